@@ -1,0 +1,81 @@
+"""Tell the headline from the body, and find its repetitions and the sub-headings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_FINAL = re.compile(r"[.!…;,]['\"”’)\]]*$")
+_SMALL = frozenset(
+    "a an the of in on at to for and or but as by with from after before over under amid into than vs not is are be it its if off up "
+    "out that via per".split()
+)
+_TITLES = re.compile(
+    r"\b(?:Secretary|Spokesperson|Spokesman|Spokeswoman|Minister|President|Ambassador|Director|Representative|Envoy|Chairman|Chair|"
+    r"Commissioner|Counselor|Administrator|Chancellor|Correspondent|Editor|Reporter|Analyst|Professor|Fellow)\b"
+)
+_SPOKEN = re.compile(r"\b(?:says|said|warns|urges|calls|vows|tells|told|is|are|was|were|will|has|have|to|visits|meets|met)\b")
+_LEAD_IN = re.compile(r"\b(?:said|says|stated|added|told|wrote|asked|following|reads?|agreed|include[sd]?|attributable)\b", re.IGNORECASE)
+_NAME = re.compile(r"(?:[A-Z][\w'’-]*\.?\s+){1,4}[A-Z][\w'’-]+(?:,?\s(?:Jr|Sr)\.)?")
+_MAX_HEADLINE_WORDS = 30
+_MAX_SUBHEADING_WORDS = 16
+
+
+def normalise(words: str) -> str:
+    """Return the words in lower case without accents, marks and spacing, for comparing headlines."""
+    plain = unicodedata.normalize("NFKD", words).casefold()
+    return " ".join(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
+
+
+def same_headline(a: str, b: str) -> bool:
+    """True when both are the same headline, give or take punctuation, case and a site name at the end."""
+    x, y = normalise(a), normalise(b)
+    if not x or not y:
+        return False
+    if x == y:
+        return True
+    short, long = sorted((x, y), key=len)
+    return len(short.split()) >= 4 and long.startswith(short + " ") and len(long.split()) - len(short.split()) <= 4
+
+
+def looks_like_headline(words: str, body_follows: bool) -> bool:
+    """True when the first line of a text reads as a headline: short, no final full stop, and a body after it."""
+    count = len(words.split())
+    if not body_follows or not 3 <= count <= _MAX_HEADLINE_WORDS or _FINAL.search(words) or words.endswith(":"):
+        return False
+    return not is_credit(words)
+
+
+def is_credit(words: str) -> bool:
+    """True for a line that only names its author and office ("Jane Roe, Secretary of State")."""
+    if len(words) > 120 or _FINAL.search(words):
+        return False
+    name, comma, office = words.partition(",")
+    if not comma or _NAME.fullmatch(name.strip()) is None or not _TITLES.search(office):
+        return False
+    return _SPOKEN.search(office) is None and all(w[:1].isupper() or w.lower() in _SMALL for w in office.split())
+
+
+def heading_kind(words: str, body_follows: bool) -> str | None:
+    """Judge a line inside the body: ``label`` (ends in a colon), ``question``, ``subheading`` or ``None`` (an ordinary paragraph).
+
+    Labels and question headings tell of no event themselves; a sub-heading may ("Putin visits Pyongyang").
+    """
+    count = len(words.split())
+    if not body_follows or count > _MAX_SUBHEADING_WORDS or words[:1] in "\"“‘(":
+        return None
+    if words.endswith(":"):
+        return "label" if count <= 12 and _LEAD_IN.search(words) is None else None
+    if words.endswith("?"):
+        return "question"
+    if _FINAL.search(words) or words[-1:] in "\"”’)—–-":
+        return None
+    return "subheading" if words[:1].isupper() or words[:1].isdigit() else None
+
+
+def shares_words(a: str, b: str) -> float:
+    """Return the share of the content words of the shorter text that the other text has too, 0 to 1."""
+    x = {w for w in normalise(a).split() if w not in _SMALL}
+    y = {w for w in normalise(b).split() if w not in _SMALL}
+    return len(x & y) / min(len(x), len(y)) if x and y else 0.0
