@@ -46,7 +46,10 @@ def annotate(text: str, *, published: dt.date | str | None = None, model: str | 
 
 
 def build(inputs: Iterable[str | Path] = (), *, warehouse: str | Path = "warehouse", **options: Any) -> BuildSummary:
-    """Code articles into a warehouse, as ``events build`` does; ``options`` are the fields of ``events.config.BuildConfig``."""
+    """Code articles into a warehouse, as ``events build`` does.
+
+    ``options`` are the settings of ``events.config.make_config``: workers, engine, model, published, text_field, ...
+    """
     from events.api import build as run
 
     return run(inputs, warehouse=warehouse, **options)

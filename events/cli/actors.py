@@ -1,0 +1,107 @@
+"""``events actors resolve`` and ``events dictionaries import``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from events.cli import common
+
+if TYPE_CHECKING:
+    from events.types import Actor
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+dictionaries = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.callback()
+def _actors() -> None:
+    """Ask the actor dictionary."""
+
+
+@dictionaries.callback()
+def _dictionaries() -> None:
+    """Bring in dictionaries of other projects."""
+
+
+@app.command()
+def resolve(
+    phrase: Annotated[
+        str,
+        typer.Argument(metavar="PHRASE", help="Words for an actor, or - for JSON lines {id, text, date?} on stdin."),
+    ],
+    date: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day for which to resolve (YYYY-MM-DD); offices change hands."),
+    ] = None,
+    lexicon: common.Lexicon = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Also show the dictionary entries used.")] = False,
+) -> None:
+    """Resolve words to an actor code: {id, code, country, group, role, name}; unknown words give nulls."""
+    from events.coding.actors import ActorIndex, resolve_phrase
+
+    day = common.parse_day(date, "--date")
+    index = ActorIndex.load(tuple(lexicon or ()))
+    if phrase != "-":
+        actor = resolve_phrase(phrase, day, index=index)
+        common.print_json(actor_row(phrase, actor, explain))
+        if actor is None:
+            common.say(f"No actor is known by {phrase!r}" + (f" on {day}." if day else "."))
+        return
+    bad = 0
+    for number, line in enumerate(sys.stdin, start=1):
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line)
+            text, when = item["text"], item.get("date")
+            found = resolve_phrase(text, dt.date.fromisoformat(when) if when else day, index=index)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            bad += 1
+            common.say(f"line {number}: not an object with a text and a date as YYYY-MM-DD ({error})")
+            continue
+        common.print_json(actor_row(item.get("id"), found, explain))
+    raise typer.Exit(1 if bad else 0)
+
+
+def actor_row(identifier: object, actor: Actor | None, explain: bool) -> dict[str, Any]:
+    """Return the answer for one phrase."""
+    row: dict[str, Any] = {
+        "id": identifier,
+        "code": actor.code if actor else None,
+        "country": actor.country if actor else None,
+        "group": actor.group if actor else None,
+        "role": actor.role if actor else None,
+        "name": actor.name if actor else None,
+    }
+    if explain:
+        row["entries"] = list(actor.entries) if actor else []
+    return row
+
+
+@dictionaries.command("import")
+def import_files(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="PETRARCH or TABARI actor, agent, verb or discard files.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to write; use it with --lexicon.")] = Path("lexicon"),
+) -> None:
+    """Read PETRARCH dictionaries into a folder that --lexicon layers over ours.
+
+    Bad lines are reported with file and line, and are never fatal.
+    """
+    from events.lexicon.petrarch import import_dictionaries
+
+    for path in files:
+        if not path.is_file():
+            raise common.usage(f"There is no file {path}.")
+    report = import_dictionaries(files, out)
+    for fault in report.refused:
+        common.say(str(fault))
+    sys.stdout.write(f"{report.summary()}\n")
+    common.say(f"Use it: events build --lexicon {out} ...")
