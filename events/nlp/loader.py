@@ -1,0 +1,138 @@
+"""Find a pipeline by name or path, load it quietly, and parse many pre-split sentences with it."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import warnings
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from events.nlp.adapter import sentence_from_doc
+from events.nlp.clearnlp import uses_clearnlp
+from events.types import Sentence, SentenceSpan
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODELS = Path(__file__).parent.parent / "models"
+BUILT_IN = "en"
+WINDOW = 4096  # sentences sorted by length at a time; bounds memory, never changes an answer
+BATCH = 64
+
+
+class Pipeline:
+    """A loaded pipeline with a name and a hash of its files; ``parse`` turns sentence texts into ``Sentence`` tuples."""
+
+    def __init__(self, nlp: Language, name: str, digest: str) -> None:
+        """Wrap a loaded spaCy pipeline; ``digest`` is the hash of its files, for the manifest."""
+        self.nlp = nlp
+        self.name = name
+        self.hash = digest
+        labels: list[str] = []
+        if "parser" in nlp.pipe_names:
+            labels = list(nlp.get_pipe("parser").labels)  # type: ignore[attr-defined]
+        self._clearnlp = uses_clearnlp(labels)
+
+    def parse(self, sentences: Iterable[tuple[str, SentenceSpan]]) -> Iterator[Sentence]:
+        """Parse ``(sentence text, span)`` pairs, of as many articles as you like, and yield them in the same order.
+
+        Each text is ``article.text[span.start:span.end]`` and gives exactly one ``Sentence``. Sentences are sorted by
+        length inside a window so that batches hold sentences of like length.
+        """
+        stream = iter(sentences)
+        while window := list(islice(stream, WINDOW)):
+            order = sorted(range(len(window)), key=lambda i: len(window[i][0]))
+            texts = (window[i][0] for i in order)
+            out: list[Sentence | None] = [None] * len(window)
+            with _quiet():
+                for i, doc in zip(order, self.nlp.pipe(texts, batch_size=BATCH), strict=True):
+                    out[i] = sentence_from_doc(doc, window[i][1], clearnlp=self._clearnlp)
+            yield from (s for s in out if s is not None)
+
+    def parse_text(self, text: str) -> Sentence:
+        """Parse one sentence that stands alone (offsets count from its own start)."""
+        return next(self.parse([(text, SentenceSpan(0, 0, len(text), 0))]))
+
+
+def load_pipeline(model: str | None = None, *, threads: int = 1) -> Pipeline:
+    """Load the built-in pipeline (``None``), an installed spaCy pipeline by name, or one from a folder.
+
+    ``threads`` is the number of threads of the built-in pipeline's network. Raises ``ModelError`` when there is no
+    such pipeline or it has no parser.
+    """
+    folder = _folder_of(model)
+    nlp = _load(folder, threads)
+    name = f"{nlp.meta.get('lang', 'en')}_{nlp.meta.get('name', folder.name)}-{nlp.meta.get('version', '0')}"
+    return Pipeline(nlp, name, hash_of(folder))
+
+
+def _folder_of(model: str | None) -> Path:
+    """The folder that holds the pipeline's files."""
+    from importlib.util import find_spec
+
+    from events.errors import ModelError
+
+    if model is None:
+        return next((f for f in (MODELS / BUILT_IN, MODELS / "en_v1") if (f / "config.cfg").exists()), MODELS / BUILT_IN)
+    if Path(model).is_dir():
+        return _with_config(Path(model))
+    spec = find_spec(model) if model.isidentifier() else None
+    if spec is None or spec.origin is None:
+        raise ModelError(
+            f"no pipeline called {model!r}",
+            hint="give a folder, or install the spaCy pipeline first (python -m spacy download en_core_web_sm)",
+        )
+    return _with_config(Path(spec.origin).parent)
+
+
+def _with_config(folder: Path) -> Path:
+    """The folder itself, or the one versioned folder inside it that spaCy's packages have."""
+    if (folder / "config.cfg").exists():
+        return folder
+    inner = sorted(p.parent for p in folder.glob("*/config.cfg"))
+    return inner[0] if inner else folder
+
+
+def _load(folder: Path, threads: int) -> Language:
+    from events.errors import ModelError
+
+    if not (folder / "config.cfg").exists():
+        raise ModelError(f"no spaCy pipeline in {folder}", hint="the folder of a spaCy pipeline has a file config.cfg")
+    with _quiet():
+        import spacy
+
+        overrides: dict[str, Any] = {}
+        nlp = spacy.load(folder, config=overrides)
+    if not any(nlp.has_pipe(name) for name in ("parser", "newsdyads")):
+        raise ModelError(f"the pipeline in {folder} has no dependency parser", hint="events are coded from a parse")
+    return nlp
+
+
+class _quiet(warnings.catch_warnings):  # noqa: N801 - reads as a verb where it is used
+    """Keep spaCy's and thinc's warnings from the terminal."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._logger = logging.getLogger("spacy")
+
+    def __enter__(self) -> None:  # type: ignore[override]
+        super().__enter__()
+        warnings.simplefilter("ignore")
+        self._level = self._logger.level
+        self._logger.setLevel(logging.ERROR)
+
+    def __exit__(self, *details: object) -> None:
+        self._logger.setLevel(self._level)
+        super().__exit__(*details)
+
+
+def hash_of(folder: Path) -> str:
+    """SHA-256 over the names and contents of a folder's files, in sorted order."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+        digest.update(str(path.relative_to(folder)).encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,56 @@
+"""Which files make up the training set, and how much of each goes into one epoch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from events.nlp.training.augment import MAX_WORDS, chunked, sentences_of, varied
+from events.nlp.training.madeup import made_up, names_in
+from events.nlp.training.samples import Sample, read_conllu, read_names, with_names
+
+SINGLE = 0.6  # share of parsed sentences that stand alone, as they mostly do at run time
+EXTRA, EXTRA_SHARE = 16_000, 0.2  # made-up sentences in all, and the share of them in one epoch
+
+
+@dataclass(frozen=True)
+class Corpora:
+    """Parsed sentences (``ewt``, ``gum`` with names), name corpora with their share of an epoch, made-up sentences."""
+
+    ewt: list[Sample]
+    gum: list[Sample]
+    names: list[tuple[list[Sample], float]]
+    extra: list[Sample]
+
+    def epoch(self, random: Random) -> list[Sample]:
+        """Draw the chunks of one epoch, unshuffled."""
+        chunks = chunked(self.ewt, SINGLE, random) + chunked(self.gum, SINGLE, random)
+        chunks += [s for s in self.extra if random.random() < EXTRA_SHARE]
+        for corpus, share in self.names:
+            for chunk in corpus:
+                if random.random() < share:
+                    parts = sentences_of(chunk) if random.random() < 0.5 or len(chunk) > MAX_WORDS else [chunk]
+                    chunks.extend(parts)
+        return [varied(chunk, random) for chunk in chunks if len(chunk) <= 2 * MAX_WORDS]
+
+
+def load(folder: Path, made_up_sentences: int = EXTRA) -> Corpora:
+    """Read the training files of ``folder`` and make up sentences; ``FileNotFoundError`` when a file is missing."""
+    shares = {
+        "ner_gmb_train": 1.0,
+        "ner_wikigold_train": 0.8,
+        "ner_crossner_politics_train": 0.8,
+        "ner_crossner_other_train": 0.3,
+        "ner_swap_a_train": 0.25,
+        "ner_swap_b_train": 0.25,
+    }
+    gum = list(read_conllu(folder / "ud_gum_open_train.conllu.gz"))
+    names = [(list(read_names(folder / f"{name}.jsonl.gz")), share) for name, share in shares.items()]
+    people, places = names_in([s for corpus, _ in names for s in corpus])
+    return Corpora(
+        ewt=list(read_conllu(folder / "ud_ewt_train.conllu.gz")),
+        gum=with_names(gum, list(read_names(folder / "ner_gum_train.jsonl.gz"))),
+        names=names,
+        extra=list(made_up(made_up_sentences, 1, people, places)),
+    )
