@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from events.types import ActorMention, Article, EventMention, PlaceMention, Time
 if TYPE_CHECKING:
     from events.engines import BuildSummary
     from events.pipeline import CodedArticle, Coder
+    from events.warehouse.rows import CodeFacts
 
 
 class TextCoder:
@@ -85,11 +87,20 @@ def build(inputs: Iterable[str | Path] = (), *, warehouse: str | Path = "warehou
 
 
 def mention_rows(coded: CodedArticle) -> Iterator[dict[str, Any]]:
-    """Yield the mentions of one coded article as rows with exactly the columns of ``event_mentions``."""
-    from events.warehouse.rows import mention_row
+    """Return the mentions of one coded article as rows with exactly the columns of ``event_mentions``."""
+    from events.warehouse.rows import mention_rows as rows
 
-    for mention in coded.mentions:
-        yield mention_row(mention, coded.document)
+    return iter(rows(coded.mentions, coded.document, _code_facts()))
+
+
+@functools.cache
+def _code_facts() -> Mapping[str, CodeFacts]:
+    """Return Goldstein value and quad class by CAMEO code (read once; the table never changes while a program runs)."""
+    from events.lexicon.ontology import Ontology
+    from events.warehouse.rows import CodeFacts
+
+    codes = Ontology.load().cameo.values()
+    return {c.code: CodeFacts(goldstein=c.goldstein, quad_class=c.quad_class) for c in codes}
 
 
 def annotation(coded: CodedArticle) -> dict[str, Any]:

@@ -21,12 +21,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from events.errors import ConfigError
+from events.schema import resource_dir
 
 if TYPE_CHECKING:
     from events.ingest import ReadOptions
 
 ENGINES = ("local", "ray")
-_ROOT = Path(__file__).resolve().parent
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,19 +59,10 @@ _READ_KEYS = frozenset(
 _BUILD_KEYS = frozenset(field.name for field in dataclasses.fields(BuildConfig)) - {"read"}
 
 
-def resource(checkout: str, packaged: str) -> Path:
-    """Return a data folder that lies beside the package in a source checkout and inside it in an installed wheel.
-
-    ``checkout`` is relative to the repository (``seeds/articles``), ``packaged`` to the package (``_seeds``).
-    """
-    inside = _ROOT / packaged
-    return inside if inside.is_dir() else _ROOT.parent / checkout
-
-
 def default_inputs() -> tuple[str, ...]:
     """The sample articles: ``seeds/articles`` below the working folder, else the copy shipped with the package."""
     here = Path("seeds/articles")
-    return (str(here if here.is_dir() else resource("seeds/articles", "_seeds")),)
+    return (str(here if here.is_dir() else resource_dir("seeds")),)
 
 
 def read_toml(path: Path) -> dict[str, Any]:

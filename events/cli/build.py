@@ -67,7 +67,8 @@ def build(
         "inputs": inputs or None, "warehouse": warehouse, "engine": engine, "workers": workers, "published": published,
         "model": model, "lexicon": lexicon or None, "text_field": text_field, "date_field": date_field,
         "id_field": id_field, "title_field": title_field, "source_field": source_field, "url_field": url_field,
-        "max_chars": max_chars, "keep_text": keep_text, "recode": recode or None, "allow_network": allow_network or None,
+        "max_chars": max_chars, "keep_text": keep_text, "recode": recode or None,
+        "allow_network": allow_network or None,
     }  # fmt: skip
     settings.update({key: value for key, value in given.items() if value is not None})
     build_config = make_config(settings)

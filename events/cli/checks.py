@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from events.cli import common
+
+if TYPE_CHECKING:
+    from events.schema import Table
 
 
 def register(app: typer.Typer) -> None:
@@ -43,10 +46,10 @@ def check(
 
 
 def schema(
-    table: Annotated[
+    name: Annotated[
         str | None, typer.Argument(metavar="[TABLE]", help="One table; all of them when left out.")
     ] = None,
-    output: Annotated[str, typer.Option("--format", metavar="markdown|ddl|json", help="How to print.")] = "markdown",
+    output: Annotated[str, typer.Option("--format", metavar="table|ddl|json", help="How to print.")] = "table",
     write: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the page of all tables to a file (docs/tables.md).")
     ] = None,
@@ -57,7 +60,7 @@ def schema(
     """Show the tables: columns, types, units and meaning."""
     from events import schema as tables
 
-    common.one_of(output, ("markdown", "ddl", "json"), "--format")
+    common.one_of(output, ("table", "ddl", "json"), "--format")
     if write is not None:
         write.write_text(tables.tables_markdown(), encoding="utf-8")
         common.say(f"Wrote {write}.")
@@ -67,18 +70,26 @@ def schema(
             common.say(f"{verify} is out of date: make docs rewrites it.")
             raise typer.Exit(1)
         return
-    known = tables.table_names()
-    if table is not None:
-        common.one_of(table, tuple(known), "TABLE")
-    print_tables([table] if table else list(known), output)
+    if name is not None:
+        common.one_of(name, tables.TABLES, "TABLE")
+    print_tables([tables.table(n) for n in ([name] if name else tables.TABLES)], output)
 
 
-def print_tables(names: list[str], output: str) -> None:
+def print_tables(tables: list[Table], output: str) -> None:
     """Print the chosen tables in the chosen form."""
-    from events import schema as tables
-
     if output == "json":
-        common.print_json({name: tables.load_table(name).to_dict() for name in names}, indent=2)
+        import dataclasses
+
+        common.print_json({table.name: dataclasses.asdict(table) for table in tables}, indent=2)
         return
-    render = tables.ddl if output == "ddl" else tables.table_markdown
-    sys.stdout.write("\n".join(render(name) for name in names))
+    for table in tables:
+        if output == "ddl":
+            sys.stdout.write(table.ddl() + ";\n\n")
+            continue
+        sys.stdout.write(f"{table.name}: {table.description}\n\n")
+        width = max(len(column.name) for column in table.columns)
+        for column in table.columns:
+            unit = f" [{column.unit}]" if column.unit else ""
+            null = ", may be NULL" if column.nullable else ""
+            sys.stdout.write(f"  {column.name:<{width}}  {column.type:<9}  {column.description}{unit}{null}\n")
+        sys.stdout.write("\n")

@@ -45,7 +45,7 @@ def environment_report() -> Iterator[tuple[bool, str]]:
         )
     have = [extra for extra, modules in EXTRAS.items() if all(importlib.util.find_spec(module) for module in modules)]
     yield True, f"extras installed: {', '.join(have) or 'none'}" + _missing(have)
-    from events.nlp import load_pipeline
+    from events.nlp.loader import load_pipeline
 
     try:
         pipeline = load_pipeline()

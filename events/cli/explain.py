@@ -81,11 +81,11 @@ def show(coded: CodedArticle, only: str | None, lexicon: list[Path]) -> bool:
     """Print the explanation of the mentions of an article (of one, when ``only`` is given); True when there was one."""
     from events.api import mention_rows
     from events.cli.explanation import explanation, rule_location
-    from events.config import resource
+    from events.lexicon import rules
     from events.lexicon.ontology import Ontology
 
     names = Ontology.load().cameo
-    folders = (*lexicon, resource("events/lexicon", "lexicon"))
+    folders = (*lexicon, Path(rules.__file__).parent)
     sentences = {sentence.index: sentence for sentence in coded.sentences}
     shown = False
     for mention, row in zip(coded.mentions, mention_rows(coded), strict=True):

@@ -61,9 +61,9 @@ def command(line: str) -> str | None:
     if word == ".run" and rest:
         return rest.strip()
     if word == ".examples":
-        from events.config import resource
+        from events.schema import resource_dir
 
-        for path in sorted(resource("warehouse/queries", "_queries").glob("*.sql")):
+        for path in sorted(resource_dir("queries").glob("*.sql")):
             question = path.read_text(encoding="utf-8").splitlines()[0].removeprefix("--").strip()
             sys.stdout.write(f"{path.stem:28} {question}\n")
         return None
