@@ -1,0 +1,147 @@
+"""Tag the time expressions of a sentence and say what they mean, given what is known of the document so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+
+from events.coding.dates.expr import Anchor, Expr, Resolved
+from events.coding.dates.fallback import parse_rest
+from events.coding.dates.grammar import Found, Grammar, grammar
+from events.coding.dates.resolve import resolve
+from events.coding.dates.tense import tense_at
+from events.types import Publication, Sentence, Timex
+
+_COARSE = frozenset({"M", "Q", "Y", "DE", "CE"})
+_VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeContext:
+    """What dates are measured from: the document creation time, and the time last told of.
+
+    ``narrative`` is the last day named, ``narrative_any`` the first day of the last day, month or year named (for "a year
+    later"). Contexts are never changed: :meth:`after` returns the one for the next sentence. ``carried`` is the timex
+    that narrative time came from, for events that have no date of their own; ``age`` counts sentences since.
+    """
+
+    publication: Publication = field(default_factory=Publication)
+    narrative: dt.date | None = None
+    narrative_any: dt.date | None = None
+    carried: Timex | None = None
+    age: int = 0
+
+    def after(self, timexes: tuple[Timex, ...]) -> TimeContext:
+        """The context for the next sentence, once this one's ``timexes`` have been told."""
+        context = replace(self, age=self.age + 1)
+        for timex in timexes:
+            context = context._told(timex)
+        return context
+
+    def _told(self, timex: Timex) -> TimeContext:
+        if timex.type not in ("DATE", "TIME") or timex.date_start is None or timex.granularity not in _TELLS:
+            return self
+        if timex.granularity == "day":
+            return replace(self, narrative=timex.date_start, narrative_any=timex.date_start, carried=timex, age=0)
+        return replace(self, narrative_any=timex.date_start)
+
+
+_TELLS = frozenset({"day", "month", "year"})
+
+
+class TimeTagger:
+    """Finds and resolves time expressions. It keeps caches, nothing else; one object serves any number of documents."""
+
+    def __init__(self, *, fallback: bool = True, cache_size: int = 50_000) -> None:
+        self._grammar: Grammar = grammar()
+        self._fallback = fallback
+        self._cache_size = cache_size
+        self._resolved: dict[tuple[Expr, Anchor, str], Resolved | None] = {}
+        self._found: dict[str, list[Found]] = {}
+
+    def has_cue(self, text: str) -> bool:
+        """True when ``text`` may hold a time expression at all."""
+        return self._grammar.has_cue(text)
+
+    def tag(self, text: str, offset: int, context: TimeContext, sentence: Sentence | None = None) -> tuple[Timex, ...]:
+        """The time expressions of one sentence, in order and not overlapping.
+
+        ``text`` is the sentence, ``offset`` the article offset of its first character; the timexes have article offsets.
+        ``sentence`` is its parse, used for tense; without it cue words decide. Relative expressions are measured from
+        ``context.publication``; "a day earlier" and the like from the narrative time, which runs on inside the sentence.
+        """
+        if not self._grammar.has_cue(text):
+            return ()
+        out: list[Timex] = []
+        for found in self._find(text):
+            timex = self._timex(found, text, offset, context, sentence)
+            if timex is not None:
+                out.append(timex)
+                context = context._told(timex)
+        return tuple(out)
+
+    def _find(self, text: str) -> list[Found]:
+        hits = self._found.get(text)
+        if hits is None:
+            hits = self._grammar.find(text)
+            if self._fallback:
+                hits = parse_rest(text, hits)
+            if len(self._found) >= 2_000:
+                self._found.clear()
+            self._found[text] = hits
+        return hits
+
+    def _timex(
+        self, found: Found, text: str, offset: int, context: TimeContext, sentence: Sentence | None
+    ) -> Timex | None:
+        e = found.expr
+        tense = tense_at(text, found.start, found.end, sentence) if _needs_tense(e) else ""
+        anchor = _anchor(e, context)
+        key = (e, anchor, tense)
+        if key in self._resolved:
+            meaning = self._resolved[key]
+        else:
+            meaning = resolve(e, anchor, tense)
+            if len(self._resolved) >= self._cache_size:
+                self._resolved.clear()
+            self._resolved[key] = meaning
+        if meaning is None or (e.kind == "time" and e.part and not e.clock and e.anchor == "doc"):
+            return None
+        return Timex(
+            start=offset + found.start,
+            end=offset + found.end,
+            text=text[found.start : found.end],
+            type=meaning.type,
+            value=meaning.value,
+            date_start=meaning.start,
+            date_end=meaning.end,
+            granularity=meaning.granularity,
+            status=meaning.status,
+            rule_id=found.rule_id,
+            evidence=meaning.evidence,
+        )
+
+
+def _needs_tense(e: Expr) -> bool:
+    """Whether the direction of time matters: the expression leaves its year or week open."""
+    if e.kind == "range":
+        return any(_needs_tense(x) for x in (e.left, e.right) if x is not None)
+    if e.kind == "shift":
+        return e.base is not None and _needs_tense(e.base)
+    if e.kind in ("cal", "holiday"):
+        return e.year is None and e.decade is None and e.century is None
+    return e.kind == "weekday" or (e.kind == "unit" and e.unit == "WE")
+
+
+def _anchor(e: Expr, context: TimeContext) -> Anchor:
+    """The anchor an expression needs: narrative time is left out where it plays no part, so that caches hold."""
+    p = context.publication
+    narrative: dt.date | None = None
+    inner = e.base if e.base is not None and e.base.kind == "same" else e
+    if inner.kind == "same" or (inner.kind == "shift" and inner.anchor == "narrative" and inner.base is None):
+        narrative = context.narrative_any if inner.unit in _COARSE else context.narrative
+    elif e.kind == "time":
+        narrative = context.narrative if context.age == 0 else None
+    return Anchor(
+        doc=p.date, earliest=p.earliest, latest=p.latest, narrative=narrative, inferred=p.status == "inferred"
+    )

@@ -1,0 +1,99 @@
+"""Whether a time expression stands in past or future company: it decides between last and next Friday."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from events.coding.dates.data import read_yaml
+from events.types import Sentence
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], frozenset[str]]:
+    raw = read_yaml("tense.yaml")
+    future = re.compile(r"(?:\b(?:" + "|".join(raw["future_words"]) + r")\b|['’]ll\b)", re.IGNORECASE)
+    past = re.compile(r"\b(?:" + "|".join(raw["past_words"]) + r"|[a-z]{2,}ed)\b", re.IGNORECASE)
+    return future, past, frozenset(raw["planning_verbs"]), frozenset(raw["deadline_words"])
+
+
+def tense_at(text: str, start: int, end: int, sentence: Sentence | None) -> str:
+    """``past``, ``future``, ``past?`` or ``""`` for the expression at characters ``[start, end)`` of the sentence ``text``."""
+    before = text[:start]
+    word = before.rstrip(" \t\n").rsplit(None, 1)[-1].lower() if before.strip() else ""
+    _, _, _, deadlines = _cues()
+    if word in deadlines:
+        return _by_words(text, start, end) if word != "through" and _by_words(text, start, end) == "past?" else "future"
+    if sentence is not None and len(sentence) > 0:
+        found = _by_parse(sentence, start, end)
+        if found:
+            return found
+    return _by_words(text, start, end)
+
+
+def _by_words(text: str, start: int, end: int) -> str:
+    """The nearest cue to the left; if there is none, the first to the right."""
+    future, past, _, _ = _cues()
+    ahead = [m.start() for m in future.finditer(text, 0, start)]
+    behind = [m.start() for m in past.finditer(text, 0, start)]
+    if ahead or behind:
+        return "future" if (ahead[-1] if ahead else -1) > (behind[-1] if behind else -1) - 25 and ahead else "past?"
+    later_future, later_past = future.search(text, end), past.search(text, end)
+    if later_future and (later_past is None or later_future.start() < later_past.start()):
+        return "future"
+    return "past?" if later_past else ""
+
+
+def _by_parse(s: Sentence, start: int, end: int) -> str:
+    """Climb from the expression to the verbs above it; the first that tells wins."""
+    inside = [i for i in range(len(s)) if s.starts[i] - s.start < end and s.ends[i] - s.start > start]
+    if not inside:
+        return ""
+    i = next((k for k in inside if s.heads[k] not in inside), inside[-1])
+    for _ in range(12):
+        found = _verb_tense(s, i)
+        if found:
+            return found
+        if s.heads[i] == i:
+            return ""
+        i = s.heads[i]
+    return ""
+
+
+def _verb_tense(s: Sentence, i: int) -> str:
+    """The tense a token gives, if it is a verb (or a predicate with auxiliaries) that tells one."""
+    planning = _cues()[2]
+    tag, lemma = s.tags[i], s.lemmas[i].lower()
+    helpers = [k for k in s.children[i] if s.deps[k] in ("aux", "aux:pass", "cop")]
+    for k in helpers:
+        if s.tags[k] == "MD" and s.lower[k] in (
+            "will",
+            "'ll",
+            "’ll",
+            "shall",
+            "would",
+            "may",
+            "might",
+            "could",
+            "should",
+            "must",
+        ):
+            have = any(s.lemmas[x].lower() == "have" for x in helpers)
+            return "past" if have and s.lower[k] not in ("will", "'ll", "’ll") else "future"
+    if lemma in planning and (tag in ("VBN", "VBG", "JJ", "VBZ", "VBP") or s.pos[i] == "ADJ"):
+        return "future"
+    if s.kind == "headline" and tag in ("VBZ", "VBP"):
+        return "past"
+    if any(s.tags[k] == "VBD" or (s.lemmas[k].lower() == "have" and s.tags[k] in ("VBZ", "VBP")) for k in helpers):
+        return "past"
+    if tag == "VBD":
+        return "past"
+    if tag == "VBN" and not helpers and s.deps[i] in ("acl", "amod", "conj", "advcl"):
+        return "past"
+    if tag == "VBG" and any(s.lower[k] in ("is", "are", "'s", "’s", "am") for k in helpers):
+        return (
+            "future"
+            if lemma in ("go", "come", "travel", "visit", "meet", "arrive", "leave", "hold", "begin", "start")
+            else ""
+        )
+    return ""
