@@ -16,6 +16,7 @@ _TITLES = re.compile(
     r"Commissioner|Counselor|Administrator|Chancellor|Correspondent|Editor|Reporter|Analyst|Professor|Fellow)\b"
 )
 _SPOKEN = re.compile(r"\b(?:says|said|warns|urges|calls|vows|tells|told|is|are|was|were|will|has|have|to|visits|meets|met)\b")
+_SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]{0,40}:\s|Q[.:]?\s")
 _LEAD_IN = re.compile(r"\b(?:said|says|stated|added|told|wrote|asked|following|reads?|agreed|include[sd]?|attributable)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-Z][\w'’-]*\.?\s+){1,4}[A-Z][\w'’-]+(?:,?\s(?:Jr|Sr)\.)?")
 _MAX_HEADLINE_WORDS = 30
@@ -63,7 +64,7 @@ def heading_kind(words: str, body_follows: bool) -> str | None:
     Labels and question headings tell of no event themselves; a sub-heading may ("Putin visits Pyongyang").
     """
     count = len(words.split())
-    if not body_follows or count > _MAX_SUBHEADING_WORDS or words[:1] in "\"“‘(":
+    if not body_follows or count > _MAX_SUBHEADING_WORDS or words[:1] in "\"“‘(" or _SPEAKER.match(words):
         return None
     if words.endswith(":"):
         return "label" if count <= 12 and _LEAD_IN.search(words) is None else None

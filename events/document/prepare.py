@@ -17,6 +17,7 @@ from events.types import Article, Document, Reject, SentenceSpan, Span
 _HEAD_BLOCKS = 8
 _TAIL_BLOCKS = 4
 _LONG_LINE = 330
+_SHORTEST_LEAD = 24  # characters: "Washington, D.C." is no lead
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -181,7 +182,8 @@ def _sentences(draft: _Draft) -> list[SentenceSpan]:
         is_headline = draft.headline is not None and paragraph.start == draft.headline.start
         number += 1
         pieces = split_sentences(text, paragraph.start, paragraph.end)
-        lead = is_headline or (not lead_done and paragraph.kind == "body" and paragraph.coded)
+        prose = paragraph.kind == "body" and paragraph.coded and paragraph.end - paragraph.start > _SHORTEST_LEAD
+        lead = is_headline or (not lead_done and prose)
         several = len(pieces) > 1
         added = False
         for piece in pieces:

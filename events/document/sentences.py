@@ -117,7 +117,7 @@ def _is_boundary(text: str, start: int, match: re.Match[str], end: int, caseless
         return False
     before_match = _WORD_BEFORE.search(text, max(start, match.start() - 40), match.start())
     before = before_match.group() if before_match else ""
-    if first.isdigit() and before in words.before_number:
+    if first.isdigit() and mark == "." and _before_number(before, words):
         return False
     if mark[0] != "." or mark.startswith(".."):
         return not (match.group("close") and _speaker_follows(text, at, end, words))
@@ -125,6 +125,11 @@ def _is_boundary(text: str, start: int, match: re.Match[str], end: int, caseless
         return True
     bare = word.rstrip(".,;:!?\"'”’)")
     return _ends_sentence(text, start, match.start(), before, bare, caseless, words)
+
+
+def _before_number(before: str, words: _Words) -> bool:
+    """ "No. 5", "Res. 13", "S.J.Res. 13", "Jan. 5"; but "at 5 p.m. 200 people …" and "in the U.S. 20 states …" stay open too."""
+    return before in words.before_number or before in words.either or before.rsplit(".", 1)[-1] in words.before_number
 
 
 def _ends_sentence(text: str, start: int, dot: int, before: str, word: str, caseless: bool, words: _Words) -> bool:
