@@ -53,20 +53,21 @@ def resolve(
         if actor is None:
             common.say(f"No actor is known by {phrase!r}" + (f" on {day}." if day else "."))
         return
-    bad = 0
+    answered = bad = 0
     for number, line in enumerate(sys.stdin, start=1):
         if not line.strip():
             continue
         try:
             item = json.loads(line)
-            text, when = item["text"], item.get("date")
-            found = resolve_phrase(text, dt.date.fromisoformat(when) if when else day, index=index)
+            when = item.get("date")
+            found = resolve_phrase(item["text"], dt.date.fromisoformat(when[:10]) if when else day, index=index)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             bad += 1
             common.say(f"line {number}: not an object with a text and a date as YYYY-MM-DD ({error})")
             continue
+        answered += 1
         common.print_json(actor_row(item.get("id"), found, explain))
-    raise typer.Exit(1 if bad else 0)
+    raise typer.Exit(1 if bad and not answered else 0)
 
 
 def actor_row(identifier: object, actor: Actor | None, explain: bool) -> dict[str, Any]:

@@ -111,7 +111,7 @@ def code_inputs(
     """
     from events.cli.progress import Progress
     from events.errors import InputError
-    from events.ingest import read_inputs
+    from events.ingest import KEPT_REASONS, read_inputs
     from events.pipeline import Coder
     from events.types import Article, Reject
 
@@ -136,6 +136,7 @@ def code_inputs(
             progress(done)
             yield coded
     for reject in refused:
-        common.say(f"refused {reject.uri}: {reject.reason}: {reject.detail}")
+        what = "note" if reject.reason in KEPT_REASONS else "refused"
+        common.say(f"{what}: {reject.uri}: {reject.reason}: {reject.detail}")
     if refused and not done:
         raise InputError("Nothing could be read.", hint="The lines above say why each input was refused.")
