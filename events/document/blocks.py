@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from events.document.data import word_set
 
@@ -92,7 +93,7 @@ def _wrap_width(text: str, lines: list[_Line]) -> int | None:
     width = max(line.end - line.start + line.indent for line in lines)
     if not _MIN_WRAP <= width <= _MAX_WRAP:
         return None
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.blank_before]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.blank_before]
     full = [(a, b) for a, b in pairs if _is_full(text, a.start, a.end, b, width)]
     if len(full) < 2 or len(full) < 0.5 * len(pairs):
         return None

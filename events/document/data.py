@@ -17,7 +17,7 @@ def load_yaml(name: str) -> Any:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is about eight times faster
     text = resources.files("events").joinpath("lexicon", name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=loader)  # noqa: S506 - both loaders are safe ones
+    return yaml.load(text, Loader=loader)
 
 
 @lru_cache(maxsize=32)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from events.document.calendar import DATE, WEEKDAY, partial_date
-from events.document.data import load_yaml
+from events.document.data import load_yaml, word_set
 from events.types import Dateline, PartialDate, Span
 
+_FILE = "agencies.yaml"
 _WINDOW = 170
 _CAPS = r"[A-ZÀ-Þ](?:[A-ZÀ-Þ'’\-]+|\.(?:[A-Z]\.)+|T\.)"
 _CAPS_PLACE = re.compile(
@@ -30,15 +31,15 @@ _SEPARATOR = re.compile(r"\s*[,.;|:]?\s*(?:(?:--+|[–—-])\s+)?")
 _DASH = re.compile(r"\.?\s*(?:--+|—+|_(?=\s)|(?:(?<=[\s.)\]/])[–-]|[–-](?=\s)))(?=[\s\"“‘A-ZÀ-Þ(])\s*")
 _STOP = re.compile(r"(?:[.:](?=\s)|[.:]?\s*\|)\s*|(?<=[)\]/])\s+")
 _LEAD = re.compile(r"(?:date|dated|published|posted|updated|filed)(?:\s+on)?\s*:?\s+", re.IGNORECASE)
-_STARTER = re.compile(r"[\"“‘'(]?(?:[A-ZÀ-Þ][\w'’-]*|\d+)\s")
-_OPENER = re.compile(r"[\"“‘']?(?:The|A|An|In|On|At|As|After|More|Two|Three|Four|Five|Hundreds|Thousands|Dozens|It|It's|This|Several|At)\s")
+_STARTER = re.compile(r"[\"“‘'(]?(?:[A-ZÀ-Þ][\w.'’-]*|\d[\d,.]*)[\"”’)]?[,;:]?\s")
+_OPENER = re.compile(
+    r"[\"“‘']?(?:The|A|An|In|On|At|As|After|More|Two|Three|Four|Five|Hundreds|Thousands|Dozens|It|It's|This|Several|At)\s"
+)
 _TIME = re.compile(
     r"\(?\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hrs?|h)?\b\.?(?:\s*\(?(?:[A-Z]{2,5}|local(?: time)?|Z)\b\)?)?"
     r"|\b\d{1,2}\s*(?:a\.?m\.?|p\.?m\.?)(?!\w)(?:\s*[A-Z]{2,4}\b)?",
     re.IGNORECASE,
 )
-_ACRONYMS = frozenset("US UK EU UN USA UAE NATO WHO IMF IAEA OSCE ASEAN OPEC BREAKING UPDATE WATCH LIVE EXCLUSIVE".split())
-_SPEAKERS = frozenset("QUESTION ANSWER MODERATOR OPERATOR HOST INTERVIEWER REPORTER NOTE Q A".split())
 _SPEAKER_LINE = re.compile(r"^[A-Z][A-Z .'-]{1,40}:\s", re.MULTILINE)
 _LABEL = re.compile(
     r"\b(?P<updated>(?:last |first )?(?:updated?|modified|edited))\b|\b(?P<published>(?:first |originally |date )?(?:published|posted|"
@@ -62,7 +63,7 @@ class DateLine:
 
 @lru_cache(maxsize=1)
 def _agency() -> re.Pattern[str]:
-    names = sorted(load_yaml("agencies.yaml")["agencies"], key=lambda n: (-len(n), n))
+    names = sorted(load_yaml(_FILE)["agencies"], key=lambda n: (-len(n), n))
     known = "|".join(re.escape(n) for n in names)
     return re.compile(
         rf"[(\[]\s*(?P<paren>[A-Z][\w.&/' -]{{1,40}}|(?i:{known})(?:[ ,/-][^()\[\]]{{0,30}})?)\s*[)\]]"
@@ -155,7 +156,7 @@ def _is_known(name: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _agency_heads() -> frozenset[str]:
-    return frozenset(re.split(r"[ ,/-]", n)[0].lower() for n in load_yaml("agencies.yaml")["agencies"])
+    return frozenset(re.split(r"[ ,/-]", n)[0].lower() for n in load_yaml(_FILE)["agencies"])
 
 
 def _terminated(text: str, state: _State, limit: int, end: int) -> int | None:
@@ -200,7 +201,7 @@ def _dash_ends(text: str, state: _State, at: int, opens: bool, end: int) -> bool
     if not opens or state.place is None:
         return False
     words = state.place.split()
-    if len(words) == 1 and state.place.replace(".", "") in _ACRONYMS:
+    if len(words) == 1 and state.place.replace(".", "") in word_set(_FILE, "no_places"):
         return False
     if state.style == "caps":
         return any(c.islower() for c in text[at : at + 40])
@@ -211,8 +212,8 @@ def _dash_ends(text: str, state: _State, at: int, opens: bool, end: int) -> bool
 
 
 def _colon_ends(text: str, state: _State, at: int, end: int) -> bool:
-    """ "ISLAMABAD: The …" is a dateline, "QUESTION: The …" in a transcript is not: transcripts have many such lines."""
-    if state.place in _SPEAKERS or state.place is None or "." in state.place or end - at < 40:
+    """Tell the dateline in "ISLAMABAD: The …" from the speaker in "QUESTION: The …": transcripts have many such lines."""
+    if state.place in word_set(_FILE, "speakers") or state.place is None or "." in state.place or end - at < 40:
         return False
     return _SPEAKER_LINE.search(text, end) is None
 
@@ -249,13 +250,13 @@ def read_date_line(text: str, start: int, end: int) -> DateLine | None:
     if not dates or len(dates) > 2:
         return None
     labels = list(_LABEL.finditer(line))
-    chosen, date = dates[0]
+    date = dates[0][1]
     label = "plain"
     for found in labels:
         label = "published" if found.group("published") else "updated"
         break
     if len(dates) == 2 and label == "updated" and any(f.group("published") for f in labels):
-        chosen, date = dates[1]
+        date = dates[1][1]
         label = "published"
     rest = _BYLINE.sub(" ", line)
     rest = _POSTER.sub(" ", rest) if labels else rest
@@ -263,7 +264,7 @@ def read_date_line(text: str, start: int, end: int) -> DateLine | None:
     rest = _LABEL.sub(" ", _TIME.sub(" ", rest))
     agency_match = _agency().search(rest)
     agency = None
-    if agency_match is not None and _is_known(next(g for g in agency_match.groups() if g)):
+    if agency_match is not None and (agency_match["paren"] or _is_known(next(g for g in agency_match.groups() if g))):
         agency = next(g for g in agency_match.groups() if g).strip()
         rest = rest[: agency_match.start()] + " " + rest[agency_match.end() :]
     rest = _NOISE.sub(" ", rest).strip(" \t\n,.;:|/·•–—-()[]+*'\"")

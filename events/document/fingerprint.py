@@ -51,7 +51,10 @@ def _shingles(text: str) -> list[int]:
         return []
     size = min(SHINGLE_WORDS, len(words))
     runs = {" ".join(words[i : i + size]) for i in range(len(words) - size + 1)}
-    hashes = {int.from_bytes(hashlib.blake2b(r.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "little") for r in runs}
+    hashes = {
+        int.from_bytes(hashlib.blake2b(r.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "little")
+        for r in runs
+    }
     return sorted(h % _PRIME for h in hashes)
 
 
@@ -71,7 +74,8 @@ def fingerprint(text: str) -> Fingerprint:
     signature = minima.astype("<u4").tobytes()
     width = len(signature) // BANDS
     bands = tuple(
-        f"{i:02d}{hashlib.blake2b(signature[i * width : (i + 1) * width], digest_size=7).hexdigest()}" for i in range(BANDS)
+        f"{i:02d}{hashlib.blake2b(signature[i * width : (i + 1) * width], digest_size=7).hexdigest()}"
+        for i in range(BANDS)
     )
     return Fingerprint(signature, bands, len(hashes))
 

@@ -118,7 +118,9 @@ def _path_parts(url: str | None) -> frozenset[str]:
     return frozenset([*parts.path.lower().split("/"), host.split(".", 1)[0]])
 
 
-def _reason(section: list[str], headline: re.Match[str] | None, phrases: list[str], words: list[str], politics: int) -> str:
+def _reason(
+    section: list[str], headline: re.Match[str] | None, phrases: list[str], words: list[str], politics: int
+) -> str:
     evidence = []
     if section:
         evidence.append(f"address has {section[0]!r}")

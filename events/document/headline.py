@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from events.document.data import word_set
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _FINAL = re.compile(r"[.!…;,]['\"”’)\]]*$")
-_SMALL = frozenset(
-    "a an the of in on at to for and or but as by with from after before over under amid into than vs not is are be it its if off up "
-    "out that via per".split()
-)
 _TITLES = re.compile(
     r"\b(?:Secretary|Spokesperson|Spokesman|Spokeswoman|Minister|President|Ambassador|Director|Representative|Envoy|Chairman|Chair|"
     r"Commissioner|Counselor|Administrator|Chancellor|Correspondent|Editor|Reporter|Analyst|Professor|Fellow)\b"
 )
-_SPOKEN = re.compile(r"\b(?:says|said|warns|urges|calls|vows|tells|told|is|are|was|were|will|has|have|to|visits|meets|met)\b")
+_SPOKEN = re.compile(
+    r"\b(?:says|said|warns|urges|calls|vows|tells|told|is|are|was|were|will|has|have|to|visits|meets|met)\b"
+)
 _SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]{0,40}:\s|Q[.:]?\s")
-_LEAD_IN = re.compile(r"\b(?:said|says|stated|added|told|wrote|asked|following|reads?|agreed|include[sd]?|attributable)\b", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"\b(?:said|says|stated|added|told|wrote|asked|following|reads?|agreed|include[sd]?|attributable)\b", re.IGNORECASE
+)
 _NAME = re.compile(r"(?:[A-Z][\w'’-]*\.?\s+){1,4}[A-Z][\w'’-]+(?:,?\s(?:Jr|Sr)\.)?")
 _MAX_HEADLINE_WORDS = 30
 _MAX_SUBHEADING_WORDS = 16
@@ -55,7 +57,9 @@ def is_credit(words: str) -> bool:
     name, comma, office = words.partition(",")
     if not comma or _NAME.fullmatch(name.strip()) is None or not _TITLES.search(office):
         return False
-    return _SPOKEN.search(office) is None and all(w[:1].isupper() or w.lower() in _SMALL for w in office.split())
+    return _SPOKEN.search(office) is None and all(
+        w[:1].isupper() or w.lower() in word_set("abbreviations.yaml", "small_words") for w in office.split()
+    )
 
 
 def heading_kind(words: str, body_follows: bool) -> str | None:
@@ -64,19 +68,19 @@ def heading_kind(words: str, body_follows: bool) -> str | None:
     Labels and question headings tell of no event themselves; a sub-heading may ("Putin visits Pyongyang").
     """
     count = len(words.split())
-    if not body_follows or count > _MAX_SUBHEADING_WORDS or words[:1] in "\"“‘(" or _SPEAKER.match(words):
+    if not body_follows or count > _MAX_SUBHEADING_WORDS or words[:1] in '"“‘(' or _SPEAKER.match(words):
         return None
     if words.endswith(":"):
         return "label" if count <= 12 and _LEAD_IN.search(words) is None else None
     if words.endswith("?"):
         return "question"
-    if _FINAL.search(words) or words[-1:] in "\"”’)—–-":
+    if _FINAL.search(words) or words[-1:] in '"”’)—–-':
         return None
     return "subheading" if words[:1].isupper() or words[:1].isdigit() else None
 
 
 def shares_words(a: str, b: str) -> float:
     """Return the share of the content words of the shorter text that the other text has too, 0 to 1."""
-    x = {w for w in normalise(a).split() if w not in _SMALL}
-    y = {w for w in normalise(b).split() if w not in _SMALL}
+    x = {w for w in normalise(a).split() if w not in word_set("abbreviations.yaml", "small_words")}
+    y = {w for w in normalise(b).split() if w not in word_set("abbreviations.yaml", "small_words")}
     return len(x & y) / min(len(x), len(y)) if x and y else 0.0

@@ -113,7 +113,9 @@ def _find_headline(draft: _Draft, blocks: list[Block]) -> list[Block]:
     if chosen is None and blocks and not blocks[0].item:
         first = blocks[0]
         line = text[first.start : first.end]
-        if looks_like_headline(line, _body_follows(text, blocks, 0)) and (not title or shares_words(line, title) >= 0.5):
+        if looks_like_headline(line, _body_follows(text, blocks, 0)) and (
+            not title or shares_words(line, title) >= 0.5
+        ):
             chosen = first
     if chosen is not None:
         draft.headline = Span(chosen.start, chosen.end)
@@ -196,9 +198,7 @@ def _sentences(draft: _Draft) -> list[SentenceSpan]:
                 draft.skip(piece.start, piece.end, kind_or_none)
                 continue
             kind = "item" if piece.item else paragraph.kind
-            sentences.append(
-                SentenceSpan(len(sentences), piece.start, piece.end, number, kind, lead, paragraph.coded)
-            )
+            sentences.append(SentenceSpan(len(sentences), piece.start, piece.end, number, kind, lead, paragraph.coded))
             added = True
         if lead and added and not is_headline:
             lead_done = True

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from events.document.data import word_set
 
@@ -128,7 +129,7 @@ def _is_boundary(text: str, start: int, match: re.Match[str], end: int, caseless
 
 
 def _before_number(before: str, words: _Words) -> bool:
-    """ "No. 5", "Res. 13", "S.J.Res. 13", "Jan. 5"; but "at 5 p.m. 200 people …" and "in the U.S. 20 states …" stay open too."""
+    """True for "No. 5", "Res. 13", "S.J.Res. 13", "Jan. 5"; "in the U.S. 20 states …" stays open too."""
     return before in words.before_number or before in words.either or before.rsplit(".", 1)[-1] in words.before_number
 
 
@@ -146,15 +147,14 @@ def _ends_sentence(text: str, start: int, dot: int, before: str, word: str, case
         return False
     if _INITIAL.search(text, max(start, dot - 3), dot):
         return opens and word not in ("I", "A")
-    if bare.isdigit() and len(bare) <= 2 and dot - len(bare) == start:
-        return False  # "1. Ceasefire" at the start of a block
-    return True
+    # "1. Ceasefire" at the start of a block
+    return not (bare.isdigit() and len(bare) <= 2 and dot - len(bare) == start)
 
 
 def _glued_boundary(text: str, start: int, match: re.Match[str], end: int) -> bool:
     """A boundary without a space after the mark: "the war.The president" but not "U.S.A" or "site.Com/page"."""
     at = match.end()
-    if match.group("close") and text[match.start()] in ".!?…" and text[at] not in "\"“«‘(":
+    if match.group("close") and text[match.start()] in ".!?…" and text[at] not in '"“«‘(':
         pass
     elif not _GLUED.search(text, max(start, match.start() - 3), match.start()):
         return False
@@ -181,20 +181,19 @@ def _divide(text: str, piece: Piece) -> list[Piece]:
     if cuts:
         parts: list[Piece] = []
         edges = [piece.start, *cuts, piece.end]
-        for i, (a, b) in enumerate(zip(edges, edges[1:], strict=False)):
+        for i, (a, b) in enumerate(pairwise(edges)):
             label = _INLINE_ITEM.match(text, a, b) if i else None
             parts.extend(_shorten(text, _trim(text, label.end() if label else a, b), piece.item or i > 0))
         return parts
     if length < 4 * MAX_WORDS:
         return [piece]
-    return _shorten(text, (piece.start, piece.end), piece.item)
+    return list(_shorten(text, (piece.start, piece.end), piece.item))
 
 
 def _list_cuts(text: str, piece: Piece) -> list[int]:
     """Where a run-on list is to be cut: before "(2)", "(3)" in sequence, or after the semicolons that follow a colon."""
-    marks = [m for m in _INLINE_ITEM.finditer(text, piece.start, piece.end) if m.start() > piece.start]
-    first = [m for m in _INLINE_ITEM.finditer(text, piece.start, piece.end)]
-    labels = [m.group(1) for m in first]
+    marks = list(_INLINE_ITEM.finditer(text, piece.start, piece.end))
+    labels = [m.group(1) for m in marks]
     for sequence in (("1", "2", "3", "4", "5", "6", "7", "8", "9"), tuple("abcdefgh")):
         n = len(labels)
         if 2 <= n <= len(sequence) and tuple(labels) == sequence[:n]:
@@ -205,7 +204,7 @@ def _list_cuts(text: str, piece: Piece) -> list[int]:
     cuts = [m.end() for m in re.finditer(r";(?=\s)", text[colon : piece.end])]
     cuts = [colon + c for c in cuts]
     edges = [colon + 1, *cuts, piece.end]
-    segments = [text[a:b].split() for a, b in zip(edges, edges[1:], strict=False)]
+    segments = [text[a:b].split() for a, b in pairwise(edges)]
     return cuts if len(cuts) >= 2 and all(len(s) >= 4 for s in segments) else []
 
 

@@ -70,9 +70,17 @@ def _zip(source: Source, options: ReadOptions) -> Iterator[Source | Reject]:
                     yield reject(uri, "bomb", f"it unpacks {ratio:,.0f}-fold; the limit is {limits.ratio:,.0f}")
                     continue
                 if info.file_size > limits.member_bytes:
-                    yield reject(uri, "bomb", f"it unpacks to {info.file_size:,} bytes; the limit is {limits.member_bytes:,}")
+                    yield reject(
+                        uri, "bomb", f"it unpacks to {info.file_size:,} bytes; the limit is {limits.member_bytes:,}"
+                    )
                     continue
-                yield replace(source, uri=uri, name=info.filename, open=_zip_opener(archive, info, budget, limits.member_bytes), size=info.file_size)
+                yield replace(
+                    source,
+                    uri=uri,
+                    name=info.filename,
+                    open=_zip_opener(archive, info, budget, limits.member_bytes),
+                    size=info.file_size,
+                )
 
 
 def _zip_opener(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget, limit: int) -> Any:
@@ -99,7 +107,13 @@ def _tar(source: Source, options: ReadOptions) -> Iterator[Source | Reject]:
             member = archive.extractfile(info)
             if member is None:
                 continue
-            yield replace(source, uri=uri, name=info.name, open=_tar_opener(cast(BinaryIO, member), budget, limits.member_bytes), size=info.size)
+            yield replace(
+                source,
+                uri=uri,
+                name=info.name,
+                open=_tar_opener(cast(BinaryIO, member), budget, limits.member_bytes),
+                size=info.size,
+            )
 
 
 def _tar_opener(member: BinaryIO, budget: Budget, limit: int) -> Any:

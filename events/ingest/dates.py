@@ -12,14 +12,14 @@ _ISO = re.compile(
     r"(?:[T\s,_-]*(?P<H>\d\d):?(?P<M>\d\d)(?::?(?P<S>\d\d)(?:[.,](?P<f>\d+))?)?\s*(?P<z>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?|[A-Z]{2,4})?)?",
     re.IGNORECASE,
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_CLOCK = (
-    r"(?:[\s,]*(?:at|-|–|\|)?\s*(?P<H>\d{1,2}):(?P<M>\d\d)(?::(?P<S>\d\d))?\s*(?P<ap>[ap]\.?m\.?)?\s*(?P<z>Z|UTC|GMT|[+-]\d\d:?\d\d|[A-Z]{2,4})?)?"
-)
+_CLOCK = r"(?:[\s,]*(?:at|-|–|\|)?\s*(?P<H>\d{1,2}):(?P<M>\d\d)(?::(?P<S>\d\d))?\s*(?P<ap>[ap]\.?m\.?)?\s*(?P<z>Z|UTC|GMT|[+-]\d\d:?\d\d|[A-Z]{2,4})?)?"
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
 _NAMED = (
-    re.compile(rf"{_WEEKDAY}(?P<d>\d\d?)(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH}[\s,-]+(?P<y>\d{{4}}){_CLOCK}", re.IGNORECASE),
+    re.compile(
+        rf"{_WEEKDAY}(?P<d>\d\d?)(?:st|nd|rd|th)?[\s-]+(?:of\s+)?{_MONTH}[\s,-]+(?P<y>\d{{4}}){_CLOCK}", re.IGNORECASE
+    ),
     re.compile(rf"{_WEEKDAY}{_MONTH}\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}}){_CLOCK}", re.IGNORECASE),
 )
 _NUMERIC = re.compile(rf"(?P<a>\d\d?)(?P<s>[./-])(?P<b>\d\d?)(?P=s)(?P<y>\d{{4}}){_CLOCK}", re.IGNORECASE)

@@ -91,7 +91,7 @@ def _single_byte(head: bytes) -> str:
 
 
 def clean(text: str) -> str:
-    """Normalise line ends to ``\\n`` and take NUL characters and a stray byte order mark out; nothing else is changed."""
+    """Normalise line ends to line feeds and take NUL characters and a stray byte order mark out; nothing else is changed."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\x00" in text:

@@ -113,7 +113,9 @@ def _sitemap(data: bytes, uri: str, options: ReadOptions, depth: int) -> Iterato
         yield reject(uri, "empty", "the sitemap lists no page")
         return
     if not options.allow_network:
-        yield reject(uri, "network_needed", f"the sitemap only lists {len(links):,} addresses; allow the network to fetch them")
+        yield reject(
+            uri, "network_needed", f"the sitemap only lists {len(links):,} addresses; allow the network to fetch them"
+        )
         return
     nested = re.search(r"<(?:\w+:)?sitemapindex\b", text[:5000]) is not None
     if nested and depth >= 1:

@@ -59,11 +59,17 @@ def page_facts(page: str) -> Page:
     linked = _linked_data(head)
     language = _LANG.search(head)
     canonical = _CANONICAL.search(head)
-    href = dict((k.lower(), a or b or c) for k, a, b, c in _ATTRIBUTE.findall(canonical.group())).get("href") if canonical else None
+    link = _ATTRIBUTE.findall(canonical.group()) if canonical else []
+    href = next((a or b or c for k, a, b, c in link if k.lower() == "href"), None)
     title = _TITLE.search(head)
     dates = [linked.get("date"), *(meta.get(n) for n in _DATE_NAMES), *(m.group(1) for m in _TIME.finditer(head))]
     return Page(
-        title=_tidy(linked.get("title") or meta.get("og:title") or meta.get("twitter:title") or (title.group(1) if title else None)),
+        title=_tidy(
+            linked.get("title")
+            or meta.get("og:title")
+            or meta.get("twitter:title")
+            or (title.group(1) if title else None)
+        ),
         site=_tidy(linked.get("site") or meta.get("og:site_name") or meta.get("application-name")),
         author=_tidy(linked.get("author") or meta.get("author")),
         language=language.group(1).lower() if language else None,
@@ -120,7 +126,9 @@ def _name(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def extract(data: bytes, uri: str, options: ReadOptions, url: str | None = None, charset: str | None = None) -> Iterator[Article | Reject]:
+def extract(
+    data: bytes, uri: str, options: ReadOptions, url: str | None = None, charset: str | None = None
+) -> Iterator[Article | Reject]:
     """Yield the article of a page. ``url`` is where it was fetched from, ``charset`` what the HTTP header said.
 
     Raises ``MissingPackageError`` when trafilatura is not installed.
@@ -134,7 +142,9 @@ def extract(data: bytes, uri: str, options: ReadOptions, url: str | None = None,
         yield reject(uri, "empty", "the page is empty")
         return
     facts = page_facts(page)
-    text = trafilatura.extract(page, url=url, include_comments=False, include_tables=False, favor_precision=False, with_metadata=False)
+    text = trafilatura.extract(
+        page, url=url, include_comments=False, include_tables=False, favor_precision=False, with_metadata=False
+    )
     if not text:
         yield reject(uri, "empty", "no article text was found in the page")
         return
@@ -159,7 +169,9 @@ def _searched_date(page: str, url: str | None) -> str | None:
         from htmldate import find_date
     except ImportError:
         return None
-    found = find_date(page, url=url, extensive_search=False, original_date=True, outputformat="%Y-%m-%d", max_date=_LATEST)
+    found = find_date(
+        page, url=url, extensive_search=False, original_date=True, outputformat="%Y-%m-%d", max_date=_LATEST
+    )
     return str(found) if found else None
 
 

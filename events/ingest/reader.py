@@ -69,12 +69,12 @@ def read_inputs(
         elif is_address(text):
             for found in _guarded_sources(text, address_sources(text, options)):
                 yield from _read(found, options) if isinstance(found, Source) else iter((found,))
-        elif os.path.isdir(text):
+        elif Path(text).is_dir():
             for path in _files(text):
                 yield from _read(_local(path), options)
-        elif os.path.isfile(text):
+        elif Path(text).is_file():
             yield from _read(_local(text), options)
-        elif os.path.exists(text):
+        elif Path(text).exists():
             yield from _guarded(text, lambda path=text: read_text(_local(path), options))  # type: ignore[misc]
         else:
             yield reject(text, "not_found", "there is no such file or folder")
@@ -84,15 +84,15 @@ def _files(folder: str) -> Iterator[str]:
     """Yield the files below a folder, sorted by name within each folder; hidden ones are passed over."""
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        yield from (os.path.join(root, n) for n in sorted(names) if not n.startswith("."))
+        yield from (f"{root.rstrip(os.sep)}{os.sep}{n}" for n in sorted(names) if not n.startswith("."))
 
 
 def _local(path: str) -> Source:
     def opened() -> BinaryIO:
-        return open(path, "rb")
+        return Path(path).open("rb")
 
     try:
-        size: int | None = os.path.getsize(path) if os.path.isfile(path) else None
+        size: int | None = Path(path).stat().st_size if Path(path).is_file() else None
     except OSError:
         size = None
     return Source(path.replace(os.sep, "/"), path, opened, size)
@@ -147,7 +147,9 @@ def _guarded(uri: str, read: Callable[[], Iterator[Article | Reject]]) -> Iterat
         yield reject(uri, "unreadable", f"{type(error).__name__}: {_words(error)}")
 
 
-_FOREIGN = frozenset({"zstandard", "zstd", "botocore", "aiohttp", "fsspec", "s3fs", "gcsfs", "google", "azure", "lxml", "pyarrow"})
+_FOREIGN = frozenset(
+    {"zstandard", "zstd", "botocore", "aiohttp", "fsspec", "s3fs", "gcsfs", "google", "azure", "lxml", "pyarrow"}
+)
 
 
 def _guarded_sources(uri: str, found: Iterator[Source | Reject]) -> Iterator[Source | Reject]:

@@ -37,9 +37,9 @@ def fetch(url: str, limit: int, options: ReadOptions) -> tuple[bytes, str | None
         raise PermissionError("the network is not allowed")
     if not is_web(url):
         raise OSError("only http and https addresses are fetched")
-    request = Request(url, headers={"User-Agent": _AGENT})  # noqa: S310 - the scheme was checked above
+    request = Request(url, headers={"User-Agent": _AGENT})
     try:
-        with urlopen(request, timeout=_TIMEOUT) as response:  # noqa: S310
+        with urlopen(request, timeout=_TIMEOUT) as response:
             data = response.read(limit + 1)
             charset = response.headers.get_content_charset()
     except (URLError, ValueError) as error:
@@ -66,7 +66,11 @@ def address_sources(address: str, options: ReadOptions) -> Iterator[Source | Rej
     if is_web(address):
         yield Source(address, address.split("?", 1)[0], lambda: cast(BinaryIO, fs.open(path, "rb")))
         return
-    prefix = address[: len(address) - len(path.lstrip("/"))] if address.endswith(path.lstrip("/")) else address.split("://")[0] + "://"
+    prefix = (
+        address[: len(address) - len(path.lstrip("/"))]
+        if address.endswith(path.lstrip("/"))
+        else address.split("://")[0] + "://"
+    )
     names = _names(fs, path)
     if not names:
         yield reject(address, "not_found", "there is no such file or folder")

@@ -52,9 +52,11 @@ class CountingStream(io.RawIOBase):
         self._budget = budget
 
     def readable(self) -> bool:
+        """Return true: the stream can only be read."""
         return True
 
     def readinto(self, buffer: Any) -> int:
+        """Fill the buffer; raises ``LimitError`` when a limit is passed."""
         view = memoryview(buffer)
         data = self._stream.read(len(view))
         count = len(data)
@@ -67,6 +69,7 @@ class CountingStream(io.RawIOBase):
         return count
 
     def close(self) -> None:
+        """Close the stream underneath too."""
         with suppress(ValueError):
             self._stream.close()
         super().close()

@@ -89,7 +89,9 @@ def read_parquet(source: Source, options: ReadOptions) -> Iterator[Article | Rej
         if "text" not in columns:
             wanted = f"no column {options.text_field!r}" if options.text_field else "no column with the text"
             detail = f"{wanted} (columns: {', '.join(file.schema_arrow.names[:12])})"
-            yield reject(source.uri, "no_text_field", detail + ("" if options.text_field else "; name it with --text-field"))
+            yield reject(
+                source.uri, "no_text_field", detail + ("" if options.text_field else "; name it with --text-field")
+            )
             return
         number = 0
         try:

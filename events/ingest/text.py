@@ -25,7 +25,11 @@ def read_text(source: Source, options: ReadOptions) -> Iterator[Article | Reject
     with source.open() as stream:
         data = stream.read(options.max_bytes + 1)
     if len(data) > options.max_bytes:
-        yield reject(source.uri, "too_long", f"more than {options.max_bytes:,} bytes; the limit is {options.max_chars:,} characters")
+        yield reject(
+            source.uri,
+            "too_long",
+            f"more than {options.max_bytes:,} bytes; the limit is {options.max_chars:,} characters",
+        )
         return
     if not data.strip():
         yield reject(source.uri, "empty", "the file is empty")
@@ -68,7 +72,9 @@ def _is_open(line: str) -> bool:
     return stripped.lstrip(_BLANK) == "{" or stripped.endswith((",", "{", "["))
 
 
-def _lines(first: str, number: int, stream: TextIO, uri: str, options: ReadOptions, limit: int) -> Iterator[Article | Reject]:
+def _lines(
+    first: str, number: int, stream: TextIO, uri: str, options: ReadOptions, limit: int
+) -> Iterator[Article | Reject]:
     line = first
     while line:
         if len(line) >= limit and not line.endswith("\n"):

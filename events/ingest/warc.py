@@ -20,7 +20,7 @@ def read_warc(source: Source, options: ReadOptions) -> Iterator[Article | Reject
     The time of the crawl is not taken for the time of publication.
     """
     try:
-        from fastwarc.stream_io import StreamError
+        from fastwarc.stream_io import StreamError  # type: ignore[attr-defined]
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
         raise MissingPackageError(missing("web archives", "fastwarc", "warc")) from error
