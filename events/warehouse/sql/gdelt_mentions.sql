@@ -1,0 +1,2 @@
+-- x
+SELECT 1 AS x
