@@ -1,7 +1,7 @@
 """Cut an article's text into blocks: paragraphs, headings and list items, each a range of characters.
 
-News arrives in three layouts: one paragraph a line, paragraphs between blank lines, and text hard-wrapped at some
-70 columns. The layout is judged once for the whole text, then lines are joined accordingly.
+News arrives in three layouts: one paragraph a line, paragraphs between blank lines, and text hard-wrapped at some 70
+columns. The layout is judged once for the whole text, then lines are joined accordingly.
 """
 
 from __future__ import annotations

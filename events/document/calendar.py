@@ -38,7 +38,7 @@ DATE = re.compile(
 
 
 def partial_date(match: re.Match[str]) -> PartialDate | None:
-    """Return the date a ``DATE`` match writes, or ``None`` when it is ambiguous (03/04/2022) or no day of the calendar."""
+    """Return the date a ``DATE`` match writes, ``None`` when it is ambiguous (03/04/2022) or no such day exists."""
     group = match.groupdict()
     year = next((int(group[k]) for k in ("y1", "y2", "y3", "y4", "y5") if group[k]), None)
     day: int | None

@@ -1,7 +1,8 @@
 """Read datelines and date lines: where and when a report was filed, and by which agency.
 
-Two forms are told apart. A *dateline* opens a paragraph and is followed by the story (``KYIV, June 8 (Reuters) - The …``). A
-*date line* is a line of its own (``By Jane Roe | May 3, 2022``). A date without a year stays partial; nothing is filled in.
+Two forms are told apart. A *dateline* opens a paragraph and is followed by the story (``KYIV, June 8 (Reuters) - The
+…``). A *date line* is a line of its own (``By Jane Roe | May 3, 2022``). A date without a year stays partial; nothing
+is filled in.
 """
 
 from __future__ import annotations
@@ -36,14 +37,15 @@ _OPENER = re.compile(
     r"[\"“‘']?(?:The|A|An|In|On|At|As|After|More|Two|Three|Four|Five|Hundreds|Thousands|Dozens|It|It's|This|Several|At)\s"
 )
 _TIME = re.compile(
-    r"\(?\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hrs?|h)?\b\.?(?:\s*\(?(?:[A-Z]{2,5}|local(?: time)?|Z)\b\)?)?"
+    r"\(?\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hrs?|h)?\b\.?"
+    r"(?:\s*\(?(?:[A-Z]{2,5}|local(?: time)?|Z)\b\)?)?"
     r"|\b\d{1,2}\s*(?:a\.?m\.?|p\.?m\.?)(?!\w)(?:\s*[A-Z]{2,4}\b)?",
     re.IGNORECASE,
 )
 _SPEAKER_LINE = re.compile(r"^[A-Z][A-Z .'-]{1,40}:\s", re.MULTILINE)
 _LABEL = re.compile(
-    r"\b(?P<updated>(?:last |first )?(?:updated?|modified|edited))\b|\b(?P<published>(?:first |originally |date )?(?:published|posted|"
-    r"released?|issued|created|publication)(?: date)?|date(?:d| posted| published)?|on air)\b",
+    r"\b(?P<updated>(?:last |first )?(?:updated?|modified|edited))\b|"
+    r"\b(?P<published>(?:first |originally |date )?(?:published|posted|released?|issued|created|publication)(?: date)?|date(?:d| posted| published)?|on air)\b",
     re.IGNORECASE,
 )
 _NOISE = re.compile(rf"\b(?:on|at|by|in|the|and|{WEEKDAY}|gmt|utc|est|edt|et|local time)\b", re.IGNORECASE)
@@ -55,7 +57,7 @@ _AUTHOR_LINE = re.compile(r"(?:[A-Z][\w.'’-]+\s+){1,2}[A-Z][\w.'’-]+")
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
-    """A date line or dateline found: ``label`` is ``published``, ``updated``, ``plain`` (a line of its own) or ``dateline``."""
+    """A dateline or date line; ``label`` is ``published``, ``updated``, ``plain`` or ``dateline``."""
 
     dateline: Dateline
     label: str
@@ -212,7 +214,7 @@ def _dash_ends(text: str, state: _State, at: int, opens: bool, end: int) -> bool
 
 
 def _colon_ends(text: str, state: _State, at: int, end: int) -> bool:
-    """Tell the dateline in "ISLAMABAD: The …" from the speaker in "QUESTION: The …": transcripts have many such lines."""
+    """Tell the dateline "ISLAMABAD: The …" from the speaker "QUESTION: The …"; transcripts have many such lines."""
     if state.place in word_set(_FILE, "speakers") or state.place is None or "." in state.place or end - at < 40:
         return False
     return _SPEAKER_LINE.search(text, end) is None

@@ -1,7 +1,8 @@
 """Fingerprints for finding syndicated copies: MinHash over word shingles, cut into bands.
 
-``fingerprint`` is a pure function of the text. Two texts that share a band are candidates; ``similarity`` of their signatures
-estimates the Jaccard overlap of their shingles (Broder 1997). The look-up across articles and builds is the warehouse's work.
+``fingerprint`` is a pure function of the text. Two texts that share a band are candidates; ``similarity`` of their
+signatures estimates the Jaccard overlap of their shingles (Broder 1997). The look-up across articles and builds is the
+warehouse's work.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """``signature``: 128 minima, little-endian unsigned 32-bit; ``bands``: 32 short hex keys; ``shingles``: how many there were."""
+    """``signature``: 128 minima, unsigned 32-bit little-endian; ``bands``: 32 keys; ``shingles``: their number."""
 
     signature: bytes
     bands: tuple[str, ...]

@@ -1,7 +1,7 @@
 """Recognise page furniture: lines and sentences that belong to the page and not to the story.
 
-Nothing is ever deleted from the text. Furniture is a range of characters with a kind; the sentence list leaves it out, so
-all offsets stay true. The patterns are data, with examples and counterexamples: ``events/lexicon/furniture.yaml``.
+Nothing is ever deleted from the text. Furniture is a range of characters with a kind; the sentence list leaves it out,
+so all offsets stay true. The patterns are data, with examples and counterexamples: ``events/lexicon/furniture.yaml``.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _longest() -> int:
 
 @lru_cache(maxsize=4096)
 def line_kind(words: str) -> str | None:
-    """Return the kind of furniture ``words`` (one whole line or sentence) is, or ``None`` when it may be part of the story."""
+    """Return the kind of furniture a whole line or sentence is, or ``None`` when it may be part of the story."""
     words = words.strip()
     if not words or len(words) > _longest():
         return None

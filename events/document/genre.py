@@ -1,7 +1,7 @@
 """The genre gate: sport, films, obituaries, horoscopes, weather, markets are no political news.
 
-Evidence is counted from the address, the title and the text; political words count against it. The gate is conservative: a
-minister at a stadium is politics. Word lists: ``events/lexicon/genre.yaml``.
+Evidence is counted from the address, the title and the text; political words count against it. The gate is
+conservative: a minister at a stadium is politics. Word lists: ``events/lexicon/genre.yaml``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ NEWS = "news"
 
 @dataclass(frozen=True, slots=True)
 class Genre:
-    """The genre of an article, the points for it and the evidence in words; ``label`` is ``news`` for anything not gated."""
+    """The genre of an article (``news`` for anything not gated), the points for it and the evidence in words."""
 
     label: str
     score: float
@@ -79,8 +79,8 @@ def _gate() -> _Gate:
 def classify(text: str, title: str | None = None, url: str | None = None) -> Genre:
     """Return the genre of an article by the evidence of its address, title and text.
 
-    A section name in the address counts 3, a title pattern 3, each different phrase 2 and each different word 1. Political words
-    are taken off. Below the threshold the article is ``news``.
+    A section name in the address counts 3, a title pattern 3, each different phrase 2 and each different word 1.
+    Political words are taken off. Below the threshold the article is ``news``.
     """
     gate = _gate()
     head = (title or "") + "\n" + text[: gate.window]

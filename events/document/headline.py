@@ -63,7 +63,7 @@ def is_credit(words: str) -> bool:
 
 
 def heading_kind(words: str, body_follows: bool) -> str | None:
-    """Judge a line inside the body: ``label`` (ends in a colon), ``question``, ``subheading`` or ``None`` (an ordinary paragraph).
+    """Judge a line inside the body: ``label`` (ends in a colon), ``question``, ``subheading`` or ``None``.
 
     Labels and question headings tell of no event themselves; a sub-heading may ("Putin visits Pyongyang").
     """

@@ -47,8 +47,9 @@ class _Paragraph:
 def prepare(article: Article, *, gate: bool = True) -> Document | Reject:
     """Return the document behind ``article``, or a ``Reject`` when nothing but furniture is in it.
 
-    All offsets are characters into ``article.text``; sentences are in order and do not overlap. With ``gate``, the sentences of an
-    article whose genre is no political news (sport, films, horoscopes ...) are kept but not coded; ``Document.genre`` names it.
+    All offsets are characters into ``article.text``; sentences are in order and do not overlap. With ``gate``, the
+    sentences of an article whose genre is no political news (sport, films, horoscopes ...) are kept but not coded;
+    ``Document.genre`` names it.
     """
     text = article.text
     draft = _Draft(text, article.title)

@@ -1,7 +1,7 @@
 """The document creation time: given, else metadata, else a date written at the head of the text, else unknown.
 
-The year of a partial date is never filled from anywhere here, least of all from the clock; the coding stage may infer it
-from other evidence in the document.
+The year of a partial date is never filled from anywhere here, least of all from the clock; the coding stage may infer
+it from other evidence in the document.
 """
 
 from __future__ import annotations

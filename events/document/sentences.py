@@ -1,8 +1,9 @@
 """Split a block of text into sentences by rule, keeping exact character offsets.
 
-The splitter proposes a boundary at every sentence-final mark and asks a short list of questions: is it an abbreviation,
-an initial, a decimal, part of an address, does the next word open a sentence, does a quotation go on. It knows nothing of
-the document around the block, so it can be used on any text. Word lists live in ``events/lexicon/abbreviations.yaml``.
+The splitter proposes a boundary at every sentence-final mark and asks a short list of questions: is it an
+abbreviation, an initial, a decimal, part of an address, does the next word open a sentence, does a quotation go on. It
+knows nothing of the document around the block, so it can be used on any text. Word lists live in
+``events/lexicon/abbreviations.yaml``.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ def _words() -> _Words:
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
-    """Return the sentences of ``text[start:end]`` in order, without overlaps; only white space and bullets lie between them."""
+    """Return the sentences of ``text[start:end]`` in order; only white space and bullets lie between them."""
     end = len(text) if end is None else end
     caseless = not any(c.isupper() for c in text[start:end])
     pieces: list[Piece] = []
@@ -191,7 +192,7 @@ def _divide(text: str, piece: Piece) -> list[Piece]:
 
 
 def _list_cuts(text: str, piece: Piece) -> list[int]:
-    """Where a run-on list is to be cut: before "(2)", "(3)" in sequence, or after the semicolons that follow a colon."""
+    """Where to cut a run-on list: before "(2)", "(3)" in sequence, or after the semicolons that follow a colon."""
     marks = list(_INLINE_ITEM.finditer(text, piece.start, piece.end))
     labels = [m.group(1) for m in marks]
     for sequence in (("1", "2", "3", "4", "5", "6", "7", "8", "9"), tuple("abcdefgh")):

@@ -21,9 +21,10 @@ _RATIO_FREE = 10 << 20  # small members may compress as well as they like
 
 
 def archive_members(source: Source, options: ReadOptions) -> Iterator[Source | Reject]:
-    """Yield the files in a zip or tar archive as sources, in a fixed order; each must be read before the next is asked for.
+    """Yield the files in a zip or tar archive as sources; each must be read before the next is asked for.
 
-    A member that passes a limit becomes a reject; passing a limit of the whole archive ends it. Links and devices are passed over.
+    A member that passes a limit becomes a reject; passing a limit of the whole archive ends it. Links and devices are
+    passed over.
     """
     limits = options.limits
     if source.depth >= limits.nesting:

@@ -14,7 +14,10 @@ _ISO = re.compile(
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_CLOCK = r"(?:[\s,]*(?:at|-|–|\|)?\s*(?P<H>\d{1,2}):(?P<M>\d\d)(?::(?P<S>\d\d))?\s*(?P<ap>[ap]\.?m\.?)?\s*(?P<z>Z|UTC|GMT|[+-]\d\d:?\d\d|[A-Z]{2,4})?)?"
+_CLOCK = (
+    r"(?:[\s,]*(?:at|-|–|\|)?\s*(?P<H>\d{1,2}):(?P<M>\d\d)(?::(?P<S>\d\d))?\s*(?P<ap>[ap]\.?m\.?)?"
+    r"\s*(?P<z>Z|UTC|GMT|[+-]\d\d:?\d\d|[A-Z]{2,4})?)?"
+)
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
 _NAMED = (
     re.compile(
@@ -26,7 +29,8 @@ _NUMERIC = re.compile(rf"(?P<a>\d\d?)(?P<s>[./-])(?P<b>\d\d?)(?P=s)(?P<y>\d{{4}}
 _PARTIAL = re.compile(rf"(?:\d{{4}}|\d{{4}}[-/]\d\d?|{_MONTH}\s+\d{{4}})", re.IGNORECASE)
 _ZONES = {
     "Z": 0, "UTC": 0, "GMT": 0, "WET": 0, "BST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180,
-    "IST": 330, "SGT": 480, "HKT": 480, "JST": 540, "KST": 540, "EST": -300, "EDT": -240, "ET": -300, "CST": -360, "CDT": -300,
+    "IST": 330, "SGT": 480, "HKT": 480, "JST": 540, "KST": 540, "EST": -300, "EDT": -240, "ET": -300,
+    "CST": -360, "CDT": -300,
     "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
 }  # fmt: skip
 

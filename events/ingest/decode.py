@@ -16,7 +16,8 @@ _BOMS = (
 )
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
 _MAGIC = (
-    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fELF", b"MZ\x90", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b",
+    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fELF", b"MZ\x90", b"Rar!", b"7z\xbc\xaf",
+    b"\x1f\x8b",
     b"\x28\xb5\x2f\xfd", b"BZh", b"\xd0\xcf\x11\xe0", b"OggS", b"ID3", b"RIFF", b"PAR1", b"SQLite format 3",
 )  # fmt: skip
 _HANDLER = "newsdyads-cp1252"
@@ -91,7 +92,7 @@ def _single_byte(head: bytes) -> str:
 
 
 def clean(text: str) -> str:
-    """Normalise line ends to line feeds and take NUL characters and a stray byte order mark out; nothing else is changed."""
+    """Normalise line ends to line feeds, take NUL characters and a stray byte order mark out; change nothing else."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\x00" in text:
@@ -129,7 +130,7 @@ def decode_html(data: bytes, stated: str | None = None) -> str:
 
 
 def text_stream(stream: BinaryIO, newline: str | None = None) -> TextIO:
-    """Wrap a byte stream as text, its encoding detected from the first 64 KiB; bytes that do not fit are read as Windows-1252."""
+    """Wrap a byte stream as text, its encoding detected from the first 64 KiB; what does not fit is Windows-1252."""
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(_Raw(stream), SAMPLE)
     head = buffered.peek(SAMPLE)[:SAMPLE]
     encoding, skip = detect(head, complete=False)

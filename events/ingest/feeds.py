@@ -1,4 +1,4 @@
-"""RSS, Atom and sitemaps. A feed's own words are read; pages it points to are fetched only when the network is allowed."""
+"""RSS, Atom, sitemaps. A feed's own words are read; what it points to is fetched only when the network is allowed."""
 
 from __future__ import annotations
 

@@ -26,9 +26,12 @@ _LANG = re.compile(r"""<html[^>]*\slang\s*=\s*["']?([A-Za-z]{2})""", re.IGNORECA
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
 _TIME = re.compile(r"""<time\s[^>]*datetime\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
 _DATE_NAMES = (
-    "article:published_time", "og:article:published_time", "datepublished", "publishdate", "publish-date", "publish_date", "pubdate",
-    "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "dcterms.issued", "sailthru.date", "parsely-pub-date",
-    "article.published", "published-date", "published_time", "publication_date", "cxenseparse:recs:publishtime", "originalpublicationdate",
+    "article:published_time", "og:article:published_time", "datepublished", "publishdate", "publish-date",
+    "publish_date", "pubdate",
+    "date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "dcterms.issued", "sailthru.date",
+    "parsely-pub-date",
+    "article.published", "published-date", "published_time", "publication_date", "cxenseparse:recs:publishtime",
+    "originalpublicationdate",
     "article_date_original", "citation_publication_date", "cxenseparse:publishtime",
 )  # fmt: skip
 _ARTICLE_TYPES = ("article", "posting", "report", "webpage")

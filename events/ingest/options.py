@@ -21,10 +21,10 @@ class Limits:
 class ReadOptions:
     """How inputs are read.
 
-    ``*_field`` name the columns of tables and JSON lines; ``None`` means that the common names are tried. ``published`` is the
-    document date for articles whose own row states none. ``max_chars`` is the longest article taken, in characters.
-    ``languages`` are ISO 639-1 codes that pass; an empty tuple switches the check off. ``allow_network`` lets feeds, sitemaps and
-    pages be fetched over HTTP; without it nothing is.
+    ``*_field`` name the columns of tables and JSON lines; ``None`` means that the common names are tried.
+    ``published`` is the document date for articles whose own row states none. ``max_chars`` is the longest article
+    taken, in characters. ``languages`` are ISO 639-1 codes that pass; an empty tuple switches the check off.
+    ``allow_network`` lets feeds, sitemaps and pages be fetched over HTTP; without it nothing is.
     """
 
     text_field: str | None = None

@@ -1,7 +1,7 @@
 """Read any mixture of inputs as one stream of articles and rejects.
 
-Nothing is held longer than one article (or one batch of table rows), so memory does not grow with the corpus. A fault in one
-input becomes a reject and the stream goes on.
+Nothing is held longer than one article (or one batch of table rows), so memory does not grow with the corpus. A fault
+in one input becomes a reject and the stream goes on.
 """
 
 from __future__ import annotations
@@ -56,11 +56,12 @@ _TAR_ENDS = (".tar.gz", ".tar.bz2", ".tar.xz", ".tgz", ".tbz2", ".txz", ".tar")
 def read_inputs(
     inputs: Sequence[str | Path], options: ReadOptions, stdin: BinaryIO | None = None
 ) -> Iterator[Article | Reject]:
-    """Yield the articles of files, folders (recursive, sorted), archives, addresses and ``-`` (standard input), in order.
+    """Yield the articles of files, folders (recursive, sorted), archives, addresses and ``-`` (stdin), in order.
 
-    What cannot be used comes as a ``Reject`` with stage ``ingest``, a reason code and its position. Rejects whose reason is in
-    ``KEPT_REASONS`` only report a fault (a date that could not be read) in the article before them. ``stdin`` is the byte stream that
-    ``-`` reads. URIs are the inputs as given, plus ``#n`` for the record and ``!/name`` for the member of an archive.
+    What cannot be used comes as a ``Reject`` with stage ``ingest``, a reason code and its position. Rejects whose
+    reason is in ``KEPT_REASONS`` only report a fault (a date that could not be read) in the article before them.
+    ``stdin`` is the byte stream that ``-`` reads. URIs are the inputs as given, plus ``#n`` for the record and
+    ``!/name`` for the member of an archive.
     """
     for item in inputs:
         text = os.fspath(item)

@@ -21,13 +21,17 @@ KEPT_REASONS = frozenset({"date_ambiguous", "date_incomplete", "date_unreadable"
 """Reasons of rejects that report a fault in an article that was kept all the same (without a date)."""
 
 _GUESSES = {
-    "text": ("text", "body", "content", "maintext", "main_text", "article", "article_text", "full_text", "fulltext", "story",
+    "text": ("text", "body", "content", "maintext", "main_text", "article", "article_text", "full_text", "fulltext",
+    "story",
              "article_body", "articlebody", "body_text", "plain_text", "document", "news", "paragraph", "description"),
     "title": ("title", "headline", "article_title", "heading", "head", "news_title"),
-    "date": ("published_at", "published", "date", "pub_date", "pubdate", "date_publish", "publish_date", "published_date",
-             "publication_date", "publishedat", "date_published", "datepublished", "datetime", "timestamp", "created_at", "dct"),
+    "date": ("published_at", "published", "date", "pub_date", "pubdate", "date_publish", "publish_date",
+    "published_date",
+             "publication_date", "publishedat", "date_published", "datepublished", "datetime", "timestamp",
+             "created_at", "dct"),
     "url": ("url", "link", "source_url", "article_url", "canonical_url", "web_url", "weburl", "href", "permalink"),
-    "source": ("source_name", "source", "outlet", "publisher", "publication", "source_domain", "sourcename", "site", "site_name",
+    "source": ("source_name", "source", "outlet", "publisher", "publication", "source_domain", "sourcename", "site",
+    "site_name",
                "domain", "newspaper", "agency"),
     "id": ("id", "article_id", "articleid", "_id", "doc_id", "docid", "uuid", "guid", "document_id", "storyid"),
     "language": ("language", "lang", "lang_code", "language_code"),
@@ -38,7 +42,7 @@ _CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f\ufffd]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raw:
-    """A record before the checks. ``status`` tells where the date came from: ``given`` (the row) or ``metadata`` (page, feed)."""
+    """A record before the checks; ``status`` is ``given`` for a row's own date, ``metadata`` for a page's or feed's."""
 
     uri: str
     text: str
@@ -87,7 +91,7 @@ def column_map(names: list[str], options: ReadOptions) -> dict[str, str]:
 
 
 def from_row(row: Mapping[str, Any], uri: str, options: ReadOptions) -> Iterator[Article | Reject]:
-    """Yield what one row of a table or one JSON object gives: an article, a reject, or an article and a remark on its date."""
+    """Yield what one row or JSON object gives: an article, a reject, or an article and a remark on its date."""
     columns = column_map(list(row), options)
     if "text" not in columns:
         yield _no_text(row, uri, options)
@@ -197,7 +201,7 @@ def _listed(codes: tuple[str, ...]) -> str:
 
 
 def content_id(text: str, known_as: str | None) -> str:
-    """Return the id of an article that brings none: 32 hex digits of the SHA-256 of its text and its address or title."""
+    """Return the id of an article without one: 32 hex digits of the SHA-256 of its text and its address or title."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass"))
     digest.update(b"\x00" + (known_as or "").encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:32]

@@ -31,7 +31,8 @@ def is_web(text: str) -> bool:
 def fetch(url: str, limit: int, options: ReadOptions) -> tuple[bytes, str | None]:
     """Return the bytes behind a web address and the charset its header states.
 
-    Raises ``PermissionError`` when the network is not allowed, ``LimitError`` over ``limit`` bytes, ``OSError`` on any fault.
+    Raises ``PermissionError`` when the network is not allowed, ``LimitError`` over ``limit`` bytes, ``OSError`` on any
+    fault.
     """
     if not options.allow_network:
         raise PermissionError("the network is not allowed")

@@ -79,7 +79,8 @@ class CountingStream(io.RawIOBase):
 class Source:
     """One input file: ``uri`` as the user gave it, ``name`` that tells its type, ``open`` that gives its bytes.
 
-    ``size`` is the number of bytes when known; ``depth`` counts the archives around it; ``budget`` is that of the outermost archive.
+    ``size`` is the number of bytes when known; ``depth`` counts the archives around it; ``budget`` is that of the
+    outermost archive.
     """
 
     uri: str

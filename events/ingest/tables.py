@@ -1,4 +1,4 @@
-"""Tables: CSV, TSV and Parquet. The position in the URI is the number of the record, counted from 1 without the header."""
+"""Tables: CSV, TSV and Parquet. The position in the URI is the record's number, from 1, the header not counted."""
 
 from __future__ import annotations
 

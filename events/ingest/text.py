@@ -49,7 +49,7 @@ def read_json(source: Source, options: ReadOptions) -> Iterator[Article | Reject
 
 
 def json_records(stream: TextIO, uri: str, options: ReadOptions) -> Iterator[Article | Reject]:
-    """Yield the articles of a text stream of JSON; the position in the URI is the line number, or the place in the array."""
+    """Yield the articles of a stream of JSON; the position in the URI is the line, or the place in the array."""
     limit = options.max_bytes * 2
     first = stream.readline(limit)
     number = 1
