@@ -1,0 +1,102 @@
+"""Definite descriptions: "the alliance", "the bloc", "the two leaders", "both sides", "the Secretary-General"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from events.coding.actors.compose import Partial
+from events.coding.actors.memory import Entity, Memory
+from events.types import Actor
+
+ORG_NOUNS: dict[str, tuple[str, ...]] = {
+    "alliance": ("IGO", "REB", "PTY", "OPP"), "bloc": ("IGO", "PTY", "OPP"), "organization": ("IGO", "NGO", "REB"),
+    "organisation": ("IGO", "NGO", "REB"), "union": ("IGO", "LAB"), "body": ("IGO", "GOV", "NGO", "LEG"),
+    "agency": ("IGO", "GOV", "NGO", "MED"), "court": ("JUD", "IGO"), "tribunal": ("JUD", "IGO"), "council": ("IGO", "GOV"),
+    "commission": ("IGO", "GOV"), "group": ("REB", "UAF", "NGO", "IGO", "SEP", "OPP", "BUS", "MNC", "CRM"),
+    "movement": ("REB", "OPP", "PTY", "SEP"), "militia": ("UAF", "REB"), "party": ("PTY", "OPP", "GOV"),
+    "company": ("BUS", "MNC", "MED"), "firm": ("BUS", "MNC"), "bank": ("BUS", "IGO", "GOV"), "fund": ("IGO", "BUS"),
+    "network": ("REB", "UAF", "MED", "CRM"), "charity": ("NGO",), "ngo": ("NGO",), "watchdog": ("NGO", "IGO", "GOV"),
+    "lender": ("IGO", "BUS"), "cartel": ("IGO", "CRM", "BUS"), "newspaper": ("MED",), "broadcaster": ("MED",),
+    "militants": ("REB", "UAF"), "rebels": ("REB", "SEP"), "separatists": ("SEP",), "insurgents": ("REB",),
+    "organisations": ("IGO", "NGO"), "coalition": ("IGO", "MIL", "GOV", "OPP", "REB"), "front": ("REB", "OPP"),
+}
+LAND_NOUNS = frozenset("country nation state republic kingdom neighbour neighbor island superpower aggressor".split())
+PAIR_NOUNS = {
+    "leaders": "PERSON", "presidents": "PERSON", "ministers": "PERSON", "men": "PERSON", "officials": "PERSON",
+    "politicians": "PERSON", "diplomats": "PERSON", "counterparts": "PERSON",
+    "countries": "LAND", "nations": "LAND", "states": "LAND", "neighbours": "LAND", "neighbors": "LAND",
+    "capitals": "LAND", "powers": "LAND", "governments": "LAND", "republics": "LAND", "superpowers": "LAND",
+    "sides": "ANY", "parties": "ANY", "rivals": "ANY", "foes": "ANY", "allies": "ANY", "pair": "ANY", "duo": "ANY", "delegations": "ANY",
+}
+_PAIR_MARKS = frozenset({"two", "both"})
+
+
+@dataclass(slots=True)
+class Found:
+    """Answer to a description: actor (``None`` with a reason when unclear) and the further actors of a pair."""
+
+    actor: Actor | None
+    also: tuple[Actor, ...] = ()
+    reason: str | None = None
+    kind: str = "NOUN"
+
+
+def pair(noun: str, det: str, number: str, memory: Memory) -> Found | None:
+    """ "The two leaders", "both sides": the two latest actors of that kind. ``None`` when the words are no such phrase."""
+    kind = PAIR_NOUNS.get(noun)
+    if kind is None:
+        return None
+    marked = number in _PAIR_MARKS or det == "both" or (det == "the" and noun in ("sides", "pair", "duo", "parties", "leaders"))
+    if not marked or (number and number not in _PAIR_MARKS):
+        return None
+    found = memory.two_latest(_pair_wants(kind))
+    if found is None and kind == "PERSON":
+        found = memory.two_latest(_pair_wants("LAND"))
+    if found is None:
+        return Found(None, reason=f"no two actors for '{noun}'")
+    return Found(found[0].actor, (found[1].actor,), kind="PERSON" if kind == "PERSON" else "NOUN")
+
+
+def _pair_wants(kind: str) -> Callable[[Entity], bool]:
+    if kind == "PERSON":
+        return lambda e: e.kind == "PERSON" and not e.plural and e.name is not None
+    if kind == "LAND":
+        return lambda e: e.kind == "LAND" and not e.others
+    return lambda e: e.kind in ("LAND", "ORG", "GROUP") and not e.others and bool(e.actor.country or e.actor.group)
+
+
+def organisation(noun: str, memory: Memory) -> Found | None:
+    """ "The alliance", "the group", "the company": the latest organisation of a fitting type."""
+    types = ORG_NOUNS.get(noun)
+    if types is None:
+        return None
+    for entity in memory.latest(lambda e: e.kind in ("ORG", "GROUP") and not e.others):
+        roles = entity.actor.roles
+        if entity.name and any(t in roles for t in types):
+            return Found(entity.actor, kind="ORG")
+    return Found(None, reason=f"no organisation mentioned that '{noun}' could mean")
+
+
+def land(noun: str, memory: Memory) -> Found | None:
+    """ "The country", "the nation": the latest state."""
+    if noun not in LAND_NOUNS:
+        return None
+    for entity in memory.latest(lambda e: e.kind == "LAND" and not e.others):
+        return Found(entity.actor, kind="LOC")
+    return Found(None, reason=f"no country mentioned that '{noun}' could mean")
+
+
+def holder(p: Partial, memory: Memory) -> Entity | None:
+    """ "The president", "the Secretary-General": the latest person of whom that post was said."""
+    if p.plural or not p.posts:
+        return None
+    post = p.posts[-1]
+    for entity in memory.latest(lambda e: e.kind == "PERSON" and not e.plural):
+        if p.country and entity.actor.country != p.country:
+            continue
+        if p.base is not None and entity.actor.code != p.base.code:
+            continue
+        if any(said == post or said.endswith(" " + post) or post.endswith(" " + said) for said in entity.posts):
+            return entity
+    return None

@@ -1,0 +1,114 @@
+"""Actor facts as they stand in the lexicon: one name, one code, one stretch of time."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+# Kinds whose names stand for a country itself, and kinds that name a person or body with a code of its own.
+COUNTRY_KINDS = frozenset({"state", "former_state", "demonym"})
+PLACE_KINDS = frozenset({"capital", "region", "city"})
+GROUP_KINDS = frozenset({"ethnic", "religion"})
+
+
+class Fact(NamedTuple):
+    """One dictionary entry. ``start`` and ``end`` are ISO days (inclusive) or empty when open; ``entry`` is ``file:line``."""
+
+    name: str
+    canonical: str
+    code: str
+    kind: str
+    office: str = ""
+    start: str = ""
+    end: str = ""
+    entry: str = ""
+
+
+def first_day(value: str) -> str:
+    """``2014`` -> ``2014-01-01``; ``2014-10`` -> ``2014-10-01``; full days and empty values unchanged."""
+    return value + ("-01-01" if len(value) == 4 else "-01" if len(value) == 7 else "")
+
+
+def last_day(value: str) -> str:
+    """``2014`` -> ``2014-12-31``; ``2014-10`` -> ``2014-10-31``; full days and empty values unchanged."""
+    return value + ("-12-31" if len(value) == 4 else "-31" if len(value) == 7 else "")
+
+
+def read_facts(path: Path) -> Iterator[Fact]:
+    """Facts of one actor CSV (columns name, canonical, code, kind, office, valid_from, valid_to; others ignored).
+
+    Rows without name or code are skipped here; ``events check`` reports them.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        reader = csv.reader(handle)
+        header = next(reader, [])
+        col = {name: n for n, name in enumerate(header)}
+        name_at, code_at = col.get("name", -1), col.get("code", -1)
+        if name_at < 0 or code_at < 0:
+            return
+        rest = [col.get(c, -1) for c in ("canonical", "kind", "office", "valid_from", "valid_to")]
+        width = len(header)
+        stem = path.name
+        for line, row in enumerate(reader, 2):
+            if len(row) < width:
+                row = row + [""] * (width - len(row))
+            if not row or not row[name_at] or not row[code_at]:
+                continue
+            canonical, kind, office, start, end = (row[c] if c >= 0 else "" for c in rest)
+            yield Fact(
+                row[name_at], canonical or row[name_at], row[code_at], kind or "org", office,
+                first_day(start) if start else "", last_day(end) if end else "", f"{stem}:{line}",
+            )
+
+
+def read_countries(path: Path) -> Iterator[Fact]:
+    """State names, demonyms and capitals from ``countries.csv`` as facts."""
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        for line, row in enumerate(csv.DictReader(handle), 2):
+            iso, name = row.get("iso3") or "", row.get("name") or ""
+            if not iso or not name:
+                continue
+            start, end = first_day(row.get("valid_from") or ""), last_day(row.get("valid_to") or "")
+            entry = f"{path.name}:{line}"
+            kind = "former_state" if end else "state"
+            names = [name, row.get("official_name") or "", *(row.get("aliases") or "").split(";")]
+            for form in names:
+                if form.strip():
+                    yield Fact(form.strip(), name, iso, kind, "", start, end, entry)
+            for form in (row.get("demonyms") or "").split(";"):
+                if form.strip():
+                    yield Fact(form.strip(), name, iso, "demonym", "", start, end, entry)
+            capital = row.get("capital") or ""
+            if capital:
+                yield Fact(capital, capital, iso + "GOV", "capital", "", start, end, entry)
+
+
+def read_genders(path: Path) -> dict[str, str]:
+    """First names and the gender they usually tell (``m`` or ``f``); empty when the file is missing."""
+    if not path.is_file():
+        return {}
+    with path.open(encoding="utf-8", newline="") as handle:
+        return {row[0]: row[1] for row in csv.reader(handle) if len(row) == 2 and row[1] in ("m", "f")}
+
+
+def read_folder(folder: Path) -> Iterator[Fact]:
+    """All facts of a lexicon folder: ``countries.csv`` first, then the other actor files by name."""
+    base = folder / "actors" if (folder / "actors").is_dir() else folder
+    countries = base / "countries.csv"
+    if countries.is_file():
+        yield from read_countries(countries)
+    for path in sorted(base.glob("*.csv")):
+        if path.name not in ("countries.csv", "agents.csv"):
+            yield from read_facts(path)
+
+
+def valid(fact: Fact, lo: str, hi: str) -> bool:
+    """True when the fact holds at some day of ``lo``..``hi`` (ISO days, either may be empty = unbounded)."""
+    return not (fact.start and hi and fact.start > hi) and not (fact.end and lo and fact.end < lo)
+
+
+def countries_of(facts: Iterable[Fact]) -> frozenset[str]:
+    """ISO codes of all states and territories among the facts."""
+    return frozenset(f.code for f in facts if f.kind in COUNTRY_KINDS and len(f.code) == 3)

@@ -1,0 +1,135 @@
+"""Items: what a text position is to the actor grammar (a dictionary name, an agent, a marker, a plain word)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from events.coding.actors.agents import Agent
+from events.coding.actors.atoms import POSSESSIVE, View
+from events.coding.actors.facts import Fact
+from events.coding.actors.index import ActorIndex
+
+FORMER = frozenset("former ex onetime erstwhile then-former past ousted deposed toppled late outgoing-former disgraced fallen "
+                   "overthrown retired".split())
+BACKERS = frozenset("backed linked aligned allied supported affiliated sponsored funded trained inspired armed made built born "
+                    "leaning friendly speaking equipped supplied held".split())
+RUN_BY = frozenset("led run controlled dominated ruled commanded appointed installed based".split())
+STANCE = frozenset({"pro", "anti", "counter"})
+PREPOSITIONS = frozenset("of in for at from to on with within inside near by about against under across between among into "
+                         "over as after before since during outside around throughout".split())
+DETERMINERS = frozenset("the a an this that these those some any all both each every another no such other".split())
+NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands "
+                    "million millions several many few scores some tens hundreds numerous various more most".split())
+POSS_PRONOUNS = frozenset("his her its their our my your".split())
+CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "&"})
+DATE_WORDS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+                       "september october november december yesterday today tomorrow".split())
+# Agent words that are also common surnames: after an unknown capitalised word they end a name.
+SURNAME_LIKE = frozenset("king prince pope bishop cook miner porter shepherd fisher dean marshal marshall judge driver monk parish "
+                         "temple church farmer ranger abbot chambers fellow king sultan pastor major forester".split())
+
+
+@dataclass(slots=True)
+class Item:
+    """One piece of the flat phrase: ``kind`` is name, agent, cap, word, num, former, det, pron, prep, conj, poss or break.
+
+    ``a``..``b`` are atoms, half open. ``facts`` holds the candidate entries of a name, ``agent`` the agent entry.
+    """
+
+    kind: str
+    a: int
+    b: int
+    text: str
+    facts: list[Fact] | None = None
+    agent: Agent | None = None
+    muted: bool = False
+    capital: bool = False
+
+
+def _fits_noun(v: View, i: int, n: int, agent: Agent) -> bool:
+    """An agent phrase must be a noun phrase: its last word no verb or adverb in the parse, when there is one."""
+    if not v.pos or n > 1:
+        return True
+    token = v.token[i + n - 1]
+    pos = v.pos[token]
+    if pos in ("NOUN", "PROPN", "ADJ"):
+        return True
+    return pos == "VERB" and agent.kind in ("mod", "people") and bool(v.deps) and v.deps[token] in ("amod", "compound")
+
+
+def _plain(v: View, i: int) -> str:
+    """Kind of an atom that starts no dictionary entry."""
+    low, atom = v.low[i], v.atoms[i]
+    if low == POSSESSIVE:
+        return "poss"
+    if not atom[0].isalnum():
+        return "break"
+    if low in CONJUNCTIONS:
+        return "conj"
+    if low in POSS_PRONOUNS:
+        return "pron"
+    if low in DETERMINERS and not (v.pos and v.pos[v.token[i]] in ("PRON", "SCONJ", "ADV")):
+        return "det" if low not in ("some",) else "num"
+    if low in NUMBERS or atom[0].isdigit():
+        return "num"
+    if low in PREPOSITIONS and not v.glued[i]:
+        return "prep"
+    if low in DATE_WORDS and (atom[0].isupper() or low in ("today", "yesterday", "tomorrow")):
+        return "break"
+    if v.pos:
+        pos, dep = v.pos[v.token[i]], v.deps[v.token[i]] if v.deps else ""
+        if pos == "PROPN":
+            return "cap" if atom[0].isupper() else "word"
+        if pos in ("NOUN", "ADJ"):
+            return "cap" if atom[0].isupper() and i > 0 else "word"
+        if pos == "VERB" and dep in ("amod", "compound"):
+            return "word"
+        if v.glued[i]:
+            return "word"
+        return "break"
+    return "cap" if atom[0].isupper() else "word"
+
+
+def _muted(v: View, a: int, b: int) -> bool:
+    """A name inside "X-backed", "anti-X" or "X-linked" is not what the phrase is about."""
+    if b < len(v.low) and v.glued[b] and v.low[b] in BACKERS:
+        return True
+    return a > 0 and v.glued[a] and v.low[a - 1] in STANCE
+
+
+def find_items(v: View, index: ActorIndex) -> list[Item]:
+    """Cut a view into items, longest dictionary match first, left to right."""
+    items: list[Item] = []
+    i, size = 0, len(v.low)
+    longest, agent_longest = index.longest, index.agent_longest
+    while i < size:
+        low = v.low[i]
+        named = index.match_name(v.atoms, v.low, i) if low in longest else None
+        role = index.match_agent(v.low, i) if low in agent_longest else None
+        if role is not None and not _fits_noun(v, i, *role):
+            role = None
+        if named is not None and (role is None or named[0] >= role[0]) and not _common_word(v, i, named[0]):
+            n, facts = named
+            items.append(Item("name", i, i + n, " ".join(v.atoms[i : i + n]), facts=facts, muted=_muted(v, i, i + n),
+                              capital=v.atoms[i][0].isupper()))
+        elif low in FORMER and (i + 1 < size and v.atoms[i + 1][0].isalnum()):
+            n = 1
+            items.append(Item("former", i, i + 1, v.atoms[i]))
+        elif role is not None and not (v.glued[i] and i and v.low[i - 1] in STANCE and role[1].kind != "mod"):
+            n, agent = role
+            items.append(Item("agent", i, i + n, " ".join(v.atoms[i : i + n]), agent=agent, capital=v.atoms[i][0].isupper()))
+        else:
+            n = 1
+            items.append(Item(_plain(v, i), i, i + 1, v.atoms[i], capital=v.atoms[i][0].isupper()))
+        i += n
+    return items
+
+
+def _common_word(v: View, i: int, n: int) -> bool:
+    """A one-word name at a sentence start that the parser takes for a pronoun, verb or function word is no name."""
+    if n != 1 or not v.pos:
+        return False
+    pos = v.pos[v.token[i]]
+    return pos in ("PRON", "AUX", "ADP", "CCONJ", "SCONJ") and not v.atoms[i].isupper() or (
+        pos == "PRON" and v.tags != () and v.tags[v.token[i]].startswith("PRP") and len(v.atoms[i]) <= 2 and v.low[i] != "us"
+    )

@@ -1,0 +1,109 @@
+"""What one article has said so far about who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from events.types import Actor
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or something the article has mentioned.
+
+    ``kind`` is PERSON, ORG, LAND or GROUP (a plural or crowd); ``role`` is subj, obj, poss or other at the last mention,
+    ``sentence`` and ``order`` place it; ``posts`` are the office words used of it; ``gender`` is m, f or empty.
+    ``others`` are the further members of a coordination ("Putin and Biden").
+    """
+
+    actor: Actor
+    kind: str
+    sentence: int
+    order: int
+    role: str = "other"
+    plural: bool = False
+    gender: str = ""
+    name: str | None = None
+    posts: set[str] = field(default_factory=set)
+    token: int = -1
+    others: tuple[Actor, ...] = ()
+    count: int = 1
+
+    @property
+    def key(self) -> str:
+        """Identity inside the article: the name where there is one, else the code."""
+        return f"{self.kind}:{self.name or self.actor.code}"
+
+
+class Memory:
+    """The entities of one article, latest last, with look-up by last name, acronym and post."""
+
+    def __init__(self) -> None:
+        self.entities: dict[str, Entity] = {}
+        self.surnames: dict[str, Actor | None] = {}
+        self.acronyms: dict[str, Actor] = {}
+        self.countries: dict[str, int] = {}
+        self.speaker: Actor | None = None
+        self.in_quote = False
+        self.paragraph = -1
+        self._order = 0
+
+    def see(self, entity: Entity) -> Entity:
+        """Record a mention; the entity moves to the end of the list."""
+        self._order += 1
+        entity.order = self._order
+        old = self.entities.pop(entity.key, None)
+        if old is not None:
+            entity.posts |= old.posts
+            entity.gender = entity.gender or old.gender
+            entity.count = old.count + 1
+            if old.sentence == entity.sentence and old.role == "subj":
+                entity.role = "subj"
+        self.entities[entity.key] = entity
+        country = entity.actor.country
+        if country and not entity.others:
+            self.countries[country] = self.countries.get(country, 0) + 1
+        if entity.kind == "PERSON" and entity.name and " " in entity.name:
+            self.learn_surname(entity.name, entity.actor)
+        return entity
+
+    def learn_surname(self, name: str, actor: Actor) -> None:
+        """Later mentions of the last name mean this person; two persons of one name cancel each other."""
+        last = name.lower().rsplit(" ", 1)[1]
+        held = self.surnames.get(last)
+        if held is None and last in self.surnames:
+            return
+        if held is not None and held.name != actor.name:
+            self.surnames[last] = None if held.code != actor.code else actor
+        else:
+            self.surnames[last] = actor
+
+    def latest(self, want: Callable[[Entity], bool] = lambda e: True) -> Iterator[Entity]:
+        """Entities that satisfy ``want``, the latest first."""
+        for entity in reversed(list(self.entities.values())):
+            if want(entity):
+                yield entity
+
+    def focus(self) -> str | None:
+        """The one country the article is about so far: the only one, or one named at least twice as often as any other."""
+        if not self.countries:
+            return None
+        ranked = sorted(self.countries.items(), key=lambda kv: (-kv[1], kv[0]))
+        if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] and ranked[0][1] >= 3:
+            return ranked[0][0]
+        return None
+
+    def two_latest(self, want: Callable[[Entity], bool]) -> tuple[Entity, Entity] | None:
+        """The two latest distinct entities of a kind, in order of mention; ``None`` when there are not two."""
+        found: list[Entity] = []
+        for entity in self.latest(want):
+            if all(_differs(entity, f) for f in found):
+                found.append(entity)
+            if len(found) == 2:
+                return found[1], found[0]
+        return None
+
+
+def _differs(one: Entity, other: Entity) -> bool:
+    return one.actor.code != other.actor.code or (one.name != other.name and one.kind == "PERSON")

@@ -1,0 +1,220 @@
+"""Phrases: items grouped into noun phrases ("chunks") and the chains they form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from events.coding.actors.atoms import View, tokenize, view
+from events.coding.actors.compose import Partial, attach, core, finish
+from events.coding.actors.index import ActorIndex, When
+from events.coding.actors.items import RUN_BY, Item, find_items
+from events.types import Actor
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A flat noun phrase and how it stands to the chunk before it.
+
+    ``link`` is ``poss`` (the chunk before is its possessor), a preposition, ``conj``, ``comma``, ``paren`` or empty;
+    ``det`` and ``pron`` are a determiner or possessive pronoun in front; ``number`` is true after a numeral or quantifier.
+    """
+
+    items: list[Item] = field(default_factory=list)
+    link: str = ""
+    det: str = ""
+    pron: str = ""
+    number: str = ""
+    start: int = 0
+    partial: Partial | None = None
+    done: bool = False
+    used: bool = False
+
+    @property
+    def a(self) -> int:
+        """First atom."""
+        return self.items[0].a if self.items else self.start
+
+    @property
+    def b(self) -> int:
+        """Atom after the last."""
+        return self.items[-1].b if self.items else self.start
+
+
+def _kinds(item: Item) -> set[str]:
+    return {f.kind for f in item.facts or ()}
+
+
+def _splits(last: Item, item: Item) -> bool:
+    """Two names side by side that cannot belong to one phrase ("told Putin Russia …")."""
+    if last.kind != "name" or item.kind not in ("name", "cap"):
+        return False
+    kinds, following = _kinds(last), _kinds(item)
+    if kinds == {"person"}:
+        return item.kind == "name" or not item.capital
+    if "demonym" in kinds or item.kind == "cap":
+        return False
+    return bool(kinds & {"state", "former_state"}) and bool(following & {"state", "former_state", "person", "demonym"})
+
+
+def chunks_of(items: Sequence[Item]) -> list[Chunk]:
+    """Group items into chunks; the order of chunks is the order of the text."""
+    out: list[Chunk] = []
+    cur = Chunk()
+
+    def close(link: str) -> None:
+        nonlocal cur
+        if cur.items:
+            out.append(cur)
+            cur = Chunk(link=link)
+        elif link and not (cur.link and link in ("conj",)):
+            cur = Chunk(link=link)
+
+    for item in items:
+        kind = item.kind
+        if kind == "poss":
+            close("poss")
+        elif kind == "prep":
+            close(item.text.lower())
+        elif kind == "conj":
+            close("conj")
+        elif kind == "break":
+            close("comma" if item.text == "," else "paren" if item.text in "()" else "break")
+        elif kind in ("det", "pron", "num"):
+            if cur.items:
+                close("next")
+            cur.start = cur.start or item.a
+            if kind == "det":
+                cur.det = item.text.lower()
+            elif kind == "pron":
+                cur.pron = item.text.lower()
+            else:
+                cur.number = item.text.lower()
+        else:
+            if cur.items and _splits(cur.items[-1], item):
+                close("next")
+            cur.items.append(item)
+    close("")
+    return out
+
+
+def compose_chunk(chunks: Sequence[Chunk], n: int, index: ActorIndex, when: When, v: View) -> Partial | None:
+    """Partial of chunk ``n`` with its possessor and complements taken in; remembers the result in the chunk."""
+    chunk = chunks[n]
+    if chunk.done:
+        return chunk.partial
+    chunk.done = True
+    partial = core(chunk.items, index, when)
+    chunk.partial = partial
+    if partial is None:
+        return None
+    partial.quantified = bool(chunk.number) or chunk.items[0].kind == "word" and chunk.items[0].text.lower() in (
+        "young", "elderly", "ordinary", "ethnic", "angry", "poor", "displaced", "unemployed")
+    if any(i.kind == "word" and i.text.lower() == "ethnic" for i in chunk.items):
+        _ethnic(partial)
+    if chunk.link == "poss" and n > 0:
+        owner = compose_chunk(chunks, n - 1, index, when, v)
+        if owner is not None:
+            attach(partial, owner, "poss")
+            chunks[n - 1].used = True
+    elif chunk.number and chunk.link == "of" and n > 0 and not chunks[n - 1].items:
+        partial.quantified = True
+    if _end_is_open(chunk, partial):
+        _complements(chunks, n, partial, index, when, v)
+    return partial
+
+
+def _end_is_open(chunk: Chunk, partial: Partial) -> bool:
+    """Complements belong to the head noun: none when plain words follow it or a personal name closes the phrase."""
+    return partial.last >= chunk.items[-1].b - 1 and partial.head not in ("person_named",)
+
+
+def _ethnic(partial: Partial) -> None:
+    """ "Ethnic Albanians": the nationality is a group, not the country."""
+    if partial.country and not partial.groups:
+        partial.groups, partial.country = [partial.country], None
+        partial.head, partial.roles = "people", partial.roles or ["CVL"]
+
+
+def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: ActorIndex, when: When, v: View) -> None:
+    """Take in the "of", "for", "in", ... phrases that follow directly."""
+    at = n + 1
+    governor = partial
+    while at < len(chunks):
+        link = chunks[at].link
+        if link not in ("of", "in", "for", "from", "at", "within", "inside", "on", "to", "with", "near", "across", "under"):
+            return
+        end = at
+        while end + 1 < len(chunks) and chunks[end + 1].link == "poss":
+            end += 1
+        if v.deps and not _parse_allows(v, chunks[n], chunks[end], link):
+            return
+        other = compose_chunk(chunks, end, index, when, v)
+        if other is not None and not other.adjective:
+            if link == "of" and chunks[n].number == "" and governor.head == "group":
+                governor.plural = other.plural
+            attach(governor, other, link)
+            if link in ("of", "for"):
+                governor.last = max(governor.last, other.last)
+        at = end + 1
+
+
+def _parse_allows(v: View, chunk: Chunk, other: Chunk, link: str) -> bool:
+    """False when the parse hangs the second phrase on a verb rather than on the first phrase."""
+    inside = range(v.token[other.a], v.token[other.b - 1] + 1)
+    mine = range(v.token[chunk.a], v.token[chunk.b - 1] + 1)
+    for t in inside:
+        if v.heads[t] not in inside:
+            if v.heads[t] in mine:
+                return True
+            return link == "of" and not v.deps[t].startswith("obl")
+    return False
+
+
+def mark_run_by(items: Sequence[Item], v: View) -> None:
+    """Drop the participle of "Saudi-led coalition" so that the name counts as a modifier."""
+    for item in items:
+        if item.kind == "word" and v.glued[item.a] and v.low[item.a] in RUN_BY:
+            item.kind = "num_"
+
+
+def resolve_text(text: str, index: ActorIndex, when: When) -> tuple[Actor | None, Partial | None]:
+    """Resolve a bare phrase with token patterns only: the first chunk that names an actor, with apposition."""
+    words, _ = tokenize(text)
+    v = view(words)
+    if v.atoms and v.atoms[0].islower() is False:
+        pass
+    items = find_items(v, index)
+    chunks = chunks_of(items)
+    best: Partial | None = None
+    for n, chunk in enumerate(chunks):
+        if n + 1 < len(chunks) and chunks[n + 1].link == "poss":
+            continue
+        partial = compose_chunk(chunks, n, index, when, v)
+        if partial is None or chunk.used:
+            continue
+        if best is None:
+            best = partial
+            continue
+        if chunk.link in ("comma", "paren"):
+            best = appose(best, partial)
+    if best is None:
+        return None, None
+    return finish(best, index), best
+
+
+def appose(one: Partial, other: Partial) -> Partial:
+    """Join two descriptions of one actor: a dictionary person or organisation decides, else the fuller role."""
+    for first, second in ((one, other), (other, one)):
+        if first.person is not None:
+            first.posts += second.posts
+            return first
+    named, said = (one, other) if one.name and not one.roles else (other, one)
+    if named.base is not None and named.head == "name":
+        return named
+    said.name = said.name or named.name
+    if said.country is None:
+        said.country = named.country
+    if not said.roles and not said.base:
+        said.roles, said.base = named.roles, named.base
+    return said

@@ -1,0 +1,131 @@
+"""Pronouns: he, she, it, they to what was mentioned before, by distance, grammar, number and gender."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from events.coding.actors.memory import Entity, Memory
+from events.types import Sentence
+
+PERSON_M = frozenset({"he", "him", "his", "himself"})
+PERSON_F = frozenset({"she", "her", "hers", "herself"})
+THING = frozenset({"it", "its", "itself"})
+MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "mine", "myself"})
+THIRD = PERSON_M | PERSON_F | THING | MANY
+POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
+SAY = frozenset(
+    "say tell add note stress state claim announce declare warn insist explain reply answer comment conclude continue write "
+    "report argue believe emphasize emphasise underline point recall remark clarify confirm deny urge suggest assert admit "
+    "acknowledge predict promise vow pledge tweet post quote cite reiterate observe complain ask specify maintain".split()
+)
+_WINDOW = 4
+_ROLE_SCORE = {"subj": 14, "obj": 6, "poss": 4, "other": 3}
+
+
+@dataclass(slots=True)
+class Choice:
+    """The antecedent chosen, or the reason why there is none."""
+
+    entity: Entity | None
+    reason: str | None = None
+
+
+def is_pronoun(s: Sentence, t: int) -> str | None:
+    """The lower-case pronoun at token ``t``, or ``None`` (also for expletive and pleonastic "it")."""
+    low = s.lower[t]
+    if low not in THIRD and low not in FIRST:
+        return None
+    if s.pos[t] not in ("PRON", "DET") and low not in ("his", "their", "our"):
+        return None
+    if low == "us" and s.words[t] == "US":
+        return None
+    if low == "it" and (s.deps[t] == "expl" or _pleonastic(s, t)):
+        return None
+    return low
+
+
+def _pleonastic(s: Sentence, t: int) -> bool:
+    """ "It is necessary to …", "it became known that …", "it rains": no referent."""
+    if s.deps[t] not in ("nsubj", "nsubj:pass"):
+        return False
+    head = s.heads[t]
+    kids = s.children[head]
+    if any(s.deps[k] in ("csubj", "csubj:pass") for k in kids):
+        return True
+    if s.pos[head] == "ADJ" and any(s.deps[k] in ("ccomp", "advcl", "xcomp") for k in kids):
+        return True
+    return s.deps[t] == "nsubj:pass" and any(s.deps[k] == "ccomp" for k in kids)
+
+
+def role_of(s: Sentence, t: int) -> str:
+    """subj, obj, poss or other: the grammatical role of the phrase headed by token ``t`` (a conjunct has its first's)."""
+    steps = 0
+    while s.deps[t] in ("conj", "appos", "flat", "compound") and s.heads[t] != t and steps < 6:
+        t = s.heads[t]
+        steps += 1
+    dep = s.deps[t]
+    if dep.startswith("nsubj"):
+        return "subj"
+    if dep in ("obj", "iobj"):
+        return "obj"
+    return "poss" if dep == "nmod:poss" else "other"
+
+
+def resolve(s: Sentence, t: int, low: str, memory: Memory) -> Choice:
+    """Antecedent of the third-person pronoun at token ``t``."""
+    scored: list[tuple[float, Entity]] = []
+    for entity in memory.entities.values():
+        distance = s.index - entity.sentence
+        if distance < 0 or distance > _WINDOW or not _agrees(low, entity) or _bound(s, t, low, entity):
+            continue
+        scored.append((_score(s, t, low, entity, distance), entity))
+    if not scored:
+        return Choice(None, f"no antecedent for '{low}'")
+    scored.sort(key=lambda pair: (-pair[0], -pair[1].order))
+    best = scored[0]
+    if len(scored) > 1:
+        rival = scored[1]
+        if best[0] - rival[0] < 1.0 and rival[1].actor.code != best[1].actor.code:
+            return Choice(None, f"'{low}' may be {best[1].actor.code} or {rival[1].actor.code}")
+    return Choice(best[1])
+
+
+def _agrees(low: str, e: Entity) -> bool:
+    """Number, gender and kind of the antecedent fit the pronoun."""
+    if low in PERSON_M:
+        return e.kind == "PERSON" and not e.plural and e.gender != "f"
+    if low in PERSON_F:
+        return e.kind == "PERSON" and not e.plural and e.gender != "m"
+    if low in THING:
+        return e.kind in ("ORG", "LAND") and not e.plural
+    return e.plural or bool(e.others) or e.kind in ("ORG", "LAND")
+
+
+def _bound(s: Sentence, t: int, low: str, e: Entity) -> bool:
+    """An object pronoun cannot mean the subject of its own verb; a pronoun cannot mean what it stands inside of."""
+    if e.sentence != s.index or e.token < 0:
+        return False
+    if e.token >= t:
+        return True
+    if low in POSSESSIVE or low.endswith(("self", "selves")):
+        return False
+    head = s.heads[t]
+    return s.heads[e.token] == head and s.deps[t] in ("obj", "iobj", "obl") and s.deps[e.token].startswith("nsubj")
+
+
+def _score(s: Sentence, t: int, low: str, e: Entity, distance: int) -> float:
+    score = 100.0 - 22.0 * distance + _ROLE_SCORE[e.role] + min(e.count, 6) * 0.8 + e.order * 0.001
+    if distance == 0 and e.role == "subj" and e.token >= 0 and s.heads[e.token] == s.heads[t]:
+        score += 4
+    if low in PERSON_F and e.gender == "f":
+        score += 25
+    if low in PERSON_M and e.gender == "m":
+        score += 5
+    if (low in PERSON_M or low in PERSON_F) and e.name:
+        score += 8
+    if low in MANY:
+        score += 12 if e.others else 8 if e.plural else 0
+    if low in THING and e.kind == "ORG" and e.name:
+        score += 2
+    return score

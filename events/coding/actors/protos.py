@@ -1,0 +1,201 @@
+"""Candidates: the noun phrases of one parsed sentence that may name an actor, before reference is resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from events.coding.actors.atoms import View, view
+from events.coding.actors.compose import Partial
+from events.coding.actors.index import ActorIndex, When
+from events.coding.actors.items import find_items
+from events.coding.actors.phrase import Chunk, appose, chunks_of, compose_chunk, mark_run_by
+from events.types import Actor, Sentence
+
+LOCATIVE = frozenset("in at near outside inside across throughout around into over within on".split())
+MOTION = frozenset(
+    "go travel fly arrive return come head visit leave reach enter move drive march rush depart land flee live stay meet gather "
+    "tour take".split()
+)
+_VISIT = frozenset({"visit", "leave", "reach", "enter", "tour"})
+_MEETING_WORDS = frozenset("summit talks conference meeting accord accords agreement treaty airport street suburb region area "
+                           "embassy time newspaper university".split())
+
+
+@dataclass(slots=True)
+class Proto:
+    """One candidate mention. ``name`` is the personal or organisation name when the words are only that."""
+
+    chunk: Chunk
+    partial: Partial | None
+    first: int
+    last: int
+    head: int
+    name: str | None = None
+    actor: Actor | None = None
+    how: str = "dictionary"
+    kind: str = "NOUN"
+    reason: str | None = None
+    joined: Proto | None = None
+    noun: str = ""
+    also: tuple[Actor, ...] = ()
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence cut up: its view, chunks, and candidates in text order."""
+
+    v: View
+    chunks: list[Chunk]
+    protos: list[Proto]
+
+
+def read(s: Sentence, index: ActorIndex, when: When) -> Reading:
+    """Find and compose the candidate phrases of a sentence."""
+    v = view(s.words, s.pos, s.deps, s.heads, s.tags)
+    items = find_items(v, index)
+    mark_run_by(items, v)
+    chunks = chunks_of(items)
+    protos: list[Proto] = []
+    for n, chunk in enumerate(chunks):
+        partial = compose_chunk(chunks, n, index, when, v)
+        proto = _proto(s, v, chunks, n, partial)
+        if proto is not None:
+            protos.append(proto)
+    _join_appositions(s, protos)
+    return Reading(v, chunks, protos)
+
+
+def _proto(s: Sentence, v: View, chunks: Sequence[Chunk], n: int, partial: Partial | None) -> Proto | None:
+    chunk = chunks[n]
+    noun = v.low[chunk.b - 1]
+    if partial is None:
+        caps = [i for i in chunk.items if i.kind == "cap" or i.kind == "word" and i.capital]
+        if caps and len(caps) == len(chunk.items):
+            first, last = v.token[chunk.a], v.token[chunk.b - 1]
+            return Proto(chunk, None, first, last, head_token(s, first, last), name=" ".join(i.text for i in caps), noun=noun)
+        if noun and (chunk.det or chunk.number) and s.pos[v.token[chunk.b - 1]] in ("NOUN", "PROPN"):
+            first, last = v.token[chunk.a], v.token[chunk.b - 1]
+            return Proto(chunk, None, first, last, head_token(s, first, last), noun=noun)
+        return None
+    core_last = min(partial.last, chunk.b - 1)
+    first, last = v.token[partial.first], v.token[core_last]
+    head = head_token(s, first, last)
+    if chunk.link == "poss" and n > 0 and chunks[n - 1].used:
+        first = min(first, v.token[chunks[n - 1].a])
+    if partial.last > core_last:
+        last = v.token[partial.last]
+    how = "composition"
+    if partial.head in ("land", "name", "ethnic") or partial.person is not None and not partial.posts[:-1]:
+        how = "dictionary"
+    elif partial.head == "person" and partial.name and partial.person is None:
+        how = "title"
+    if core_last + 1 < chunk.b:
+        noun = ""
+    return Proto(chunk, partial, first, last, head, how=how, kind=_kind(partial), noun=noun)
+
+
+def _kind(p: Partial) -> str:
+    """PERSON, ORG, LOC, NORP or NOUN for a composed phrase."""
+    if p.person is not None or p.head == "person" and p.name:
+        return "PERSON"
+    if p.head == "land":
+        return "NORP" if p.adjective or p.plural else "LOC"
+    if p.head == "ethnic":
+        return "NORP"
+    if p.head == "name":
+        return "LOC" if p.fact is not None and p.fact.kind in ("capital", "seat") else "ORG"
+    if p.head in ("body", "group"):
+        return "ORG"
+    return "NOUN"
+
+
+def head_token(s: Sentence, first: int, last: int) -> int:
+    """Syntactic head of tokens ``first``..``last``: the token governed from outside, an argument before others, else the last noun."""
+    outside = [t for t in range(first, last + 1) if not first <= s.heads[t] <= last or s.heads[t] == t]
+    nouns = [t for t in outside if s.pos[t] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")]
+    arguments = [t for t in nouns if s.deps[t].split(":")[0] in ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root")]
+    for pool in (arguments, nouns, outside):
+        if pool:
+            return pool[-1] if pool is not arguments else pool[0]
+    return last
+
+
+def _is_name(p: Proto) -> bool:
+    return p.partial is None and p.name is not None or p.partial is not None and (
+        p.partial.person is not None or p.partial.head == "name" and p.partial.base is not None
+        or p.partial.head == "person" and p.partial.name is not None
+    )
+
+
+def _is_description(p: Proto) -> bool:
+    q = p.partial
+    return q is not None and q.head in ("person", "lead", "body", "group", "people") and not q.plural and q.name is None
+
+
+def _join_appositions(s: Sentence, protos: list[Proto]) -> None:
+    """Let "Jens Stoltenberg, Secretary-General of NATO," and "the Russian president, Vladimir Putin," speak with one code."""
+    for one, other in zip(protos, protos[1:], strict=False):
+        if one.joined is not None or not (_is_name(one) and _is_description(other) or _is_description(one) and _is_name(other)):
+            continue
+        if other.chunk.link not in ("comma", "paren", "", "next"):
+            continue
+        gap = other.first - one.last
+        if gap > 4 or gap < 1:
+            continue
+        by_parse = s.deps[other.head] == "appos" and one.first <= s.heads[other.head] <= one.last
+        if not by_parse and not (other.chunk.link == "comma" and _closed(s, other) and s.deps[other.head] != "conj"):
+            continue
+        _merge(one, other)
+
+
+def _closed(s: Sentence, p: Proto) -> bool:
+    """A comma, bracket, full stop or the end follows, so the phrase is no list item before "and"."""
+    after = p.last + 1
+    if after >= len(s):
+        return True
+    return s.words[after] in (",", ".", ")", "-", "–", "—", ";") or s.pos[after] in ("VERB", "AUX") or s.lower[after] in (
+        "who", "which")
+
+
+def _merge(one: Proto, other: Proto) -> None:
+    """Give both phrases the joint actor; the later one points to the earlier."""
+    named, said = (one, other) if _is_name(one) else (other, one)
+    q = said.partial
+    assert q is not None
+    if named.partial is None:
+        if (named.name or "").isupper() and len(named.name or "") <= 6:
+            return
+        q.name, q.head = named.name, "person" if q.head in ("person", "lead", "people") else q.head
+        named.partial = q
+        named.how = "title"
+        named.kind = _kind(q)
+    else:
+        if named.partial.base is not None and q.head not in ("body", "group"):
+            return
+        joint = appose(named.partial, q)
+        named.partial = joint
+        said.partial = joint
+    said.how = "title"
+    other.joined = one
+
+
+def capital_as_place(s: Sentence, p: Proto) -> bool:
+    """True when a capital's name is the town and not its government: "in Moscow", "arrived at Kyiv", "the Geneva talks"."""
+    t = p.head
+    dep = s.deps[t]
+    case = [s.lower[k] for k in s.children[t] if s.deps[k] == "case"]
+    before = s.lower[p.first - 1] if p.first > 0 else ""
+    if before in LOCATIVE or any(c in LOCATIVE for c in case):
+        return True
+    governor = s.heads[t]
+    lemma = s.lemmas[governor].lower() if governor != t else ""
+    if dep == "obj" and lemma in _VISIT:
+        return True
+    if dep in ("obl", "nmod", "obl:unmarked") and (before in ("to", "from", "for") or any(c in ("to", "from", "for") for c in case)):
+        return lemma in MOTION or lemma in ("trip", "visit", "flight", "journey", "road", "way", "tour", "travel")
+    if dep == "compound":
+        return s.lower[governor] in _MEETING_WORDS
+    if dep in ("appos", "flat", "list") or dep == "nmod:unmarked":
+        return True
+    return p.last + 2 < len(s) and s.words[p.last + 1] == "," and s.pos[p.last + 2] == "PROPN" and dep == "obl"
