@@ -1,0 +1,151 @@
+"""Source and target of an act: where rules say to look, and the order in which places are tried."""
+
+from __future__ import annotations
+
+from events.coding import syntax
+from events.coding.roles import HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role
+from events.types import Sentence
+
+VERB_TARGETS = ("object", "iobj", "against", "on", "upon", "with", "to", "at", "toward", "towards", "from", "over", "for", "inside", "about", "into")
+NOUN_SOURCES = ("poss", "by", "from", "modifier", "light_subject", "of")
+NOUN_TARGETS = ("against", "on", "upon", "with", "to", "toward", "towards", "at", "into", "over", "for", "of", "modifier", "in")
+_PLACE_PREPS = ("in", "at", "near", "outside", "inside", "across", "throughout", "around")
+
+
+def without(roles: list[Role], others: list[Role]) -> list[Role]:
+    """Return ``roles`` less those whose actor is among ``others``."""
+    keys = {r.key for r in others}
+    return [r for r in roles if r.key not in keys]
+
+
+def verb_sources(cast: Cast, verb: int, slots: tuple[str, ...]) -> list[Role]:
+    """Return who does it: the logical subject, or what the rule's slots name instead."""
+    s = cast.s
+    doer, _, passive = syntax.logical(s, verb)
+    out: list[Role] = []
+    for slot in slots or ("subject",):
+        if slot == "subject":
+            out = subject_roles(cast, doer)
+        elif slot == "place" and passive:
+            out = place_roles(cast, verb)
+        else:
+            out = slot_roles(cast, verb, slot)
+        if out:
+            return out
+    return out
+
+
+def subject_roles(cast: Cast, doer: int | None) -> list[Role]:
+    """Actors of a subject phrase. Inside a phrase only owners, makers and members count, not what it is about."""
+    roles = cast.roles(doer)
+    return [r for r in roles if r.how in (HEAD, OWNER, MODIFIER) or _member(cast.s, r)]
+
+
+def _member(s: Sentence, role: Role) -> bool:
+    head = role.mention.head
+    return syntax.preposition(s, head) in ("of", "from", "among", "in", "at", "by")
+
+
+def verb_targets(cast: Cast, verb: int, slots: tuple[str, ...], sources: list[Role]) -> list[Role]:
+    """Return to whom it is done: the first slot that names an actor other than the source."""
+    for slot in slots or VERB_TARGETS:
+        found = without(slot_roles(cast, verb, slot), sources)
+        if found:
+            return found
+    return []
+
+
+def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
+    """Return the actors in one slot of a verb: ``object``, ``iobj``, ``inside``, ``subject``, ``place``, or a preposition."""
+    s = cast.s
+    doer, obj, passive = syntax.logical(s, verb)
+    if slot == "object":
+        return cast.roles(obj, inside=False) or _partitive(cast, obj)
+    if slot == "inside":
+        return cast.roles(obj)
+    if slot == "iobj":
+        j = s.child(verb, "iobj")
+        if j is None and passive:  # "X was given aid": the receiver is the surface subject
+            return []
+        return cast.roles(j)
+    if slot == "subject":
+        return subject_roles(cast, doer)
+    if slot == "place":
+        return place_roles(cast, verb)
+    if slot == "none":
+        return []
+    out: list[Role] = []
+    for j in syntax.oblique(s, verb, slot):
+        if s.deps[j].startswith("obl") or s.deps[j].startswith("nmod"):
+            out += without(cast.roles(j), out)
+    return out
+
+
+def _partitive(cast: Cast, obj: int | None) -> list[Role]:
+    if obj is None or cast.s.lemmas[obj] not in syntax.PARTITIVE:
+        return []
+    return cast.roles(obj)
+
+
+def place_roles(cast: Cast, head: int) -> list[Role]:
+    """Return the country actors of the places an act is said to happen in ("in Kosovo", "outside the US embassy")."""
+    s = cast.s
+    for j in syntax.oblique(s, head, *_PLACE_PREPS):
+        found = [Role(r.mention, r.actor, PLACE) for r in cast.roles(j)] or cast.place(j)
+        if found:
+            return found
+    return []
+
+
+def noun_sources(cast: Cast, noun: int, slots: tuple[str, ...], reciprocal: bool) -> list[Role]:
+    """Return the doers of an event noun: its owner, its "by" phrase, its demonym, or its parties."""
+    if reciprocal:
+        parties = noun_slot(cast, noun, "between") or noun_slot(cast, noun, "among")
+        if parties:
+            return parties
+    for slot in slots or NOUN_SOURCES:
+        found = noun_slot(cast, noun, slot)
+        if found:
+            return found
+    return []
+
+
+def noun_targets(cast: Cast, noun: int, slots: tuple[str, ...], sources: list[Role]) -> list[Role]:
+    """Return the undergoers of an event noun."""
+    for slot in slots or NOUN_TARGETS:
+        found = without(noun_slot(cast, noun, slot), sources)
+        if found:
+            return found
+    return []
+
+
+def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
+    """Return the actors in one slot of a noun: ``poss``, ``modifier``, ``light_subject``, ``place`` or a preposition."""
+    s = cast.s
+    if slot == "poss":
+        return [r for j in s.children[noun] if s.deps[j] == "nmod:poss" for r in cast.roles(j)]
+    if slot == "modifier":
+        out: list[Role] = []
+        for j in s.children[noun]:
+            if j < noun and s.deps[j] in ("amod", "compound", "nmod", "nmod:unmarked", "flat"):
+                for h in syntax.expand(s, j):
+                    out += [Role(r.mention, r.actor, MODIFIER) for r in without(cast.roles(h, inside=False), out)]
+        if not out:
+            m = cast.at(noun)
+            if m is not None and m.actor is not None and m.first < noun:
+                out = [Role(m, m.actor, MODIFIER)]
+        return out
+    if slot == "place":
+        return place_roles(cast, noun)
+    if slot == "in":
+        return [Role(r.mention, r.actor, PLACE) for r in place_roles(cast, noun)]
+    if slot in ("light_subject", "none"):
+        return []
+    found: list[Role] = []
+    for j in syntax.oblique(s, noun, slot):
+        found += [Role(r.mention, r.actor, INSIDE if r.how != HEAD else HEAD) for r in without(cast.roles(j), found)]
+    for j in s.children[noun]:  # relative or participle: "talks held with", "the war waged on"
+        if s.deps[j] in ("acl", "acl:relcl"):
+            for k in syntax.oblique(s, j, slot):
+                found += without(cast.roles(k), found)
+    return found

@@ -1,0 +1,309 @@
+"""What a clause means, computed from its parts.
+
+Words either name an *act* ("attack", "talks", "send arms") or *operate* on one ("agree to", "demand", "halt", "reject").
+An operator takes the act in its complement and the composition table gives the code of the whole:
+``request`` over "send troops" is 0234 or 0232, ``refuse`` over it 1222, ``stop`` over "military aid" 1622. One mechanism
+covers verbs, light verbs with event nouns, and nouns that themselves contain acts ("a call for the release of prisoners").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from events.coding import arguments as args
+from events.coding import syntax
+from events.coding.match import Match, Matcher
+from events.coding.roles import Cast, Role
+from events.lexicon.rules import PSEUDO_CODES, Rule, RuleBook
+from events.types import Sentence
+
+DEPTH = 8
+TRANSPARENT = frozenset({"begin", "try", "fail", "light", "allow"})
+CONTENT_PREPS = {
+    "request": ("for", "to", "on"),
+    "demand": ("for", "to"),
+    "intend": ("to", "on", "in", "for", "with"),
+    "refuse": ("to", "on", "for", "of"),
+    "threaten": ("with", "of", "to"),
+    "accuse": ("of", "for", "over", "with", "in"),
+    "deny": ("of", "to", "that"),
+    "investigate": ("into", "of", "over"),
+    "consider": ("of", "on", "to"),
+    "stop": ("from", "of", "to", "in"),
+    "begin": ("with", "of", "to", "in", "on"),
+    "try": ("to", "at", "of"),
+    "fail": ("to", "in"),
+    "allow": ("to", "for", "of"),
+    "force": ("to", "into"),
+    "condemn": ("for", "over", "as", "of"),
+    "praise": ("for", "on", "of"),
+    "complain": ("over", "about", "of", "against"),
+    "protest": ("for", "against", "at", "over"),
+    "admit": ("for", "to", "of"),
+    "light": ("of",),
+}
+# Operators whose own doer acts upon the doer of the inner act.
+UPON_DOER = frozenset({"request", "demand", "accuse", "condemn", "praise", "investigate", "deny", "complain", "force"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """An act read at token ``head``: its code so far, who and to whom, the rules that built it (outermost first), the act inside."""
+
+    head: int
+    code: str
+    matches: tuple[Match, ...]
+    sources: tuple[Role, ...]
+    targets: tuple[Role, ...]
+    tokens: tuple[int, ...]
+    operator: str | None = None
+    inner: Act | None = None
+    negated: bool = False
+    attempted: bool = False
+    because: tuple[str, ...] = ()
+
+    @property
+    def rule(self) -> Rule:
+        """The outermost rule."""
+        return self.matches[0].rule
+
+    @property
+    def rule_id(self) -> str:
+        """Ids of the rules, outermost first, joined by ``>``."""
+        return ">".join(m.rule.id for m in self.matches)
+
+    def chain(self) -> list[Act]:
+        """This act and the acts inside it, outermost first."""
+        out: list[Act] = []
+        act: Act | None = self
+        while act is not None:
+            out.append(act)
+            act = act.inner
+        return out
+
+
+class Interpreter:
+    """Reads the acts of one sentence. Results are kept by token, so each word is interpreted once."""
+
+    def __init__(self, s: Sentence, cast: Cast, book: RuleBook) -> None:
+        self.s = s
+        self.cast = cast
+        self.book = book
+        self.matcher = Matcher(s, book)
+        self._acts: dict[int, Act | None] = {}
+        self.more: dict[int, list[Act]] = {}
+        self._open: set[int] = set()
+
+    def act(self, i: int) -> Act | None:
+        """Return the act that token ``i`` names or operates on, or ``None``."""
+        if i in self._acts:
+            return self._acts[i]
+        if i in self._open or len(self._open) > DEPTH:
+            return None
+        self._open.add(i)
+        found: Act | None = None
+        for match in self.matcher.at(i):
+            found = self._operator(match) if match.rule.operator else self._plain(match)
+            if found is not None:
+                break
+        self._open.discard(i)
+        self._acts[i] = found
+        return found
+
+    # -- plain acts ---------------------------------------------------------------------------------------------
+
+    def _plain(self, match: Match) -> Act | None:
+        rule, i = match.rule, match.head
+        code, because, _ = self.matcher.refine(rule, i)
+        if rule.kind == "noun":
+            sources = args.noun_sources(self.cast, i, rule.source, rule.reciprocal)
+            targets = args.noun_targets(self.cast, i, rule.target, sources)
+        else:
+            sources = self._subject_sources(rule, i)
+            targets = args.verb_targets(self.cast, i, rule.target, sources)
+        return Act(
+            head=i,
+            code=code,
+            matches=(match,),
+            sources=tuple(sources),
+            targets=tuple(targets),
+            tokens=match.tokens,
+            because=match.because + because,
+        )
+
+    def _subject_sources(self, rule: Rule, i: int) -> list[Role]:
+        """Doers of a verb; when its subject is itself an act ("the attack killed"), the doers of that act."""
+        if rule.kind == "verb" and (not rule.source or "subject" in rule.source):
+            doer, _, _ = syntax.logical(self.s, i)
+            if doer is not None and self.cast.at(doer) is None and doer not in self._open:
+                inner = self.act(doer)
+                if inner is not None and inner.matches[0].rule.kind == "noun":
+                    return list(inner.sources)
+        return args.verb_sources(self.cast, i, rule.source)
+
+    # -- operators ----------------------------------------------------------------------------------------------
+
+    def _operator(self, match: Match) -> Act | None:
+        rule, i = match.rule, match.head
+        op = rule.operator or ""
+        if op in ("say", "report"):
+            return None
+        contents = self._contents(match)
+        inner = contents[0] if contents else None
+        if op in TRANSPARENT:
+            return self._transparent(match, inner)
+        act = self._operate(match, op, inner)
+        # "urged X to halt attacks and release prisoners": each further content is an act of its own under the same operator.
+        further = [self._operate(match, op, c) for c in contents[1:]]
+        self.more[i] = [a for a in further if a.code != act.code and a.code != rule.event_code]
+        return act
+
+    def _operate(self, match: Match, op: str, inner: Act | None) -> Act:
+        rule, i = match.rule, match.head
+        code, because, refinement = self.matcher.refine(rule, i)
+        if inner is not None and refinement is None:
+            code = self.book.compose(op, inner.code) or code
+        sources = self._operator_sources(rule, i)
+        targets = self._operator_targets(rule, i, op, inner, sources)
+        if not targets and inner is not None and len(sources) > 1 and op == "intend" and inner.rule.reciprocal:
+            targets = sources[1:]
+        matches = (match,) if inner is None else (match, *inner.matches)
+        tokens = match.tokens if inner is None else tuple(sorted({*match.tokens, *inner.tokens}))
+        return Act(
+            head=i,
+            code=code,
+            matches=matches,
+            sources=tuple(sources),
+            targets=tuple(targets),
+            tokens=tokens,
+            operator=op,
+            inner=inner,
+            because=match.because + because,
+        )
+
+    def _contents(self, match: Match) -> list[Act]:
+        """Return the acts in the complements of an operator: the first, and those coordinated with it."""
+        rule, i = match.rule, match.head
+        preps = rule.complement or CONTENT_PREPS.get(rule.operator or "", ())
+        found: list[Act] = []
+        first: int | None = None
+        for j in syntax.complements(self.s, i, preps):
+            if j in match.tokens and j != i:
+                continue
+            if first is not None and not (self.s.deps[j] == "conj" and self.s.heads[j] == first):
+                continue
+            act = self.content(j, 3)
+            if act is not None and all(act.head != f.head for f in found):
+                found.append(act)
+                first = j if first is None else first
+        return found
+
+    def content(self, j: int, depth: int) -> Act | None:
+        """Return the act in a complement: at its head, or behind words that only lead to it ("the possibility of", "take steps to")."""
+        found = self.act(j)
+        if found is not None:
+            return found
+        if depth == 0:
+            return None
+        s = self.s
+        for k in s.children[j]:
+            dep = s.deps[k]
+            if dep in ("xcomp", "ccomp", "acl", "conj") or (dep in ("obj", "nsubj:pass") and s.pos[j] in ("VERB", "AUX", "NOUN")):
+                inner = self.content(k, depth - 1)
+            elif dep == "nmod" and syntax.preposition(s, k) in ("of", "for", "to", "on", "in"):
+                inner = self.content(k, depth - 1)
+            elif dep == "advcl" and s.tags[k] == "VB":
+                inner = self.content(k, depth - 1)
+            elif dep in ("obl",) and s.pos[j] == "VERB" and syntax.preposition(s, k) in ("to", "in", "on", "into", "for"):
+                inner = self.act(k)
+            elif dep in ("nsubj", "nsubj:pass") and s.pos[j] == "VERB" and s.pos[k] == "NOUN":
+                inner = self.act(k)
+            else:
+                continue
+            if inner is not None:
+                return inner
+        return None
+
+    def _transparent(self, match: Match, inner: Act | None) -> Act | None:
+        """Begin, continue, try, fail, allow and light verbs: the inner act with the roles of this verb."""
+        if inner is None:
+            return None
+        rule, i = match.rule, match.head
+        code: str | None = inner.code
+        if rule.operator == "allow":
+            code = self.book.compose("allow", inner.code)
+        if code is None:
+            return None
+        sources = list(self._operator_sources(rule, i)) or list(inner.sources)
+        receiver = args.verb_targets(self.cast, i, rule.target or ("iobj", "against", "on", "upon", "with", "to", "toward", "towards", "at", "for", "from", "between"), sources)
+        own = args.without(list(inner.targets), sources)
+        targets = own or receiver or args.without(list(inner.sources), sources)
+        if rule.operator == "allow":
+            targets = args.verb_targets(self.cast, i, ("object", "iobj"), sources) or targets
+        if rule.kind == "verb" and inner.rule.reciprocal and len(sources) == 1 and syntax.is_passive(self.s, i):
+            targets = targets or args.without(list(inner.targets), sources)
+        return replace(
+            inner,
+            head=i,
+            code=code,
+            matches=(match, *inner.matches),
+            sources=tuple(sources),
+            targets=tuple(targets),
+            tokens=tuple(sorted({*match.tokens, *inner.tokens})),
+            negated=inner.negated or rule.operator == "fail",
+            attempted=inner.attempted or rule.operator == "try",
+            inner=inner.inner,
+        )
+
+    def _operator_sources(self, rule: Rule, i: int) -> list[Role]:
+        if rule.kind == "noun":
+            return args.noun_sources(self.cast, i, rule.source, False)
+        return args.verb_sources(self.cast, i, rule.source)
+
+    def _operator_targets(
+        self, rule: Rule, i: int, op: str, inner: Act | None, sources: list[Role]
+    ) -> list[Role]:
+        if rule.kind == "noun":
+            own = args.noun_targets(self.cast, i, rule.addressee or rule.target or ("to", "against", "on", "with", "from"), sources)
+        else:
+            own = args.verb_targets(self.cast, i, rule.addressee or rule.target or self._addressee(op), sources)
+        if inner is None:
+            if own or rule.kind == "noun":
+                return own
+            return args.verb_targets(self.cast, i, (), sources) if not rule.addressee else self._inside(i, sources)
+        doers = args.without(list(inner.sources), sources)
+        undergoers = args.without(list(inner.targets), sources)
+        if op in UPON_DOER:
+            return own or doers or undergoers or self._inside(i, sources)
+        if op == "refuse":
+            offered = doers if inner.matches[0].rule.kind == "noun" else []
+            return offered or undergoers or own or doers or self._inside(i, sources)
+        if op == "threaten":
+            return own or undergoers or doers or self._inside(i, sources)
+        return undergoers or own or doers or self._inside(i, sources)
+
+    @staticmethod
+    def _addressee(op: str) -> tuple[str, ...]:
+        return {
+            "request": ("object", "iobj", "on", "upon", "to", "from", "with", "for"),
+            "demand": ("iobj", "object", "from", "of", "on", "to", "for"),
+            "intend": ("with", "to", "iobj", "from", "for"),
+            "refuse": ("iobj", "object", "with", "from", "to"),
+            "threaten": ("object", "iobj", "against"),
+            "accuse": ("object", "on", "against", "at"),
+            "investigate": ("object", "against", "on", "by"),
+            "deny": ("by", "from", "to"),
+            "stop": ("with", "to", "against", "on", "for", "from"),
+            "condemn": ("object", "at", "against", "by", "for"),
+            "praise": ("object", "by", "for", "to"),
+            "complain": ("against", "over", "about", "to", "with"),
+            "force": ("object",),
+        }.get(op, ("object", "iobj", "against", "on", "with", "to"))
+
+    def _inside(self, i: int, sources: list[Role]) -> list[Role]:
+        return args.verb_targets(self.cast, i, ("inside",), sources) if self.s.pos[i] not in ("NOUN", "PROPN") else []
+
+
+def is_pseudo(act: Act) -> bool:
+    """True when the act has no CAMEO code of its own and may only stand inside another."""
+    return act.code in PSEUDO_CODES

@@ -1,0 +1,212 @@
+"""Polarity, modality and attribution of an act, read from the words around it and above it in the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from events.coding import syntax
+from events.coding.roles import Cast, Role
+from events.lexicon.rules import RuleBook
+from events.types import Sentence
+
+NEGATIVE = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "nowhere"})
+NO = frozenset({"no", "neither", "nobody", "none", "nothing", "zero"})
+FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo", "wo n't"})
+POSSIBLE_AUX = frozenset({"may", "might", "can", "could", "ca"})
+DUTY_AUX = frozenset({"must", "should", "ought"})
+CONDITION = frozenset({"if", "unless", "whether", "lest", "until"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """How an act is presented: ``polarity``, ``modality``, who says so, and the words that decided."""
+
+    polarity: str = "affirmed"
+    modality: str = "actual"
+    speaker: Role | None = None
+    speaker_text: str | None = None
+    speaker_head: int | None = None
+    must: bool = False
+    because: tuple[str, ...] = ()
+
+
+def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
+    """Return the context of the act at ``head``: walk from it to the root and gather what each step says."""
+    reasons: list[str] = []
+    negated = _negation(s, head, reasons)
+    modality, must = _own_modality(s, head, book, reasons)
+    node = head
+    speaker = speaker_head = None
+    for _ in range(len(s)):
+        if speaker_head is None:
+            speaker_head = _speech_below(s, node, head, book)
+        up = s.heads[node]
+        if up == node:
+            break
+        dep = s.deps[node]
+        word = s.lemmas[up].lower()
+        if modality == "actual":
+            modality = _from_above(s, node, up, dep, word, book, reasons)
+        if dep in ("ccomp", "xcomp", "obj") and negated is None and word in book.classes["averting"].words and up != head:
+            negated = word
+            reasons.append(f"negated by {s.words[up]!r}")
+        if speaker_head is None and dep in ("ccomp", "parataxis", "xcomp") and word in book.classes["say_verbs"].words:
+            subject = _speaker(s, up)
+            if subject is not None:
+                speaker_head = subject
+        node = up
+    if modality == "actual" and s.text.rstrip(" ”\"'").endswith("?"):
+        modality = "hypothetical"
+        reasons.append("in a question")
+    text = None
+    if speaker_head is not None:
+        roles = cast.roles(speaker_head)
+        speaker = roles[0] if roles else None
+        text = speaker.mention.text if speaker else _noun_text(s, speaker_head)
+    return Context(
+        polarity="negated" if negated else "affirmed",
+        modality=modality,
+        speaker=speaker,
+        speaker_text=text,
+        speaker_head=speaker_head,
+        must=must,
+        because=tuple(reasons),
+    )
+
+
+def _noun_text(s: Sentence, head: int) -> str:
+    left = [j for j in syntax.phrase(s, head) if j <= head]
+    return s.span_text(min(left), head)
+
+
+def _negation(s: Sentence, head: int, reasons: list[str]) -> str | None:
+    """The word that negates the act at ``head`` itself, if any."""
+    heads = [head]
+    if s.deps[head] == "xcomp" and s.pos[s.heads[head]] in ("AUX",):
+        heads.append(s.heads[head])
+    for h in heads:
+        for j in s.children[h]:
+            word = s.lower[j]
+            if word in NEGATIVE and s.deps[j] in ("advmod", "neg", "cc:preconj", "aux"):
+                if any(s.lower[k] in ("only", "just") for k in (j + 1,) if k < len(s)):
+                    continue
+                reasons.append(f"negated by {s.words[j]!r}")
+                return word
+            if s.deps[j] == "det" and word in NO:
+                reasons.append(f"negated by {s.words[j]!r}")
+                return word
+            if s.deps[j] in ("mark", "case") and word == "without":
+                reasons.append("negated by 'without'")
+                return word
+            if s.deps[j] in ("nsubj", "nsubj:pass", "obj"):
+                if word in NO or any(s.deps[k] == "det" and s.lower[k] in ("no", "neither") for k in s.children[j]):
+                    reasons.append(f"negated by {s.words[j]!r}")
+                    return word
+    if s.deps[head] == "conj" and s.pos[head] == "VERB":
+        up = s.heads[head]
+        own = any(s.deps[j] in ("nsubj", "aux") for j in s.children[head])
+        coordinator = s.child(head, "cc")
+        if not own and coordinator is not None and s.lower[coordinator] in ("or", "nor"):
+            return _negation(s, up, reasons)
+    return None
+
+
+def _own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) -> tuple[str, bool]:
+    """Modality from the act's own auxiliaries, modifiers and markers. The flag tells "must" from "should"."""
+    node = head
+    for _ in range(3):
+        for j in s.children[node]:
+            word, dep = s.lower[j], s.deps[j]
+            if dep in ("aux", "advmod") and word in DUTY_AUX:
+                reasons.append(f"duty: {s.words[j]!r}")
+                return "requested", word in ("must",)
+            if dep == "aux" and word in FUTURE_AUX:
+                reasons.append(f"future: {s.words[j]!r}")
+                return "future", False
+            if dep == "aux" and word in ("would", "'d", "’d"):
+                reasons.append(f"future or conditional: {s.words[j]!r}")
+                conditional = any(s.lower[k] in ("if", "unless") for k in range(len(s)))
+                return ("hypothetical" if conditional else "future"), False
+            if dep == "aux" and word in POSSIBLE_AUX:
+                reasons.append(f"possibility: {s.words[j]!r}")
+                return "hypothetical", False
+            if dep == "mark" and word in CONDITION and not (word == "until" and s.tags[node] in ("VBD", "VBN")):
+                reasons.append(f"condition: {s.words[j]!r}")
+                return "hypothetical", False
+            if dep in ("amod", "advmod", "compound") and j < node:
+                lemma = s.lemmas[j].lower()
+                if lemma in book.classes["future_modifiers"].words:
+                    reasons.append(f"future: {s.words[j]!r}")
+                    return "future", False
+                if lemma in book.classes["doubt_modifiers"].words and s.pos[node] in ("NOUN", "PROPN", "VERB"):
+                    reasons.append(f"doubt: {s.words[j]!r}")
+                    return "hypothetical", False
+        if s.deps[node] == "conj" and s.pos[node] == "VERB" and not any(s.deps[j] in ("aux", "nsubj") for j in s.children[node]):
+            node = s.heads[node]
+            continue
+        if s.deps[node] == "xcomp" and s.lemmas[s.heads[node]] in ("have", "need", "go", "be", "continue", "begin", "start", "try"):
+            up = s.heads[node]
+            if s.lemmas[up] in ("have", "need") and s.tags[node] == "VB":
+                reasons.append(f"duty: {s.words[up]!r}")
+                return "requested", s.lemmas[up] == "have"
+            if s.lemmas[up] == "go" and s.tags[up] == "VBG":
+                reasons.append("future: 'going to'")
+                return "future", False
+            node = up
+            continue
+        break
+    return "actual", False
+
+
+def _from_above(s: Sentence, node: int, up: int, dep: str, word: str, book: RuleBook, reasons: list[str]) -> str:
+    """Modality that the governor lends to what hangs on it."""
+    classes = book.classes
+    if dep in ("xcomp", "ccomp", "acl", "obj", "nmod", "obl", "csubj"):
+        if dep in ("nmod", "obl") and syntax.preposition(s, node) in ("after", "since", "following", "during", "by", "despite", "because of", "over"):
+            return "actual"
+        for name, modality in (("wish", "future"), ("asking", "requested"), ("weighing", "hypothetical")):
+            if word in classes[name].words and (s.pos[node] in ("VERB", "AUX", "NOUN")):
+                if dep == "obj" and name == "wish" and word not in ("want", "seek", "plan", "expect", "propose"):
+                    continue
+                reasons.append(f"{modality}: under {s.words[up]!r}")
+                return modality
+    if dep in ("advcl", "acl", "xcomp") and s.tags[node] == "VB" and s.child(node, "mark") is not None:
+        if word not in classes["realised"].words and s.lower[s.child(node, "mark") or 0] == "to":
+            reasons.append("purpose or plan: infinitive")
+            return "hypothetical"
+    if dep == "advcl" and (m := s.child(node, "mark")) is not None and s.lower[m] in ("if", "unless", "lest"):
+        reasons.append(f"condition: {s.words[m]!r}")
+        return "hypothetical"
+    return "actual"
+
+
+def _speech_below(s: Sentence, node: int, head: int, book: RuleBook) -> int | None:
+    """A speech clause or "according to" phrase that hangs on ``node`` and covers the act: return its speaker."""
+    for j in s.children[node]:
+        if j == head:
+            continue
+        if s.deps[j].startswith(("obl", "nmod", "advcl", "parataxis", "advmod")) and syntax.preposition(s, j) in ("according to", "according"):
+            return j
+        if s.lower[j] == "according":
+            for k in s.children[j]:
+                if s.deps[k] in ("obl", "nmod", "pobj", "obj", "fixed") and s.pos[k] in syntax.NOMINAL:
+                    return k
+        if s.deps[j] in ("parataxis", "advcl", "ccomp") and s.lemmas[j].lower() in book.classes["say_verbs"].words:
+            if s.deps[j] == "advcl" and ((m := s.child(j, "mark")) is None or s.lower[m] != "as"):
+                continue
+            if s.deps[j] == "ccomp" and s.lemmas[node].lower() not in ("be",) and j > node:
+                continue
+            return _speaker(s, j)
+    return None
+
+
+def _speaker(s: Sentence, verb: int) -> int | None:
+    """The one who speaks: the subject of the verb, or the agent when it is passive ("was quoted as saying")."""
+    if syntax.is_passive(s, verb):
+        return syntax.agent(s, verb)
+    subject = syntax.subject(s, verb)
+    if subject is None:
+        for j in s.children[verb]:  # inverted: said Lavrov
+            if s.deps[j] == "obj" and s.pos[j] == "PROPN" and j == verb + 1:
+                return j
+    return subject

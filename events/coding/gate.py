@@ -1,0 +1,62 @@
+"""What is no political event, and why: actor-type constraints, private matters, figurative language."""
+
+from __future__ import annotations
+
+from events.coding import syntax
+from events.coding.compose import Act
+from events.coding.roles import PLACE, Role
+from events.lexicon.rules import RuleBook
+from events.types import Actor, Sentence
+
+# Roles that carry politics whoever holds them; the others need a partner that does.
+_PRIVATE = frozenset({"CVL", "BUS", "MNC", "EDU", "HLH", "CRM", "MED", "ELI", "AGR", "DEV", "REF", "LAB"})
+_VERBAL_CONFLICT = frozenset({"09", "11", "17"})
+
+
+def political(actor: Actor) -> bool:
+    """True for states, governments, organisations, armed and political groups: actors whose words and deeds are politics by themselves."""
+    if not actor.roles:
+        return True
+    return any(r not in _PRIVATE for r in actor.roles)
+
+
+def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
+    """Return why this is no event to keep, or ``None``."""
+    if code not in ("", None) and act.matches:
+        rule = act.matches[-1].rule
+        outer = act.rule
+        if source is None and (target is None or outer.target_required):
+            return "nobody is named who does it"
+        if source is not None and target is None and (outer.target_required and rule.target_required):
+            return "nobody is named to whom it is done"
+        if source is not None and outer.when.source_role and not (set(source.actor.roles) & outer.when.source_role):
+            return f"the source {source.actor.code} has none of the roles {', '.join(sorted(outer.when.source_role))}"
+        if target is not None and outer.when.target_role and not (set(target.actor.roles) & outer.when.target_role):
+            return f"the target {target.actor.code} has none of the roles {', '.join(sorted(outer.when.target_role))}"
+    if source is None:
+        return "nobody is named who does it"
+    if not political(source.actor) and (target is None or not political(target.actor)):
+        if code[:2] not in ("14", "18", "20"):
+            return "a matter among private persons"
+    if source.how == PLACE and target is not None and target.how == PLACE:
+        return "only places are named, no actors"
+    field = book.classes["figurative_objects"]
+    if code[:2] in ("18", "19", "15"):
+        near = _objects(s, act.head)
+        hit = field.find(near)
+        if hit:
+            return f"figurative: {hit!r} is no target of force"
+    sport = book.classes["sport_words"].find(tuple(x.lower() for x in s.lemmas))
+    if sport and code[:2] in ("04", "11", "13", "14", "15", "17", "18", "19"):
+        return f"sport: {sport!r}"
+    return None
+
+
+def _objects(s: Sentence, head: int) -> tuple[str, ...]:
+    out = []
+    for j in s.children[head]:
+        if s.deps[j] in ("obj", "nsubj:pass") or (s.deps[j] in ("obl", "nmod") and syntax.preposition(s, j) in ("on", "against", "with", "for", "of", "over")):
+            out.append(s.lemmas[j].lower())
+            out += [s.lemmas[k].lower() for k in s.children[j] if s.deps[k] in ("compound", "amod")]
+    out += [s.lemmas[k].lower() for k in s.children[head] if s.deps[k] in ("compound", "amod")]
+    return tuple(out)

@@ -1,0 +1,134 @@
+"""From noun phrases to actors: which political actors do the words at this place in the tree name?
+
+The actor tagger has found mentions; this module looks them up for an argument position, looking inside the phrase
+("Russia's aggressive actions", "a group of African diplomats", "Israeli air raids") when its head is no actor itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from events.coding import syntax
+from events.types import Actor, ActorMention, Sentence
+
+# How an actor was found for a role, from best to weakest; the confidence model uses it.
+HEAD, OWNER, INSIDE, MODIFIER, PLACE = "head", "owner", "inside", "modifier", "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An actor in a role: the mention that names it, which of its actors is meant, and how it was found."""
+
+    mention: ActorMention
+    actor: Actor
+    how: str
+
+    @property
+    def key(self) -> str:
+        """What makes two roles the same actor."""
+        return self.actor.code
+
+
+class Cast:
+    """The actor mentions of one sentence, looked up by token; ``places`` maps a place's head token to its country code."""
+
+    def __init__(self, s: Sentence, mentions: Sequence[ActorMention], places: Mapping[int, str] | None = None) -> None:
+        self.s = s
+        self.places = dict(places or {})
+        self.mentions = tuple(mentions)
+        self._head: dict[int, ActorMention] = {}
+        self._cover: dict[int, ActorMention] = {}
+        for m in mentions:
+            if m.actor is not None or m.head not in self._head:
+                self._head[m.head] = m
+            for i in range(m.first, m.last + 1):
+                if i not in self._cover or (m.actor is not None and self._cover[i].actor is None):
+                    self._cover[i] = m
+
+    def at(self, i: int) -> ActorMention | None:
+        """Return the mention headed by token ``i``, or the one whose words cover it as part of a name."""
+        m = self._head.get(i)
+        if m is not None:
+            return m
+        m = self._cover.get(i)
+        if m is not None and m.kind in ("PERSON", "ORG") and self.s.pos[i] == "PROPN":
+            return m
+        return None
+
+    def roles(self, np: int | None, inside: bool = True) -> list[Role]:
+        """Return the actors that the noun phrase headed by ``np`` (and its conjuncts) names, in order, without repeats."""
+        if np is None:
+            return []
+        out: list[Role] = []
+        for head in syntax.expand(self.s, np):
+            found = self._own(head)
+            if not found and inside:
+                found = self._inside(head, set())
+            out += [r for r in found if r.key not in {x.key for x in out}]
+        return out
+
+    def _own(self, head: int) -> list[Role]:
+        m = self.at(head)
+        if m is None or m.actor is None:
+            return []
+        return [Role(m, a, HEAD) for a in (m.actor, *m.also)]
+
+    def _inside(self, head: int, seen: set[int]) -> list[Role]:
+        """Look inside a phrase whose head is no actor: partitives, owners, demonyms, "of" phrases, appositions, places."""
+        s = self.s
+        if head in seen:
+            return []
+        seen.add(head)
+        kids = s.children[head]
+        if s.lemmas[head] in syntax.PARTITIVE or s.pos[head] == "NUM":
+            for j in kids:
+                if s.deps[j] == "nmod" and syntax.preposition(s, j) in ("of", "from", "among"):
+                    found = [r for h in syntax.expand(s, j) for r in (self._own(h) or self._inside(h, seen))]
+                    if found:
+                        return found
+        for j in kids:
+            if s.deps[j] in ("nmod:poss",):
+                found = self._spread(j, OWNER) or self._inside(j, seen)
+                if found:
+                    return found
+        for j in kids:
+            if s.deps[j] in ("amod", "compound", "flat", "nmod:unmarked", "nmod") and j < head:
+                found = self._spread(j, MODIFIER)
+                if found:
+                    return found
+        for j in kids:
+            if s.deps[j] == "appos":
+                found = self._spread(j, INSIDE)
+                if found:
+                    return found
+        for prep in ("of", "by", "from", "against", "with", "between", "on", "to", "for", "among", "in", "at", "near"):
+            for j in kids:
+                if s.deps[j].startswith(("nmod", "obl")) and syntax.preposition(s, j) == prep:
+                    how = PLACE if prep in ("in", "at", "near") else INSIDE
+                    found = self._spread(j, how) or [Role(r.mention, r.actor, how) for r in self._inside(j, seen)]
+                    if found:
+                        return found
+        for j in kids:
+            if s.deps[j] in ("acl", "amod"):
+                for k in s.children[j]:
+                    if s.deps[k].startswith("obl"):
+                        found = self._spread(k, PLACE)
+                        if found:
+                            return found
+        return []
+
+    def _spread(self, j: int, how: str) -> list[Role]:
+        return [Role(r.mention, r.actor, how) for h in syntax.expand(self.s, j) for r in self._own(h)]
+
+    def place(self, j: int) -> list[Role]:
+        """Return the country of a place mention at ``j`` as an actor, for acts done to or in a place."""
+        country = self.places.get(j)
+        if country is None:
+            return []
+        s = self.s
+        m = ActorMention(
+            first=j, last=j, head=j, start=s.starts[j], end=s.ends[j], text=s.words[j],
+            actor=Actor(code=country, country=country, entries=("place",)), how="place", kind="LOC",
+        )  # fmt: skip
+        return [Role(m, m.actor, PLACE)] if m.actor else []

@@ -1,0 +1,252 @@
+"""Who does what to whom, read off a dependency tree.
+
+These functions turn the many ways English has of arranging a clause (active, passive, control, relative
+clauses, coordination, nominalisation) into the same few logical roles, so that rules name roles and not shapes.
+All functions work on token indices of one :class:`events.types.Sentence` and never raise on odd trees.
+"""
+
+from __future__ import annotations
+
+from events.types import Sentence
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "root", "csubj"})
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+# Nouns that only count or group what follows "of": the group is the actor, not the number.
+PARTITIVE = frozenset(
+    "group number member thousand hundred dozen score million majority minority crowd handful series round some many most several all "
+    "none any one two three four five six seven eight nine ten part half third rest couple lot mass wave bloc team pair set contingent "
+    "representative head leader chief column unit tens".split()
+)
+
+
+def is_passive(s: Sentence, verb: int) -> bool:
+    """True when ``verb`` is a passive participle: by its subject, its auxiliary, or a bare participle that modifies a noun."""
+    for j in s.children[verb]:
+        if s.deps[j] in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+            return True
+        if s.deps[j] == "aux" and s.lemmas[j] == "be" and s.tags[verb] == "VBN":
+            return True
+    if s.tags[verb] == "VBN" and not any(s.deps[j] == "aux" for j in s.children[verb]):
+        if s.deps[verb] in ("acl", "amod"):
+            return True
+        if s.deps[verb] == "advcl":
+            return s.child(verb, "nsubj") is None and s.child(verb, "obj") is None
+        if s.deps[verb] in ("conj", "xcomp") and s.heads[verb] != verb:
+            head = s.heads[verb]
+            return s.deps[verb] == "conj" and s.tags[head] == "VBN" and s.child(verb, "nsubj") is None and is_passive(s, head)
+    return False
+
+
+def expand(s: Sentence, head: int) -> list[int]:
+    """Return ``head`` and the nominals coordinated with it, in sentence order."""
+    out = [head]
+    for j in s.children[head]:
+        if s.deps[j] == "conj" and (s.pos[j] in NOMINAL or s.pos[j] == "ADJ"):
+            out.extend(expand(s, j))
+    return out
+
+
+def antecedent(s: Sentence, pronoun: int) -> int:
+    """Return the noun that a relative pronoun stands for, or the token itself."""
+    if s.lower[pronoun] not in RELATIVES:
+        return pronoun
+    node = pronoun
+    for _ in range(len(s)):
+        head = s.heads[node]
+        if head == node:
+            return pronoun
+        if s.deps[node] in ("acl:relcl", "advcl:relcl", "acl"):
+            return head
+        node = head
+    return pronoun
+
+
+def _own_subject(s: Sentence, verb: int) -> int | None:
+    for j in s.children[verb]:
+        if s.deps[j] in SUBJECTS and s.pos[j] != "SCONJ":
+            return j
+    return None
+
+
+def subject(s: Sentence, verb: int, depth: int = 0) -> int | None:
+    """Return the head of the surface subject of ``verb``: its own, or the one it shares by coordination, control or modification."""
+    own = _own_subject(s, verb)
+    if own is not None:
+        if s.deps[own].startswith("csubj"):
+            return None
+        return antecedent(s, own)
+    if depth > 6 or s.heads[verb] == verb:
+        return None
+    dep, head = s.deps[verb], s.heads[verb]
+    if dep == "conj":
+        if s.pos[head] in ("VERB", "AUX", "ADJ") or s.child(head, "cop") is not None:
+            return subject(s, head, depth + 1)
+        return None
+    if dep in ("xcomp", "ccomp") or (dep == "advcl" and s.child(verb, "mark") is not None and s.tags[verb] == "VB"):
+        return _controller(s, verb, head, depth)
+    if dep == "advcl":
+        return subject(s, head, depth + 1) if s.pos[head] in ("VERB", "AUX", "ADJ") else None
+    if dep in ("acl", "acl:relcl", "amod"):
+        if s.tags[verb] in ("VBG", "VBN", "VBD", "VBZ", "VBP") and s.pos[head] in NOMINAL:
+            return head
+        if s.tags[verb] == "VB":
+            return _noun_controller(s, head, depth)
+    if dep == "parataxis" and s.tags[verb] in ("VBG", "VBN"):
+        return subject(s, head, depth + 1)
+    return None
+
+
+def _controller(s: Sentence, verb: int, head: int, depth: int) -> int | None:
+    """Subject of an infinitive or participle complement: the object of the governor if it has one, else its subject."""
+    if s.pos[head] in NOMINAL and s.child(head, "cop") is None:
+        return _noun_controller(s, head, depth)
+    if s.lemmas[head] not in ("promise", "threaten", "vow", "pledge"):
+        obj = s.child(head, "obj", "iobj")
+        if obj is not None and obj != verb and s.pos[obj] in NOMINAL:
+            return antecedent(s, obj)
+        for j in s.children[head]:  # "called on X to ...", "appealed to X to ..."
+            if s.deps[j] == "obl" and preposition(s, j) in ("on", "upon", "to", "for") and j < verb and s.lemmas[head] in (
+                "call", "appeal", "wait", "rely", "lean", "prevail", "plead", "count", "press", "push"
+            ):
+                return j
+    return subject(s, head, depth + 1)
+
+
+def _noun_controller(s: Sentence, noun: int, depth: int) -> int | None:
+    """Subject of an infinitive under a noun: its possessor ("Iran's plan to ..."), or the subject of the verb above."""
+    owner = s.child(noun, "nmod:poss")
+    if owner is not None:
+        return owner
+    by = oblique(s, noun, "by")
+    if by:
+        return by[0]
+    if s.deps[noun] in ("obj", "obl", "xcomp", "nsubj:pass") and s.heads[noun] != noun:
+        return subject(s, s.heads[noun], depth + 1)
+    return None
+
+
+def preposition(s: Sentence, noun: int) -> str | None:
+    """Return the preposition of a nominal in lower case; multi-word ones are joined by a space ("according to")."""
+    for j in s.children[noun]:
+        if s.deps[j] == "case" and j < noun or s.deps[j] == "mark" and s.pos[noun] in NOMINAL and s.lower[j] in ("for", "of"):
+            rest = [s.lower[k] for k in s.children[j] if s.deps[k] == "fixed"]
+            if s.lower[j] in ("'s", "’s", "'", "’"):
+                continue
+            return " ".join([s.lower[j], *rest])
+    return None
+
+
+def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
+    """Return the nominals attached to ``head`` by one of the prepositions, in the order the prepositions are given.
+
+    Attachment to the object of a verb counts as well, because parsers often hang "imposed sanctions on Iran" on the noun.
+    """
+    found: list[int] = []
+    places = [head]
+    if s.pos[head] == "VERB":
+        places += [j for j in s.children[head] if s.deps[j] in ("obj", "nsubj:pass", "xcomp") and s.pos[j] in NOMINAL]
+    for prep in preps:
+        for place in places:
+            for j in s.children[place]:
+                if s.deps[j].startswith(("obl", "nmod", "advcl", "acl")) and s.pos[j] in NOMINAL and preposition(s, j) == prep:
+                    found.append(j)
+    return found
+
+
+def agent(s: Sentence, verb: int) -> int | None:
+    """Return the "by" agent of a passive verb, also when it stands far behind the verb or hangs on a sister phrase."""
+    for j in s.children[verb]:
+        if s.deps[j] == "obl:agent" and s.pos[j] in NOMINAL:
+            return j
+    for j in s.children[verb]:
+        if s.deps[j].startswith("obl") and preposition(s, j) == "by" and s.pos[j] in NOMINAL:
+            return j
+    for k in s.children[verb]:  # "indicted by the court", hung one level too low or too high
+        if s.deps[k] in ("obl", "obj", "xcomp", "advcl", "nmod") and k > verb:
+            for j in s.children[k]:
+                if s.deps[j] in ("obl:agent", "nmod:agent") and s.pos[j] in NOMINAL:
+                    return j
+    return None
+
+
+def logical(s: Sentence, verb: int) -> tuple[int | None, int | None, bool]:
+    """Return (doer, undergoer, passive) of a verb: who acts and what is acted on, whatever the voice."""
+    if is_passive(s, verb):
+        own = subject(s, verb)
+        return agent(s, verb), own, True
+    obj = s.child(verb, "obj")
+    if obj is None and s.deps[verb] == "acl:relcl" and s.pos[s.heads[verb]] in NOMINAL:
+        subj = _own_subject(s, verb)
+        # "the sanctions (that) the US imposed": the gap is the object when the clause has a subject of its own.
+        if subj is not None and s.lower[subj] not in RELATIVES:
+            return subj, s.heads[verb], False
+    if obj is not None:
+        obj = antecedent(s, obj)
+    doer = subject(s, verb)
+    if doer is None and s.deps[verb] == "root" and s.child(verb, "expl") is None:
+        by = agent(s, verb)
+        doer = by
+    return doer, obj, False
+
+
+def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
+    """Return the heads of what ``head`` takes as its content: clauses, objects and the listed obliques, with coordination."""
+    out: list[int] = []
+    for j in s.children[head]:
+        dep = s.deps[j]
+        if dep in ("xcomp", "ccomp"):
+            out.append(j)
+        elif dep in ("obj", "nsubj:pass") and s.pos[j] in NOMINAL:
+            out.append(j)
+        elif dep == "advcl" and j > head and _to_infinitive(s, j):
+            out.append(j)
+        elif dep.startswith(("obl", "nmod")) and preposition(s, j) in preps:
+            out.append(j)
+        elif dep in ("acl", "advcl") and _marker(s, j) in preps:
+            out.append(j)
+        elif dep == "acl" and (_to_infinitive(s, j) or _marker(s, j) == "that"):
+            out.append(j)
+    extra: list[int] = []
+    for j in out:
+        if s.deps[j] == "obj":  # "has a plan to attack", "made demands for the release of": the object's own content
+            extra += [k for k in s.children[j] if s.deps[k] == "acl" and _to_infinitive(s, k)]
+            extra += [k for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) in preps]
+    out += [k for k in extra if k not in out]
+    for j in list(out):
+        out += [k for k in s.children[j] if s.deps[k] == "conj" and k not in out]
+    return out
+
+
+def _to_infinitive(s: Sentence, j: int) -> bool:
+    return s.tags[j] == "VB" and any(s.lower[k] == "to" and s.deps[k] == "mark" for k in s.children[j])
+
+
+def _marker(s: Sentence, j: int) -> str | None:
+    k = s.child(j, "mark", "case")
+    return s.lower[k] if k is not None else None
+
+
+def phrase(s: Sentence, head: int) -> list[int]:
+    """Return the tokens of the noun phrase of ``head`` that describe it: modifiers, compounds and "of" phrases, but no clauses."""
+    out = [head]
+    for j in s.children[head]:
+        if s.deps[j] in ("amod", "compound", "flat", "nmod:poss", "nmod:unmarked", "nummod", "case", "det", "advmod", "acl") and j < head:
+            out.extend(phrase(s, j))
+        elif s.deps[j] in ("nmod", "conj", "flat", "compound", "appos", "nmod:unmarked", "fixed"):
+            out.extend(phrase(s, j))
+    return out
+
+
+def clause(s: Sentence, head: int) -> list[int]:
+    """Return the tokens below ``head`` that belong to its own content: everything but its subject and loosely joined clauses."""
+    out = [head]
+    stack = [j for j in s.children[head] if not s.deps[j].startswith(("nsubj", "csubj", "parataxis", "punct", "discourse"))]
+    while stack:
+        j = stack.pop()
+        if s.deps[j] == "conj" and s.pos[j] == "VERB" and s.heads[j] == head:
+            continue
+        out.append(j)
+        stack.extend(k for k in s.children[j] if s.deps[k] not in ("parataxis",))
+    return out
