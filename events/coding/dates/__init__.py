@@ -2,6 +2,19 @@
 
 from __future__ import annotations
 
+from events.coding.dates.attach import Attached, attach, publication_timex
+from events.coding.dates.infer import infer_publication
 from events.coding.dates.tagger import TimeContext, TimeTagger
+from events.coding.dates.terms import NoTerms, OfficeTerms, RowTerms
 
-__all__ = ["TimeContext", "TimeTagger"]
+__all__ = [
+    "Attached",
+    "NoTerms",
+    "OfficeTerms",
+    "RowTerms",
+    "TimeContext",
+    "TimeTagger",
+    "attach",
+    "infer_publication",
+    "publication_timex",
+]

@@ -54,7 +54,7 @@ class Anchor:
     """What relative expressions are measured from.
 
     ``doc``: the document date, ``None`` when unknown. ``earliest``/``latest`` bound it when it is only known as an
-    interval. ``narrative``: the day last told of. ``year``: the document's year when only that is known.
+    interval, ``month_day`` holds its month and day when only those are known. ``narrative``: the day last told of.
     ``inferred``: the document date was itself inferred.
     """
 
@@ -62,6 +62,7 @@ class Anchor:
     earliest: dt.date | None = None
     latest: dt.date | None = None
     narrative: dt.date | None = None
+    month_day: tuple[int, int] | None = None
     inferred: bool = False
 
 

@@ -160,9 +160,18 @@ def _weekday(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:
 
 def _day(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:
     if anchor.doc is None:
-        return _open("XXXX-XX-XX", "day", "document date not known")
+        return _day_without_year(e, anchor)
     day = cal.add_days(anchor.doc, int(e.n or 0))
     return _from(cal.period("D", day), _status(anchor), f"counted from the document date {anchor.doc.isoformat()}")
+
+
+def _day_without_year(e: Expr, anchor: Anchor) -> Resolved:
+    """Yesterday under a dateline without a year: XXXX-06-07, unless it hangs on whether the year is a leap year."""
+    if anchor.month_day is not None:
+        common, leap = (cal.add_days(dt.date(y, *anchor.month_day), int(e.n or 0)) for y in (2003, 2004))
+        if common.strftime("%m-%d") == leap.strftime("%m-%d"):
+            return _open(f"XXXX-{common:%m-%d}", "day", "counted from a dateline without a year")
+    return _open("XXXX-XX-XX", "day", "document date not known")
 
 
 def _unit(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:

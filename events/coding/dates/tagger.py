@@ -142,6 +142,13 @@ def _anchor(e: Expr, context: TimeContext) -> Anchor:
         narrative = context.narrative_any if inner.unit in _COARSE else context.narrative
     elif e.kind == "time":
         narrative = context.narrative if context.age == 0 else None
+    partial = p.partial
+    known = partial is not None and p.date is None and partial.month is not None and partial.day is not None
     return Anchor(
-        doc=p.date, earliest=p.earliest, latest=p.latest, narrative=narrative, inferred=p.status == "inferred"
+        doc=p.date,
+        earliest=p.earliest,
+        latest=p.latest,
+        month_day=(partial.month, partial.day) if known and partial and partial.month and partial.day else None,
+        narrative=narrative,
+        inferred=p.status == "inferred",
     )

@@ -1,0 +1,302 @@
+"""Which time expression dates an event: by syntax, then clause, sentence, report, narrative time, publication.
+
+What an analyst wants, and what is done here:
+
+* a date that modifies the trigger, or the words between the trigger and its predicate, is its date (``syntax``);
+* a date of the same clause, of a coordinated or higher clause that frames it, comes next (``clause``), then the only free
+  date of the sentence (``sentence``);
+* a date on a reporting verb is the date of the report ("said on Monday that X had signed"). A past act told in the report
+  and dated by nothing else gets it as the nearest known bound (``report``); a planned or supposed act never does;
+* dates inside a relative or participle clause stay there: "the agreement signed in 2015" does not date the main verb, nor
+  does "the 2015 agreement";
+* else the day told of in the sentence before (``narrative``), if the act is in the simple past, else the document date with
+  status ``publication`` and no words. Acts that lie ahead and have no date of their own get none.
+
+``since 2014`` becomes the interval from then to the document date, ``for five years`` with a perfect the five years up to it.
+"before" and "after" a date do not date an event.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from events.coding.dates import calendars as cal
+from events.coding.dates.data import read_yaml
+from events.coding.dates.tagger import TimeContext
+from events.types import Publication, Sentence, Timex
+
+_CLAUSES = frozenset(
+    {"ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "root", "csubj", "csubj:pass", "dep"}
+)
+_CLOSED = frozenset({"acl", "acl:relcl", "advcl:relcl"})
+_BOUNDING = frozenset({"before", "after", "ahead", "pre", "post", "prior", "following"})
+_ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "xcomp", "iobj", "nmod"})
+_FINE = {"day": 0, "weekend": 1, "week": 2, "range": 3, "month": 4, "season": 5, "quarter": 6, "year": 7, "decade": 8}
+_CARRY = 60  # days before the document date within which narrative time is carried on
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The date of an event and how it was found: syntax, clause, sentence, report, narrative, publication or none.
+
+    The timex of ``publication`` has no words (``text == ""``); that of ``narrative`` has its words in an earlier sentence.
+    """
+
+    timex: Timex | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    timex: Timex
+    head: int
+    chain: tuple[int, ...]
+    premodifier: bool
+
+
+@lru_cache(maxsize=1)
+def _reporting() -> frozenset[str]:
+    return frozenset(read_yaml("tense.yaml")["reporting_verbs"])
+
+
+def attach(
+    sentence: Sentence,
+    trigger: int,
+    timexes: Sequence[Timex],
+    context: TimeContext,
+    *,
+    modality: str = "actual",
+) -> Attached:
+    """Return the date of the event whose trigger is token ``trigger``.
+
+    ``timexes`` are those of this sentence, ``context`` is the time context *before* it. ``modality`` is the event's: acts
+    that are ``future``, ``hypothetical`` or ``requested`` take only dates of their own clause.
+    """
+    candidates = [c for t in timexes if (c := _candidate(sentence, t, context)) is not None]
+    best = _best(sentence, trigger, candidates)
+    actual = modality == "actual"
+    if best is not None and (actual or best[0] != "report"):
+        return Attached(best[1], best[0])
+    if not actual:
+        return Attached(None, "none")
+    carried = _narrative(sentence, trigger, context)
+    if carried is not None:
+        return Attached(carried, "narrative")
+    published = publication_timex(context.publication, sentence.start)
+    return Attached(published, "publication" if published is not None else "none")
+
+
+def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | None:
+    """A timex that can date an event, with its place in the tree; ``None`` for sets, bare durations and mere bounds."""
+    tokens = [i for i in range(len(s)) if s.starts[i] < timex.end and s.ends[i] > timex.start]
+    if not tokens or timex.type == "SET" or timex.value == "PRESENT_REF":
+        return None
+    head = next((i for i in reversed(tokens) if s.heads[i] not in tokens or s.heads[i] == i), tokens[-1])
+    before = s.lower[tokens[0] - 1] if tokens[0] > 0 else ""
+    words = timex.text.lower().split()
+    if (
+        before == "than"
+        or before in _BOUNDING
+        or (before == "to" and tokens[0] > 1 and s.lower[tokens[0] - 2] == "prior")
+    ):
+        return None
+    if before == "of" and tokens[0] > 1 and s.lower[tokens[0] - 2] == "ahead":
+        return None
+    dated: Timex | None = timex
+    if before == "since" or words[:1] == ["since"]:
+        dated = _open_interval(timex, context.publication)
+    elif timex.type == "DURATION":
+        dated = _length(s, timex, before, head, context.publication)
+    if dated is None:
+        return None
+    governor = s.heads[head]
+    premodifier = (
+        head < governor and s.pos[governor] in ("NOUN", "PROPN") and s.deps[head] not in ("nsubj", "obl", "advmod")
+    )
+    return _Candidate(dated, head, _chain(s, head), premodifier)
+
+
+def _open_interval(timex: Timex, publication: Publication) -> Timex | None:
+    """``since 2014``: from its first day to the document date."""
+    if timex.date_start is None or timex.type == "DURATION":
+        return None
+    end = publication.date
+    if end is not None and end < timex.date_start:
+        end = None
+    return replace(timex, date_end=end, granularity="range", value=f"{timex.value}/..")
+
+
+def _length(s: Sentence, timex: Timex, before: str, head: int, publication: Publication) -> Timex | None:
+    """``for five years``, ``over the past week``: an interval that ends with the document, if the verb is a perfect."""
+    if timex.date_start is not None:
+        return timex
+    verb = next((i for i in _chain(s, head) if s.pos[i] in ("VERB", "AUX")), None)
+    perfect = verb is not None and any(
+        s.lower[k] in ("has", "have") for k in s.children[verb] if s.deps[k].startswith("aux")
+    )
+    amount = timex.value[1:-1]
+    unit = timex.value[-1:]
+    if before != "for" or not perfect or publication.date is None or not amount.isdigit() or unit not in "DWMY":
+        return None
+    start = cal.shift(publication.date, unit, -int(amount))
+    return replace(timex, date_start=start, date_end=publication.date, granularity="range", status="relative")
+
+
+def _chain(s: Sentence, i: int) -> tuple[int, ...]:
+    """The tokens above ``i`` up to and with the head of its clause."""
+    out: list[int] = []
+    node = i
+    while s.heads[node] != node and len(out) < 30:
+        node = s.heads[node]
+        out.append(node)
+        if _is_clause(s, node):
+            break
+    return tuple(out)
+
+
+def _is_clause(s: Sentence, i: int) -> bool:
+    if s.deps[i] in _CLAUSES:
+        return True
+    return s.deps[i] in ("conj", "xcomp") and s.pos[i] in ("VERB", "AUX")
+
+
+def _clauses_above(s: Sentence, trigger: int) -> list[tuple[int, bool]]:
+    """Clause heads from the trigger's own upward, each with whether a closed clause (relative, participle) lies between."""
+    out: list[tuple[int, bool]] = []
+    node, closed = trigger, False
+    for _ in range(40):
+        if _is_clause(s, node) or s.heads[node] == node:
+            out.append((node, closed))
+            closed |= s.deps[node] in _CLOSED
+        if s.heads[node] == node:
+            break
+        node = s.heads[node]
+    return out
+
+
+def _best(s: Sentence, trigger: int, candidates: Sequence[_Candidate]) -> tuple[str, Timex] | None:
+    """The best candidate by rank, then by grain, then by nearness."""
+    above = _clauses_above(s, trigger)
+    ranked = []
+    for c in candidates:
+        rank = _rank(s, trigger, c, above, len(candidates))
+        if rank is not None and (rank[1] in ("syntax", "clause") or c.timex.value not in ("PAST_REF", "FUTURE_REF")):
+            ranked.append((rank[0], _FINE.get(c.timex.granularity, 9), abs(c.head - trigger), c.head, rank[1], c.timex))
+    if not ranked:
+        return None
+    first = min(ranked, key=lambda r: r[:4])
+    return first[4], first[5]
+
+
+def _rank(
+    s: Sentence, trigger: int, c: _Candidate, above: Sequence[tuple[int, bool]], rivals: int
+) -> tuple[int, str] | None:
+    """How good ``c`` is as the date of ``trigger`` (lower is better) and the name of the relation; ``None`` if it is not."""
+    if not c.chain:
+        return (4, "sentence") if rivals == 1 else None
+    governor = c.chain[0]
+    if c.head == trigger or governor == trigger:
+        return 0, "syntax"
+    if c.premodifier:
+        near = s.heads[governor] == trigger and s.deps[governor] in ("obj", "nsubj", "nsubj:pass", "obl", "compound")
+        return (2, "syntax") if near and c.timex.granularity in ("day", "weekend", "week") else None
+    own = above[0][0] if above else trigger
+    if trigger in c.chain:
+        return c.chain.index(trigger), "syntax"
+    path = _path(s, trigger, own)
+    if governor in path:
+        return 1 + path.index(governor), "syntax"
+    if c.chain[-1] == own:
+        return 5, "clause"
+    return _higher(s, trigger, c, above, rivals)
+
+
+def _path(s: Sentence, trigger: int, own: int) -> list[int]:
+    """The tokens from the trigger up to its clause head, through objects, subjects and obliques."""
+    out = []
+    node = trigger
+    while (
+        node != own
+        and s.heads[node] != node
+        and s.deps[node] in _ARGUMENTS | {"conj", "compound", "nmod:poss", "appos"}
+    ):
+        node = s.heads[node]
+        out.append(node)
+    return out
+
+
+def _higher(
+    s: Sentence, trigger: int, c: _Candidate, above: Sequence[tuple[int, bool]], rivals: int
+) -> tuple[int, str] | None:
+    """Dates of clauses above or beside the trigger's."""
+    top = c.chain[-1]
+    for step, (clause, closed) in enumerate(above):
+        if clause == top:
+            if closed:
+                return None
+            between = above[step - 1][0] if step else clause
+            if s.deps[between] in ("xcomp", "conj", "advcl") and not _reports(s, clause, between):
+                return 6 + step, "clause"
+            if s.deps[between] in ("ccomp", "parataxis", "csubj") or _reports(s, clause, between):
+                return 20 + step, "report"
+            return 10 + step, "clause"
+    own = above[0][0] if above else trigger
+    if s.heads[top] == own and s.deps[top] in ("xcomp", "conj") and top > own:
+        return (8, "clause") if s.deps[top] == "xcomp" else None
+    if s.deps[top] == "parataxis" or (s.heads[top] == own and _reports(s, top, own)):
+        return 20, "report"
+    free = rivals == 1 and not any(s.deps[x] in _CLOSED for x in (top,)) and s.deps[top] in ("advcl", "root", "conj")
+    return (15, "sentence") if free else None
+
+
+def _reports(s: Sentence, clause: int, content: int) -> bool:
+    """Whether ``clause`` is a verb of saying and ``content`` what it says."""
+    return s.lemmas[clause].lower() in _reporting() and s.deps[content] in (
+        "ccomp",
+        "parataxis",
+        "root",
+        "dep",
+        "advcl",
+    )
+
+
+def _narrative(s: Sentence, trigger: int, context: TimeContext) -> Timex | None:
+    """The day told of in the sentence before, if the act is in the simple past and the day not long gone."""
+    carried, doc = context.carried, context.publication.date
+    if carried is None or carried.date_start is None or context.age > 1 or s.kind == "headline":
+        return None
+    if doc is not None and not dt.timedelta(0) <= doc - carried.date_start <= dt.timedelta(days=_CARRY):
+        return None
+    verb = trigger
+    while s.pos[verb] not in ("VERB", "AUX") and s.heads[verb] != verb:
+        verb = s.heads[verb]
+    helpers = [s.lower[k] for k in s.children[verb] if s.deps[k].startswith("aux")]
+    if (
+        any(h in ("has", "have", "had", "'ve", "’ve", "is", "are", "will", "would") for h in helpers)
+        or s.deps[verb] in _CLOSED
+    ):
+        return None
+    return carried if s.tags[verb] == "VBD" or any(h in ("was", "were", "did") for h in helpers) else None
+
+
+def publication_timex(publication: Publication, at: int) -> Timex | None:
+    """The document date as a timex without words; an inferred interval stays an interval; ``None`` if nothing is known."""
+    p = publication
+    evidence = "; ".join(p.evidence) or f"document date ({p.status})"
+    base = Timex(start=at, end=at, text="", type="DATE", value="", rule_id="publication", evidence=evidence)
+    if p.date is not None:
+        return replace(
+            base, value=p.date.isoformat(), date_start=p.date, date_end=p.date, granularity="day", status="publication"
+        )
+    if p.partial is not None and p.partial.month is not None:
+        grain = "day" if p.partial.day is not None else "month"
+        return replace(base, value=p.partial.value, granularity=grain, status="unresolved")
+    if p.earliest is not None and p.latest is not None:
+        value = f"{p.earliest.isoformat()}/{p.latest.isoformat()}"
+        return replace(
+            base, value=value, date_start=p.earliest, date_end=p.latest, granularity="range", status="inferred"
+        )
+    return None
