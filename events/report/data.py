@@ -1,4 +1,4 @@
-"""What the report page shows: every event as a row of small numbers, names in tables beside them, sentences for the most told.
+"""What the report page shows: every event as a row of small numbers, names beside them, sentences for the most told.
 
 Column-wise and coded by position, 100,000 events are a few megabytes, and the page can filter them all at once.
 """
@@ -23,15 +23,15 @@ ORDER BY e.n_mentions DESC, e.max_confidence DESC NULLS LAST, e.event_id
 
 STORY = """
 SELECT m.mention_id, m.sentence, m.sentence_start, m.source_start, m.source_end, m.action_start, m.action_end,
-       m.target_start, m.target_end, m.place_start, m.place_end, m.date_text, m.date_status, m.attributed_to_text, m.rule_id,
-       a.title, a.source_name, a.url, CAST(a.published_at AS DATE)
+       m.target_start, m.target_end, m.place_start, m.place_end, m.date_text, m.date_status, m.attributed_to_text,
+       m.rule_id, a.title, a.source_name, a.url, CAST(a.published_at AS DATE)
 FROM event_mentions m JOIN articles a USING (article_id)
 WHERE m.mention_id IN (SELECT unnest(?))
 """
 
 
 class Payload(TypedDict):
-    """The data inside the page. ``columns`` are lists of one length; their numbers point into the tables, -1 is "none"."""
+    """The data inside the page. ``columns`` are lists of one length; numbers point into the tables, -1 is "none"."""
 
     meta: dict[str, Any]
     actors: list[list[str | None]]
@@ -70,7 +70,7 @@ def gather(warehouse: str | Path, *, stories: int) -> Payload:
         countries = connection.execute("SELECT iso3, name, lat, lon FROM countries ORDER BY iso3").fetchall()
         codes = dict(connection.execute("SELECT code, name FROM cameo_codes ORDER BY code").fetchall())
         counts = connection.execute(
-            "SELECT (SELECT count(*) FROM event_mentions), (SELECT count(*) FROM articles), (SELECT count(*) FROM rejects)"
+            "SELECT (SELECT count(*) FROM event_mentions), (SELECT count(*) FROM articles)"
         ).fetchone()
     finally:
         connection.close()
@@ -83,7 +83,7 @@ def gather(warehouse: str | Path, *, stories: int) -> Payload:
     ]
     used = {country for item in actors.items for country in [item[2]] if country} | {item[1] for item in places.items}
     return Payload(
-        meta={"events": len(rows), "mentions": counts[0], "articles": counts[1], "rejects": counts[2], "lands": lands},
+        meta={"events": len(rows), "mentions": counts[0], "articles": counts[1], "lands": lands},
         actors=[list(item) for item in actors.items],
         countries={iso3: name for iso3, name in names.items() if iso3 in used},
         codes={code: codes.get(code, "") for code in sorted({row[6] for row in rows} | {row[6][:2] for row in rows})},
