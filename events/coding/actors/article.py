@@ -8,10 +8,11 @@ from events.coding.actors.codes import parse_code
 from events.coding.actors.compose import Partial, attach, finish
 from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.memory import Entity, Memory
-from events.coding.actors.protos import Proto, capital_as_place, read
+from events.coding.actors.protos import LOCATIVE, Proto, capital_as_place, read
 from events.types import Actor, ActorMention, Publication, Sentence
 
 _COUNTERPARTS = frozenset("counterpart counterparts colleague opposite number homologue".split())
+_CONTEXT_ROLES = frozenset("GOV MIL LEG JUD COP SPY OPP REB SEP UAF CVL ELI HLH EDU".split())
 _SPEECH_LINKS = ("nsubj", "nsubj:pass")
 
 
@@ -52,6 +53,11 @@ class ArticleActors:
                 fact = index.choose(facts, self.when)
                 actor = parse_code(fact.code, index.countries, name=fact.canonical, entries=(fact.entry,))
                 self.memory.learn_surname(fact.canonical, actor)
+                if actor.roles[:1] == ("IGO",):
+                    self.memory.cast.setdefault(fact.code, parse_code(fact.code, index.countries))
+            elif facts[0].kind == "igo":
+                fact = facts[0]
+                self.memory.cast[fact.code] = parse_code(fact.code, index.countries, name=fact.canonical, entries=(fact.entry,))
             i += n
 
     def tag(self, sentence: Sentence) -> tuple[ActorMention, ...]:
@@ -111,10 +117,10 @@ class _Pass:
         q = p.partial
         self._possessive_pronoun(p, pron_actor)
         self._acronym(p)
-        if q.fact is not None and q.fact.kind in ("capital", "city") and q.head in ("name", "land") and (
-            q.fact.kind == "city" or capital_as_place(self.s, p)
+        if q.fact is not None and q.head in ("name", "land") and (
+            q.fact.kind == "city" or q.place and capital_as_place(self.s, p)
         ):
-            p.reason = f"{q.fact.canonical} as a place"
+            p.reason, p.how = f"{q.fact.name} as a place", "unresolved"
             self._emit(p, remember=False)
             return
         if self._described(p, q):
@@ -222,6 +228,12 @@ class _Pass:
             return
         if q.head == "people" and not p.chunk.det and not q.plural:
             return
+        if p.open_of or not p.chunk.det and not q.name and set(q.roles) & {"GOV", "MIL", "EDU", "ELI", "LEG"} and (
+            q.plural or q.head != "body"
+        ):
+            return
+        if not set(q.roles) <= _CONTEXT_ROLES or not q.name and any(i.kind == "cap" for i in p.chunk.items):
+            return
         if set(q.roles) & {"IGO", "NGO", "IMG", "REF"} or (q.weak and q.head == "lead" and not (p.chunk.det == "the" or q.name)):
             return
         near = {a.actor.country for a in self.out if a.actor is not None and a.actor.country}
@@ -285,6 +297,8 @@ class _Pass:
                 continue
             for k in s.children[t]:
                 mention = self.by_head.get(k) if s.deps[k] in _SPEECH_LINKS else None
+                if mention is None and s.deps[k] in _SPEECH_LINKS and s.pos[k] == "NOUN":
+                    mention = next((self.by_head[j] for j in s.children[k] if j in self.by_head), None)
                 if mention is not None and mention.actor is not None:
                     self.m.speaker = mention.actor
                     return
@@ -337,9 +351,15 @@ class _Pass:
         if kind is None:
             return
         self.m.see(Entity(
-            p.actor, kind, s.index, 0, pronouns.role_of(s, p.head), bool(q and q.plural), self._gender(p, q),
+            p.actor, kind, s.index, 0, self._role(p, kind), bool(q and q.plural), self._gender(p, q),
             name or p.actor.name or (q.name if q else None), posts if posts is not None else set(q.posts if q else ()), p.head,
         ))
+
+    def _role(self, p: Proto, kind: str) -> str:
+        role = pronouns.role_of(self.s, p.head)
+        if kind == "LAND" and role == "other" and p.first > 0 and self.s.lower[p.first - 1] in LOCATIVE:
+            return "place"
+        return role
 
     def _entity_kind(self, p: Proto, q: Partial | None) -> str | None:
         if p.kind == "PERSON":

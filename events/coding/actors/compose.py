@@ -27,6 +27,9 @@ _ANY_BODY = frozenset("president|vice president|first vice president|governor|de
                       "chief negotiator|ambassador|envoy|special envoy|special representative|high representative|"
                       "general secretary|commander|captain|minister|prince|chief executive|executive".split("|"))
 _SECOND_IS_COUNTRY = frozenset({"USA", "CYP", "CAN"})
+_OTHERS = frozenset("ally allies partner partners rival rivals foe foes enemy enemies opponent opponents neighbour neighbours "
+                    "neighbor neighbors counterpart counterparts adversary adversaries".split())
+_POWER = frozenset("GOV MIL COP LEG JUD REB SEP UAF OPP SPY".split())
 _LAND_OF_ROLE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 
 
@@ -56,7 +59,7 @@ class Partial:
     first: int = 0
     last: int = 0
     reason: str | None = None
-    ambiguous: bool = False
+    place: bool = False
 
 
 def choose(item: Item, index: ActorIndex, when: When, posts: Sequence[str] = (), country: str | None = None) -> Fact:
@@ -79,6 +82,8 @@ def core(items: Sequence[Item], index: ActorIndex, when: When) -> Partial | None
         _modify(p, item, index, when)
     if head is not None:
         _head(p, head, index, when)
+        if p.weak and p.head in ("lead", "group") and head.capital and mods and mods[-1].kind == "cap":
+            p.roles, p.weak = [], False
     if tail:
         _person_tail(p, tail, index, when)
     if any(i.kind == "former" for i in items):
@@ -89,19 +94,44 @@ def core(items: Sequence[Item], index: ActorIndex, when: When) -> Partial | None
 def _trim(items: Sequence[Item]) -> list[Item]:
     """Drop words after the last item that can carry an actor, and modifiers that lead nowhere."""
     out = list(items)
+    cut = False
     while out:
         last = out[-1]
         if last.kind == "name" and not last.muted:
             break
-        if last.kind == "agent" and last.agent is not None and last.agent.kind not in ("mod", "title"):
+        if last.kind == "agent" and last.agent is not None and _stands(last, last.agent, cut, len(out)):
             break
         if last.kind == "cap" and any(
             i.kind == "agent" and i.agent is not None and i.agent.kind in ("person", "lead", "title", "people")
             or i.kind == "name" and not i.muted for i in out[:-1]
         ):
             break
+        cut = cut or last.kind in ("word", "cap", "agent")
         out.pop()
-    return out
+    return _trim_front(out)
+
+
+def _trim_front(items: list[Item]) -> list[Item]:
+    """Plain words in front of a name that stands alone are no part of it ("for many years NATO …")."""
+    first = next((n for n, i in enumerate(items) if i.kind in ("name", "agent", "former")), len(items))
+    if first and first == len(items) - 1 and items[first].kind == "name":
+        return items[first:]
+    while first and len(items) > 1 and items[0].kind == "word":
+        items, first = items[1:], first - 1
+    return items
+
+
+def _stands(item: Item, agent: Agent, cut: bool, size: int) -> bool:
+    """Whether an agent word can be the head: no modifier, and before other nouns only a body of power ("police operation")."""
+    if agent.kind in ("mod", "title", "faith") and not (agent.kind == "faith" and not cut and not item.adjective):
+        return False
+    if item.adjective and agent.kind in ("body", "lead", "group"):
+        return False
+    if not cut:
+        return True
+    if agent.kind in ("lead", "group", "people"):
+        return False
+    return bool(set(agent.roles) & _POWER)
 
 
 def _split_head(items: Sequence[Item]) -> tuple[Item | None, list[Item], list[Item]]:
@@ -156,7 +186,7 @@ def _modify_agent(p: Partial, agent: Agent) -> None:
     elif agent.kind in ("lead", "group", "people"):
         if agent.kind == "lead":
             p.posts.append(agent.phrase)
-    else:
+    elif not (agent.kind == "mod" and p.roles and "GOV" in agent.roles):
         p.roles = [r for r in p.roles if r in _STRONG] + list(agent.roles)
         p.posts.append(agent.phrase)
 
@@ -193,6 +223,7 @@ def _head(p: Partial, item: Item, index: ActorIndex, when: When) -> None:
     p.entries.append(fact.entry)
     p.fact = fact
     low = item.text.lower()
+    p.place = fact.kind in ("capital", "seat", "igo") and any(f.kind == "capital" for f in item.facts or ())
     if fact.kind in COUNTRY_KINDS:
         had = p.country
         _add_country(p, fact.code)
@@ -277,6 +308,9 @@ def _person_tail(p: Partial, tail: Sequence[Item], index: ActorIndex, when: When
         _named_person(p, fact, index)
         return
     name = " ".join(i.text for i in tail)
+    if p.fact is not None and p.fact.kind in ("capital", "city", "seat") and p.head in ("name", "land"):
+        p.country, p.roles, p.base, p.head = None, [], None, ""
+        return
     if p.head == "land" and not p.roles:
         if len(tail) > 1 and p.adjective:
             p.roles, p.head, p.name = ["CVL"], "person", name
@@ -311,6 +345,8 @@ def by_surname(last: str, p: Partial, index: ActorIndex, when: When) -> Fact | N
 def attach(p: Partial, other: Partial, link: str) -> None:
     """Add what a possessor (``poss``) or a prepositional phrase (its preposition) says about the actor."""
     if p.person is not None or p.base is not None and p.head == "name":
+        return
+    if link in ("poss", "of") and p.posts and p.posts[-1] in _OTHERS and other.person is None:
         return
     takes_role = p.weak or p.head in ("group", "lead")
     if link == "to" and not (p.head == "lead" and other.roles):

@@ -29,6 +29,8 @@ PAIR_NOUNS = {
     "capitals": "LAND", "powers": "LAND", "governments": "LAND", "republics": "LAND", "superpowers": "LAND",
     "sides": "ANY", "parties": "ANY", "rivals": "ANY", "foes": "ANY", "allies": "ANY", "pair": "ANY", "duo": "ANY", "delegations": "ANY",
 }
+_CHIEF_WORDS = frozenset({"chief", "leader", "head", "boss", "strongman", "ruler", "dictator", "head of state"})
+_TOP_POSTS = ("president", "prime minister", "premier", "chancellor", "king", "emir", "sultan", "leader", "dictator")
 _PAIR_MARKS = frozenset({"two", "both"})
 
 
@@ -62,8 +64,8 @@ def _pair_wants(kind: str) -> Callable[[Entity], bool]:
     if kind == "PERSON":
         return lambda e: e.kind == "PERSON" and not e.plural and e.name is not None
     if kind == "LAND":
-        return lambda e: e.kind == "LAND" and not e.others
-    return lambda e: e.kind in ("LAND", "ORG", "GROUP") and not e.others and bool(e.actor.country or e.actor.group)
+        return lambda e: e.kind == "LAND" and not e.others and e.role != "place"
+    return lambda e: e.kind in ("LAND", "ORG", "GROUP") and not e.others and e.role != "place" and bool(e.actor.country or e.actor.group)
 
 
 def organisation(noun: str, memory: Memory) -> Found | None:
@@ -75,6 +77,10 @@ def organisation(noun: str, memory: Memory) -> Found | None:
         roles = entity.actor.roles
         if entity.name and any(t in roles for t in types):
             return Found(entity.actor, kind="ORG")
+    if "IGO" in types:
+        cast = {a.code: a for a in memory.cast.values() if "IGO" in a.roles}
+        if len(cast) == 1:
+            return Found(next(iter(cast.values())), kind="ORG")
     return Found(None, reason=f"no organisation mentioned that '{noun}' could mean")
 
 
@@ -87,11 +93,28 @@ def land(noun: str, memory: Memory) -> Found | None:
     return Found(None, reason=f"no country mentioned that '{noun}' could mean")
 
 
+def _chief(p: Partial, memory: Memory) -> Entity | None:
+    """ "The NATO chief", "the Russian leader": the latest named person at the top of that organisation or state."""
+    if p.base is None and p.country is None:
+        return None
+    for entity in memory.latest(lambda e: e.kind == "PERSON" and not e.plural and e.name is not None):
+        if p.base is not None:
+            if entity.actor.code == p.base.code:
+                return entity
+        elif entity.actor.country == p.country and "GOV" in entity.actor.roles and any(
+            top in said for said in entity.posts for top in _TOP_POSTS
+        ):
+            return entity
+    return None
+
+
 def holder(p: Partial, memory: Memory) -> Entity | None:
     """ "The president", "the Secretary-General": the latest person of whom that post was said."""
     if p.plural or not p.posts:
         return None
     post = p.posts[-1]
+    if post in _CHIEF_WORDS:
+        return _chief(p, memory)
     for entity in memory.latest(lambda e: e.kind == "PERSON" and not e.plural):
         if p.country and entity.actor.country != p.country:
             continue

@@ -138,7 +138,7 @@ class ActorIndex:
             facts = self.names.get(low[i] if n == 1 else " ".join(low[i : i + n]))
             if facts is None:
                 continue
-            fitting = [f for f in facts if _case_fits(f.name, atoms, i, n)]
+            fitting = [f for f in facts if _case_fits(f.name, atoms, i, n) and (f.kind == "person" or _tail_fits(f.name, atoms, i, n))]
             if fitting:
                 return n, fitting
         return None
@@ -187,7 +187,12 @@ def _case_fits(name: str, atoms: Sequence[str], i: int, n: int) -> bool:
         return first.isupper()
     if n == 1 and "." in name and name.replace(".", "").isupper():
         return first.isupper()
-    return not (n > 1 and atoms[i + n - 1].islower() and name.split()[-1][:1].isupper() and len(atoms[i + n - 1]) > 3)
+    return True
+
+
+def _tail_fits(name: str, atoms: Sequence[str], i: int, n: int) -> bool:
+    """The last word of a longer name keeps its capital too ("Free Syrian Army"); personal names may lose it."""
+    return n == 1 or not (atoms[i + n - 1].islower() and name.split()[-1][:1].isupper() and len(atoms[i + n - 1]) > 2)
 
 
 def office_fits(said: str, held: str) -> bool:

@@ -44,6 +44,7 @@ class Item:
     agent: Agent | None = None
     muted: bool = False
     capital: bool = False
+    adjective: bool = False
 
 
 def _fits_noun(v: View, i: int, n: int, agent: Agent) -> bool:
@@ -105,6 +106,8 @@ def find_items(v: View, index: ActorIndex) -> list[Item]:
     while i < size:
         low = v.low[i]
         named = index.match_name(v.atoms, v.low, i) if low in longest else None
+        if named is None and low in longest and items and v.atoms[i].islower():
+            named = _careless_name(v, i, index, items[-1])
         role = index.match_agent(v.low, i) if low in agent_longest else None
         if role is not None and not _fits_noun(v, i, *role):
             role = None
@@ -117,12 +120,21 @@ def find_items(v: View, index: ActorIndex) -> list[Item]:
             items.append(Item("former", i, i + 1, v.atoms[i]))
         elif role is not None and not (v.glued[i] and i and v.low[i - 1] in STANCE and role[1].kind != "mod"):
             n, agent = role
-            items.append(Item("agent", i, i + n, " ".join(v.atoms[i : i + n]), agent=agent, capital=v.atoms[i][0].isupper()))
+            items.append(Item("agent", i, i + n, " ".join(v.atoms[i : i + n]), agent=agent, capital=v.atoms[i][0].isupper(),
+                              adjective=bool(v.pos) and v.pos[v.token[i + n - 1]] == "ADJ"))
         else:
             n = 1
             items.append(Item(_plain(v, i), i, i + 1, v.atoms[i], capital=v.atoms[i][0].isupper()))
         i += n
     return items
+
+
+def _careless_name(v: View, i: int, index: ActorIndex, before: Item) -> tuple[int, list[Fact]] | None:
+    """ "President putin": a one-word personal name without its capital straight after a capitalised office."""
+    if not before.capital or before.agent is None or before.agent.kind not in ("person", "title") or before.b != i:
+        return None
+    facts = [f for f in index.names.get(v.low[i], ()) if f.kind == "person"]
+    return (1, facts) if facts else None
 
 
 def _common_word(v: View, i: int, n: int) -> bool:

@@ -44,6 +44,7 @@ class Memory:
         self.surnames: dict[str, Actor | None] = {}
         self.acronyms: dict[str, Actor] = {}
         self.countries: dict[str, int] = {}
+        self.cast: dict[str, Actor] = {}
         self.speaker: Actor | None = None
         self.in_quote = False
         self.paragraph = -1
@@ -58,8 +59,8 @@ class Memory:
             entity.posts |= old.posts
             entity.gender = entity.gender or old.gender
             entity.count = old.count + 1
-            if old.sentence == entity.sentence and old.role == "subj":
-                entity.role = "subj"
+            if old.sentence == entity.sentence and old.role in ("main", "subj"):
+                entity.role = old.role
         self.entities[entity.key] = entity
         country = entity.actor.country
         if country and not entity.others:

@@ -75,6 +75,8 @@ def chunks_of(items: Sequence[Item]) -> list[Chunk]:
         if kind == "poss":
             close("poss")
         elif kind == "prep":
+            if not cur.items and cur.number and item.text.lower() == "of":
+                continue
             close(item.text.lower())
         elif kind == "conj":
             close("conj")
@@ -139,6 +141,8 @@ def _ethnic(partial: Partial) -> None:
 def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: ActorIndex, when: When, v: View) -> None:
     """Take in the "of", "for", "in", ... phrases that follow directly."""
     at = n + 1
+    if partial.posts and partial.posts[-1] in ("counterpart", "counterparts", "colleague", "colleagues", "opposite number"):
+        return
     governor = partial
     while at < len(chunks):
         link = chunks[at].link

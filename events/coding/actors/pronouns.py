@@ -19,8 +19,8 @@ SAY = frozenset(
     "report argue believe emphasize emphasise underline point recall remark clarify confirm deny urge suggest assert admit "
     "acknowledge predict promise vow pledge tweet post quote cite reiterate observe complain ask specify maintain".split()
 )
-_WINDOW = 4
-_ROLE_SCORE = {"subj": 14, "obj": 6, "poss": 4, "other": 3}
+_WINDOW = 5
+_ROLE_SCORE = {"main": 17, "subj": 12, "obj": 6, "poss": 4, "other": 3, "place": -6}
 
 
 @dataclass(slots=True)
@@ -53,7 +53,9 @@ def _pleonastic(s: Sentence, t: int) -> bool:
     kids = s.children[head]
     if any(s.deps[k] in ("csubj", "csubj:pass") for k in kids):
         return True
-    if s.pos[head] == "ADJ" and any(s.deps[k] in ("ccomp", "advcl", "xcomp") for k in kids):
+    if (s.pos[head] == "ADJ" or s.lemmas[head].lower() in ("become", "seem", "appear", "happen", "know", "emerge")) and any(
+        s.deps[k] in ("ccomp", "advcl", "xcomp") for k in kids
+    ):
         return True
     return s.deps[t] == "nsubj:pass" and any(s.deps[k] == "ccomp" for k in kids)
 
@@ -66,7 +68,8 @@ def role_of(s: Sentence, t: int) -> str:
         steps += 1
     dep = s.deps[t]
     if dep.startswith("nsubj"):
-        return "subj"
+        governor = s.heads[t]
+        return "main" if s.deps[governor] == "root" or s.deps[governor] == "conj" and s.deps[s.heads[governor]] == "root" else "subj"
     if dep in ("obj", "iobj"):
         return "obj"
     return "poss" if dep == "nmod:poss" else "other"
@@ -79,7 +82,7 @@ def resolve(s: Sentence, t: int, low: str, memory: Memory) -> Choice:
         distance = s.index - entity.sentence
         if distance < 0 or distance > _WINDOW or not _agrees(low, entity) or _bound(s, t, low, entity):
             continue
-        scored.append((_score(s, t, low, entity, distance), entity))
+        scored.append((_score(s, t, low, entity, distance, memory), entity))
     if not scored:
         return Choice(None, f"no antecedent for '{low}'")
     scored.sort(key=lambda pair: (-pair[0], -pair[1].order))
@@ -114,9 +117,9 @@ def _bound(s: Sentence, t: int, low: str, e: Entity) -> bool:
     return s.heads[e.token] == head and s.deps[t] in ("obj", "iobj", "obl") and s.deps[e.token].startswith("nsubj")
 
 
-def _score(s: Sentence, t: int, low: str, e: Entity, distance: int) -> float:
+def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memory) -> float:
     score = 100.0 - 22.0 * distance + _ROLE_SCORE[e.role] + min(e.count, 6) * 0.8 + e.order * 0.001
-    if distance == 0 and e.role == "subj" and e.token >= 0 and s.heads[e.token] == s.heads[t]:
+    if distance == 0 and e.role in ("main", "subj") and e.token >= 0 and s.heads[e.token] == s.heads[t]:
         score += 4
     if low in PERSON_F and e.gender == "f":
         score += 25
@@ -126,6 +129,10 @@ def _score(s: Sentence, t: int, low: str, e: Entity, distance: int) -> float:
         score += 8
     if low in MANY:
         score += 12 if e.others else 8 if e.plural else 0
+    if memory.speaker is not None and e.actor.code == memory.speaker.code and s.deps[t] == "nsubj" and (
+        s.lemmas[s.heads[t]].lower() in SAY
+    ):
+        score += 10
     if low in THING and e.kind == "ORG" and e.name:
         score += 2
     return score

@@ -38,6 +38,7 @@ class Proto:
     reason: str | None = None
     joined: Proto | None = None
     noun: str = ""
+    open_of: bool = False
     also: tuple[Actor, ...] = ()
 
 
@@ -92,7 +93,8 @@ def _proto(s: Sentence, v: View, chunks: Sequence[Chunk], n: int, partial: Parti
         how = "title"
     if core_last + 1 < chunk.b:
         noun = ""
-    return Proto(chunk, partial, first, last, head, how=how, kind=_kind(partial), noun=noun)
+    open_of = n + 1 < len(chunks) and chunks[n + 1].link in ("of", "for")
+    return Proto(chunk, partial, first, last, head, how=how, kind=_kind(partial), noun=noun, open_of=open_of)
 
 
 def _kind(p: Partial) -> str:
@@ -115,9 +117,13 @@ def head_token(s: Sentence, first: int, last: int) -> int:
     outside = [t for t in range(first, last + 1) if not first <= s.heads[t] <= last or s.heads[t] == t]
     nouns = [t for t in outside if s.pos[t] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")]
     arguments = [t for t in nouns if s.deps[t].split(":")[0] in ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root")]
-    for pool in (arguments, nouns, outside):
+    core = [t for t in arguments if s.deps[t] not in ("conj", "appos", "root")]
+    for pool in (core, arguments):
         if pool:
-            return pool[-1] if pool is not arguments else pool[0]
+            return pool[0]
+    for pool in (nouns, outside):
+        if pool:
+            return pool[-1]
     return last
 
 
