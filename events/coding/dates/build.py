@@ -289,9 +289,10 @@ def unit(g: Groups, p: Params) -> Expr | None:
 
 def past_span(g: Groups, p: Params) -> Expr | None:
     """The past two years, the next few months, recent weeks."""
-    found = g.value("u", "UNIT", "UNITPL", "WEEKEND") or ""
-    direction = int(p["dir"]) if "dir" in p else g.direction()
-    plural = g.value("u", "UNITPL") is not None
+    which = "u" if g.tokens("u") else "u2"
+    found = g.value(which, "UNIT", "UNITPL", "WEEKEND") or ""
+    direction = int(p["dir"]) if "dir" in p else g.direction("dir" if which == "u" else "dir2")
+    plural = g.value(which, "UNITPL") is not None
     n = quantity(g.tokens("q")) if g.tokens("q") else None if plural else 1.0
     if found in ("D", "TM", "TS") and n == 1.0 and not g.tokens("q"):
         return None

@@ -41,9 +41,13 @@ def choose_month(e: Expr, doc: dt.date, tense: str) -> int:
     if tense == "future":
         return ahead
     back = max(begun, default=doc.year - 1)
-    months_ago = (doc.year - back) * 12 + doc.month - first
-    limit = {"past": 12, "past?": 10}.get(tense, 9)
-    return back if months_ago <= limit else ahead
+    if tense == "past":
+        return back
+    since_end = (doc.year - back) * 12 + doc.month - first - length
+    until_start = (ahead - doc.year) * 12 + first - doc.month
+    # Months that news names without a year are rather past than to come: by how many months, hangs on the tense hint.
+    bias = {"past?": 8, "future?": -8}.get(tense, 3)
+    return back if since_end <= until_start + bias else ahead
 
 
 def _day_in(e: Expr, year: int) -> dt.date | None:
@@ -71,6 +75,8 @@ def choose_year(e: Expr, doc: dt.date, tense: str) -> int:
     if tense == "past":
         # A date a few days ahead of its document is a stale or rounded document date or a plan, hardly last year's.
         return past.year if gone <= 330 else ahead.year
+    if tense == "future?":
+        return past.year if to_come > _AHEAD and gone < 120 else ahead.year
     limit = 300 if tense == "past?" else _HALF_YEAR
     return past.year if gone <= limit or gone <= to_come else ahead.year
 
@@ -84,7 +90,7 @@ def year_in_bounds(e: Expr, anchor: Anchor, tense: str) -> tuple[int | None, str
     if anchor.earliest is None or anchor.latest is None:
         return None, "year not stated and document date not known"
     lo, hi = anchor.earliest, anchor.latest
-    if tense == "future":
+    if tense.startswith("future"):
         hi = cal.add_days(hi, _AHEAD)
     else:
         lo = cal.add_days(lo, -330)

@@ -141,10 +141,10 @@ def _by_dates(bounds: _Bounds, sentences: Sequence[tuple[str, int]], tagger: Tim
             ):
                 continue
             tense = tense_at(text, timex.start - start, timex.end - start, None)
-            if tense == "future" and timex.granularity in ("day", "range", "month", "week"):
+            if tense.startswith("future") and timex.granularity in ("day", "range", "month", "week"):
                 bounds.cut([(FIRST_DAY, timex.date_end)], f"{timex.text!r} ({timex.value}) still lay ahead")
             elif (
-                tense != "future"
+                not tense.startswith("future")
                 and timex.date_start.year >= FIRST_DAY.year
                 and (first is None or timex.date_start > first[0])
             ):
@@ -197,7 +197,7 @@ def _lone_weekdays(sentences: Sequence[tuple[str, int]]) -> list[tuple[int, str]
         for found in grammar().find(text):
             e = found.expr
             if e.kind == "weekday" and e.direction is None and e.weekday and e.base is None:
-                if tense_at(text, found.start, found.end, None) != "future":
+                if not tense_at(text, found.start, found.end, None).startswith("future"):
                     counts[e.weekday] = counts.get(e.weekday, 0) + 1
                     words.setdefault(e.weekday, text[found.start : found.end])
     return [(day, words[day]) for day in sorted(counts, key=lambda d: (-counts[d], d))]

@@ -31,11 +31,11 @@ _SHIFT, _DAYP, _DUR, _TOD, _PART, _DONE = (
     _set("PARTX"),
     _set("DONE"),
 )
-_MONP, _YEARP, _SAMEYR = _set("MONX"), _set("YRX"), _set("DONE", "SAMEYR")
+_MONP, _YEARP, _SAMEYR, _WDD = _set("MONX"), _set("YRX"), _set("DONE", "SAMEYR"), _set("DAYX", "WDD")
 
 NODE_CLASSES: tuple[frozenset[str], ...] = (
     _WD, _DAY, _MDAY, _MDAY0, _RELDAY, _HOL, _HOL0, _MON, _MON0, _YEAR, _DEC, _SEA, _SEA0, _RELYR, _RELPER,
-    _SHIFT, _DAYP, _DUR, _TOD, _PART, _DONE, _MONP, _YEARP, _SAMEYR,
+    _SHIFT, _DAYP, _DUR, _TOD, _PART, _DONE, _MONP, _YEARP, _SAMEYR, _WDD,
 )  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def node_classes(e: Expr) -> frozenset[str]:
     if e.kind == "cal":
         return _calendar(e)
     if e.kind == "weekday":
-        return _DAYP if e.mod else _WD if e.direction is None and e.base is None else _DAY
+        return _DAYP if e.mod else _DAY if e.base is not None else _WD if e.direction is None else _WDD
     if e.kind == "day":
         return _DAYP if e.mod else _RELDAY
     if e.kind == "holiday":

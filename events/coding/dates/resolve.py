@@ -1,6 +1,6 @@
 """From an expression and an anchor to a TIMEX3 value, an interval of days, a granularity and a status.
 
-``tense`` says where to look for a missing year or week: ``past``, ``future``, ``past?`` (a weak hint), or ``""``.
+``tense`` says where to look for a missing year or week: ``past``, ``future``, ``past?`` and ``future?`` (weak hints), or ``""``.
 """
 
 from __future__ import annotations
@@ -120,9 +120,10 @@ def _day_of_current_month(e: Expr, anchor: Anchor, tense: str) -> Resolved | Non
     if anchor.doc is None or e.day is None:
         return _open(f"XXXX-XX-{e.day:02d}", "day")
     month = anchor.doc.replace(day=1)
-    if tense == "future" and e.day < anchor.doc.day:
+    ahead = tense.startswith("future")
+    if ahead and e.day < anchor.doc.day:
         month = cal.add_months(month, 1)
-    elif tense != "future" and e.day > anchor.doc.day:
+    elif not ahead and e.day > anchor.doc.day:
         month = cal.add_months(month, -1)
     return _from(
         cal.period("D", month.replace(day=e.day)), _status(anchor), f"day of the month near {anchor.doc.isoformat()}"
@@ -150,9 +151,9 @@ def _weekday(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:
     elif e.direction == 0:
         offset = -back if tense == "past" else ahead
     else:
-        offset = ahead if tense == "future" else -back
+        offset = ahead if tense.startswith("future") else -back
     day = cal.add_days(doc, offset)
-    side = "on or after" if offset >= 0 and (tense == "future" or e.direction in (0, 1)) else "on or before"
+    side = "on or after" if offset >= 0 and (tense.startswith("future") or e.direction in (0, 1)) else "on or before"
     return _from(
         cal.period("D", day), _status(anchor), f"nearest such weekday {side} the document date {doc.isoformat()}"
     )
@@ -183,7 +184,7 @@ def _unit(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:
         return _open(_UNSET[e.unit], _GRAIN[e.unit], "document date not known")
     n = e.direction or 0
     if e.unit == "WE" and e.direction is None:
-        n = 0 if tense == "future" or doc.isoweekday() >= 6 else -1
+        n = 0 if tense.startswith("future") or doc.isoweekday() >= 6 else -1
     elif e.unit == "WE" and e.direction == 0 and tense == "past" and doc.isoweekday() <= 3:
         n = -1
     period = cal.period(e.unit if e.unit != "FN" else "W", cal.shift(doc, e.unit, n) if n else doc)
@@ -232,7 +233,9 @@ def _holiday(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:
     name = e.text
     if cal.fixed_holiday(name):
         day = (cal.holiday(name, 2001) or (None, None))[0]
-        return None if day is None else _from(cal.period("D", day), "explicit", "a day known by its name")
+        if day is None or (anchor.doc is not None and anchor.doc < day):
+            return None if day is None else resolve(Expr(kind="cal", month=day.month, day=day.day), anchor, "past")
+        return _from(cal.period("D", day), "explicit", "a day known by its name")
     year: int | None = None
     status, why = _status(anchor), ""
     if e.year is not None or e.base is not None:
@@ -243,8 +246,8 @@ def _holiday(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:
         limit = 0 if tense == "past" else 183
         past = [d for d in days if d <= anchor.doc]
         future = [d for d in days if d >= anchor.doc]
-        pick = min(future, default=None) if tense == "future" else max(past, default=None)
-        if tense != "future" and limit and pick is not None and (anchor.doc - pick).days > limit:
+        pick = min(future, default=None) if tense.startswith("future") else max(past, default=None)
+        if not tense.startswith("future") and limit and pick is not None and (anchor.doc - pick).days > limit:
             pick = min(future, default=pick)
         year = pick.year if pick else None
         why = f"the nearest to the document date {anchor.doc.isoformat()}"

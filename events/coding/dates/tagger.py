@@ -73,11 +73,16 @@ class TimeTagger:
         if not self._grammar.has_cue(text):
             return ()
         out: list[Timex] = []
+        before = ""
         for found in self._find(text):
-            timex = self._timex(found, text, offset, context, sentence)
+            tense = tense_at(text, found.start, found.end, sentence) if _needs_tense(found.expr) else ""
+            if tense in ("", "past?") and before.startswith("future"):
+                tense = before  # "arrive on Tuesday, followed by talks on Wednesday"
+            timex = self._timex(found, tense, text, offset, context)
             if timex is not None:
                 out.append(timex)
                 context = context._told(timex)
+            before = tense if timex is not None and timex.granularity == "day" else ""
         return tuple(out)
 
     def _find(self, text: str) -> list[Found]:
@@ -91,11 +96,8 @@ class TimeTagger:
             self._found[text] = hits
         return hits
 
-    def _timex(
-        self, found: Found, text: str, offset: int, context: TimeContext, sentence: Sentence | None
-    ) -> Timex | None:
+    def _timex(self, found: Found, tense: str, text: str, offset: int, context: TimeContext) -> Timex | None:
         e = found.expr
-        tense = tense_at(text, found.start, found.end, sentence) if _needs_tense(e) else ""
         anchor = _anchor(e, context)
         key = (e, anchor, tense)
         if key in self._resolved:

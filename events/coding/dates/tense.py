@@ -18,7 +18,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], frozenset
 
 
 def tense_at(text: str, start: int, end: int, sentence: Sentence | None) -> str:
-    """``past``, ``future``, ``past?`` or ``""`` for the expression at characters ``[start, end)`` of the sentence ``text``."""
+    """``past``, ``future``, the weak ``past?`` and ``future?``, or ``""`` for the expression at characters ``[start, end)`` of the sentence ``text``."""
     before = text[:start]
     word = before.rstrip(" \t\n").rsplit(None, 1)[-1].lower() if before.strip() else ""
     _, _, _, deadlines = _cues()
@@ -37,10 +37,10 @@ def _by_words(text: str, start: int, end: int) -> str:
     ahead = [m.start() for m in future.finditer(text, 0, start)]
     behind = [m.start() for m in past.finditer(text, 0, start)]
     if ahead or behind:
-        return "future" if (ahead[-1] if ahead else -1) > (behind[-1] if behind else -1) - 25 and ahead else "past?"
+        return "future?" if (ahead[-1] if ahead else -1) > (behind[-1] if behind else -1) - 25 and ahead else "past?"
     later_future, later_past = future.search(text, end), past.search(text, end)
     if later_future and (later_past is None or later_future.start() < later_past.start()):
-        return "future"
+        return "future?"
     return "past?" if later_past else ""
 
 

@@ -61,11 +61,12 @@ class RowTerms:
             office = row.get("office") or ""
             if row.get("kind") != "person" or not office or office.startswith("former"):
                 continue
+            # Abbreviations ("NATO Secretary General") need not be repeated beside the name, the other words must be.
             if not row.get("valid_from") and not row.get("valid_to"):
                 continue
             term = (
                 row.get("canonical") or row["name"],
-                frozenset(_words(office)),
+                frozenset(_words(re.sub(r"\b(?:[A-Z][A-Z]+|of|for|the|and|to)\b", " ", office))),
                 office,
                 _day(row.get("valid_from") or "", first=True),
                 _day(row.get("valid_to") or "", first=False),
