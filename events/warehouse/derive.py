@@ -37,7 +37,7 @@ def _struct(columns: list[str]) -> str:
 def event_rows(mentions: str, articles: str, base_events: str, generation: int) -> str:
     """Return SQL for the ``events`` rows of all events in ``mentions``.
 
-    ``articles`` has ``article_id``, ``published_at``, ``source_key`` and ``is_copy``; ``base_events`` the stored events with
+    ``articles`` has what :func:`article_keys` gives; ``base_events`` the stored events with
     ``event_id`` and ``generation``; an event that is not among them gets ``generation``.
 
     An event is *claimed* only when every mention is attributed to somebody. Casualties and participants are the highest number
@@ -64,7 +64,7 @@ SELECT event_id,
     min(published_at) AS first_published, max(published_at) AS last_published,
     (sum(tone::DECIMAL(18, 6)) / count(tone))::DOUBLE AS avg_tone,
     max(confidence) AS max_confidence,
-    arg_max(mention_id, {_BEST}) AS example_mention_id
+    arg_max({_struct(["mention_id", "article_id", "sentence", "address"])}, {_BEST}) AS e
 FROM {mentions} JOIN {articles} USING (article_id) GROUP BY event_id"""
     picks = [f"s.{c}" for c in source] + [f"t.{c}" for c in target] + [f"c.{c}" for c in _CODE]
     picks += ["m.polarity", "m.modality", "a.attributed_to_text", "a.attributed_to_code"]
@@ -72,12 +72,12 @@ FROM {mentions} JOIN {articles} USING (article_id) GROUP BY event_id"""
     return f"""
 SELECT event_id, {", ".join(picks)},
     size_dead, size_injured, size_participants, in_lead, n_mentions, n_articles, n_sources, first_published, last_published,
-    avg_tone, max_confidence, example_mention_id, coalesce(b.generation, {generation})::INTEGER AS generation
+    avg_tone, max_confidence, e.mention_id, e.article_id, e.sentence, e.address, coalesce(b.generation, {generation})::INTEGER AS generation
 FROM ({parts}) LEFT JOIN (SELECT event_id, generation FROM {base_events}) b USING (event_id)"""
 
 
 def article_keys(articles: str) -> str:
     """Return SQL for what :func:`event_rows` needs of the articles: who published it, when, and whether it is a copy."""
     host = "regexp_extract(url, '^[a-z]+://(?:www\\.)?([^/:?#]+)', 1)"
-    return f"""SELECT article_id, published_at, duplicate_of IS NOT NULL AS is_copy,
+    return f"""SELECT article_id, published_at, duplicate_of IS NOT NULL AS is_copy, coalesce(url, uri) AS address,
     coalesce(lower(source_name), nullif({host}, ''), article_id) AS source_key FROM {articles}"""

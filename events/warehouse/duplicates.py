@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from events.warehouse.sqltools import scalar
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -89,8 +91,7 @@ def find_copies(con: duckdb.DuckDBPyConnection, stored: str) -> int:
     )
     for name in ("candidates", "heads", "bands", "shared", "links"):
         con.execute(f"DROP TABLE {name}")
-    row = con.execute("SELECT count(*) FROM copies").fetchone()
-    return int(row[0]) if row else 0
+    return int(scalar(con, "SELECT count(*) FROM copies"))
 
 
 def _overlap(a: str, b: str) -> str:

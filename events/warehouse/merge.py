@@ -64,10 +64,10 @@ def assign_events(con: duckdb.DuckDBPyConnection, *, generation: int, base: str,
 def _collect(con: duckdb.DuckDBPyConnection, base: str, fresh: str) -> None:
     """Table ``cand``: keys of the new mentions and of all stored ones in the same blocks, near the touched months."""
     con.execute(f"CREATE TABLE gone_keys AS {KEYS} FROM {base} WHERE article_id IN (FROM gone)")
-    # A recoded mention that kept its id belongs to its former event, as far as its former event is concerned.
+    # A recoded mention that kept its id still speaks for its former event; so does one whose event rows are rebuilt.
     con.execute(
         f"""CREATE TABLE cand AS
-        SELECT k.* REPLACE (g.event_id AS event_id), true AS is_new
+        SELECT k.* REPLACE (coalesce(g.event_id, k.event_id) AS event_id), true AS is_new
         FROM ({KEYS} FROM {fresh}) k LEFT JOIN gone_keys g USING (mention_id)"""
     )
     con.execute(

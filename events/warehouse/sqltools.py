@@ -86,5 +86,5 @@ def _exact(column: pa.Array, wanted: pa.DataType) -> pa.Array:
 
 def scalar(con: duckdb.DuckDBPyConnection, sql: str) -> Any:
     """Return the first value of the first row of a query, or ``None``."""
-    row = con.execute(sql).fetchone()
-    return row[0] if row else None
+    rows = con.execute(sql).fetchall()
+    return rows[0][0] if rows else None

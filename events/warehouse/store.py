@@ -164,7 +164,7 @@ class Writer:
             with disk_errors(folder):
                 clean_staging(folder)
                 self._manifest = self.warehouse.manifest()
-                self._delete_retired()
+                self.delete_unused()
                 self._staging = Staging(folder)
             self._known = self._read_known(replaces=False)
             self._replacing = self._read_known(replaces=True)
@@ -211,7 +211,7 @@ class Writer:
             write_manifest(self.warehouse.folder, manifest)
         self._manifest = manifest
 
-    def _delete_retired(self) -> None:
+    def delete_unused(self) -> None:
         """Delete files that the snapshot before this one used, and files a killed build renamed but never committed."""
         folder, needed = self.warehouse.folder, self._manifest.all_paths()
         for place in (PENDING, *TABLES):

@@ -10,13 +10,11 @@ SELECT
     e.modality,
     e.attributed_to_code,
     e.quad_class,
+    e.goldstein,
     e.n_mentions,
     e.n_sources,
-    e.event_id,
-    m.sentence,
-    a.source_name AS outlet,
-    a.url
+    e.example_sentence AS sentence,
+    e.example_url AS url,
+    e.event_id
 FROM events e
 LEFT JOIN cameo_codes c ON c.code = e.event_code
-LEFT JOIN event_mentions m ON m.mention_id = e.example_mention_id
-LEFT JOIN articles a ON a.article_id = m.article_id
