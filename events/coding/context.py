@@ -51,7 +51,7 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
             negated = word
             reasons.append(f"negated by {s.words[up]!r}")
         if speaker_head is None and dep in ("ccomp", "parataxis", "xcomp") and word in book.classes["say_verbs"].words:
-            subject = _speaker(s, up)
+            subject = speaker_of(s, up)
             if subject is not None:
                 speaker_head = subject
         node = up
@@ -196,11 +196,11 @@ def _speech_below(s: Sentence, node: int, head: int, book: RuleBook) -> int | No
                 continue
             if s.deps[j] == "ccomp" and s.lemmas[node].lower() not in ("be",) and j > node:
                 continue
-            return _speaker(s, j)
+            return speaker_of(s, j)
     return None
 
 
-def _speaker(s: Sentence, verb: int) -> int | None:
+def speaker_of(s: Sentence, verb: int) -> int | None:
     """The one who speaks: the subject of the verb, or the agent when it is passive ("was quoted as saying")."""
     if syntax.is_passive(s, verb):
         return syntax.agent(s, verb)

@@ -1,0 +1,90 @@
+"""One unit of work for any engine: a list of articles in, ready rows out. Runs in worker processes, so it takes and gives plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from events.types import Article
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What a worker must know to code: pipeline, dictionaries, and whether texts are kept."""
+
+    model: str | None
+    lexicon: tuple[Path, ...]
+    keep_text: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """Rows of a coded chunk: ``articles`` and ``rejects`` as dicts, ``mentions`` as Arrow IPC bytes."""
+
+    articles: list[Row]
+    mentions: bytes
+    rejects: list[Row]
+    n_mentions: int
+
+
+class Worker:
+    """Holds the loaded coder of one process."""
+
+    def __init__(self, task: Task) -> None:
+        from events.pipeline import Coder, cameo_rows
+        from events.warehouse.rows import code_facts
+
+        self.task = task
+        self.coder = Coder.load(task.model, task.lexicon)
+        self.facts = code_facts(cameo_rows(self.coder.ontology))
+
+    def code(self, articles: Sequence[Article]) -> Coded:
+        """Code a chunk of articles, in order."""
+        from events.document.fingerprint import fingerprint
+        from events.warehouse.duplicates import compact_fingerprint
+        from events.warehouse.rows import article_row, mention_rows, reject_row, to_arrow
+
+        article_rows: list[Row] = []
+        mentions: list[Row] = []
+        rejects: list[Row] = []
+        for coded in self.coder.code(articles):
+            if coded.reject is not None:
+                rejects.append(reject_row(coded.reject))
+                continue
+            rows = mention_rows(coded.mentions, coded.document, self.facts)
+            mentions += rows
+            article_rows.append(
+                article_row(
+                    coded.document,
+                    len(rows),
+                    keep_text=self.task.keep_text,
+                    coder=self.coder.fingerprint,
+                    fingerprint=compact_fingerprint(fingerprint(coded.document.article.text).signature),
+                )
+            )
+        return Coded(
+            articles=article_rows,
+            mentions=_to_ipc(to_arrow("event_mentions", mentions)),
+            rejects=rejects,
+            n_mentions=len(mentions),
+        )
+
+
+def _to_ipc(table: Any) -> bytes:
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return bytes(sink.getvalue())
+
+
+def from_ipc(data: bytes) -> Any:
+    """Return the Arrow table that a worker sent."""
+    import pyarrow as pa
+
+    return pa.ipc.open_stream(data).read_all()

@@ -1,0 +1,234 @@
+"""Articles in, coded articles out: where document, parse and coding meet.
+
+``Coder.code`` is the plain-Python form; :func:`code_batches` is the same as Arrow batches, the shape that local processes, Ray's
+``map_batches`` and Spark's ``mapInArrow`` run unchanged.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from events.coding.actors import ActorIndex, ArticleActors
+from events.coding.coder import Draft, SentenceCoder
+from events.coding.dates.attach import attach as attach_date
+from events.coding.dates.infer import infer_publication
+from events.coding.dates.tagger import TimeContext, TimeTagger
+from events.coding.dates.terms import RowTerms
+from events.coding.places import Gazetteer, PlaceContext, PlaceTagger
+from events.coding.places.attach import attach as attach_place
+from events.coding.publisher import publisher_of
+from events.coding.speakers import carry_speakers
+from events.coding.tone import Tone
+from events.lexicon.facts import term_rows
+from events.lexicon.ontology import Ontology
+from events.lexicon.rules import RuleBook
+from events.types import (
+    ActorMention,
+    Article,
+    Document,
+    EventMention,
+    PlaceMention,
+    Publication,
+    Reject,
+    Sentence,
+    Timex,
+)
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from events.nlp.loader import Pipeline
+
+ARTICLES_AT_ONCE = 64  # articles whose sentences are parsed together; bounds memory, never changes an answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedArticle:
+    """One article with every layer: ``actors``, ``timexes`` and ``places`` have one tuple a sentence, as ``sentences`` has.
+
+    ``reject`` is set, and the layers are empty, when the article could not be used.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...] = ()
+    actors: tuple[tuple[ActorMention, ...], ...] = ()
+    timexes: tuple[tuple[Timex, ...], ...] = ()
+    places: tuple[tuple[PlaceMention, ...], ...] = ()
+    mentions: tuple[EventMention, ...] = ()
+    reject: Reject | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Everything needed to code articles. Immutable; load one per process."""
+
+    nlp: Pipeline
+    index: ActorIndex
+    book: RuleBook
+    ontology: Ontology
+    sentences: SentenceCoder
+    times: TimeTagger
+    places: PlaceTagger
+    terms: RowTerms
+    lexicon_hash: str
+    lexicon: tuple[Path, ...] = field(default=())
+
+    @classmethod
+    def load(cls, model: str | None = None, lexicon: Sequence[Path] = (), *, threads: int = 1) -> Coder:
+        """Load pipeline, rules and dictionaries; ``lexicon`` folders are layered over the built-in ones, later ones win.
+
+        Raises ``ModelError`` or ``LexiconError``.
+        """
+        from events.nlp.loader import load_pipeline
+
+        ontology = Ontology.load()
+        book = RuleBook.load(lexicon, ontology)
+        tone = Tone(book.classes["tone_positive"], book.classes["tone_negative"])
+        return cls(
+            nlp=load_pipeline(model, threads=threads),
+            index=ActorIndex.load(lexicon),
+            book=book,
+            ontology=ontology,
+            sentences=SentenceCoder(book, ontology, tone),
+            times=TimeTagger(),
+            places=PlaceTagger(Gazetteer()),
+            terms=RowTerms(term_rows()),
+            lexicon_hash=lexicon_hash(lexicon),
+            lexicon=tuple(lexicon),
+        )
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of code version, model and lexicon: articles coded under another fingerprint are worth recoding."""
+        from events import __version__
+
+        return hashlib.sha256(f"{__version__}|{self.nlp.hash}|{self.lexicon_hash}".encode()).hexdigest()[:16]
+
+    def code(self, articles: Iterable[Article]) -> Iterator[CodedArticle]:
+        """Code articles in order; sentences of many articles are parsed together."""
+        from events.document import prepare
+
+        stream = iter(articles)
+        while chunk := list(islice(stream, ARTICLES_AT_ONCE)):
+            documents: list[Document | Reject] = [prepare(a) for a in chunk]
+            for i, d in enumerate(documents):
+                if isinstance(d, Document):
+                    documents[i] = replace(d, publication=infer_publication(d, self.terms, self.times))
+            todo = [
+                (d.article.text[s.start : s.end], s)
+                for d in documents
+                if isinstance(d, Document)
+                for s in d.sentences
+                if s.coded
+            ]
+            parsed = self.nlp.parse(todo)
+            for article, document in zip(chunk, documents, strict=True):
+                if isinstance(document, Reject):
+                    empty = Document(article=article, sentences=(), publication=Publication())
+                    yield CodedArticle(document=empty, reject=document)
+                else:
+                    own = tuple(islice(parsed, sum(s.coded for s in document.sentences)))
+                    yield self._code(document, own)
+
+    def _code(self, document: Document, sentences: tuple[Sentence, ...]) -> CodedArticle:
+        publication = document.publication
+        actors = ArticleActors(self.index, publication, publisher_of(document, self.index))
+        actors.prime(document.article.text)
+        place_context = PlaceContext.of(document)
+        context = TimeContext(publication=publication)
+        dateline_place = self.places.dateline(document)
+        all_actors, all_timexes, all_places = [], [], []
+        mentions: list[EventMention] = []
+        for s in sentences:
+            named = actors.tag(s)
+            places, place_context = self.places.tag(s, place_context, named)
+            timexes = self.times.tag(s.text, s.start, context, s)
+            before = context
+
+            def when(head: int, d: Draft, s: Sentence = s, t: tuple[Timex, ...] = timexes, c: TimeContext = before) -> tuple[Timex | None, str]:
+                found = attach_date(s, head, t, c, modality=d.context.modality)
+                return found.timex, found.how
+
+            def where(head: int, d: Draft, s: Sentence = s, p: tuple[PlaceMention, ...] = places) -> tuple[PlaceMention | None, str]:
+                found = attach_place(
+                    s, head, p,
+                    source=d.source.mention.head if d.source else None,
+                    target=d.target.mention.head if d.target else None,
+                    dateline=dateline_place, code=d.code,
+                )  # fmt: skip
+                return found.place, found.how
+
+            mentions += self.sentences.code(s, named, places, document.article.article_id, when, where)
+            context = context.after(timexes)
+            all_actors.append(named)
+            all_timexes.append(timexes)
+            all_places.append(places)
+        mentions = carry_speakers(sentences, all_actors, mentions, self.book)
+        return CodedArticle(
+            document=document,
+            sentences=sentences,
+            actors=tuple(all_actors),
+            timexes=tuple(all_timexes),
+            places=tuple(all_places),
+            mentions=tuple(mentions),
+        )
+
+
+def lexicon_hash(folders: Sequence[Path] = ()) -> str:
+    """SHA-256 over the lexicon's data files (names and contents), built-in first, then ``folders`` in order."""
+    digest = hashlib.sha256()
+    for base in (Path(__file__).parent / "lexicon", *folders):
+        for path in sorted(p for p in base.rglob("*") if p.suffix in (".yaml", ".csv", ".tsv", ".txt")):
+            digest.update(path.relative_to(base).as_posix().encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def code_batches(batches: Iterator[pa.RecordBatch], coder: Coder) -> Iterator[pa.RecordBatch]:
+    """Articles in, event mentions out, batch by batch: the function that every engine runs.
+
+    Input batches have the columns ``id`` and ``text`` and any of ``title``, ``source``, ``url``, ``published_at`` (timestamp or ISO text).
+    Output batches have the schema of ``event_mentions``; articles without mentions and unusable ones give no rows.
+    """
+    from events.warehouse.rows import code_facts, mention_rows, to_arrow
+
+    facts = code_facts(cameo_rows(coder.ontology))
+    for batch in batches:
+        rows: list[dict[str, Any]] = []
+        for coded in coder.code(_articles(batch)):
+            if coded.reject is None:
+                rows += mention_rows(coded.mentions, coded.document, facts)
+        yield from to_arrow("event_mentions", rows).combine_chunks().to_batches()
+
+
+def cameo_rows(ontology: Ontology) -> list[dict[str, str]]:
+    """The code table as text rows with ``code``, ``goldstein`` and ``quad_class``, as the warehouse wants them."""
+    return [
+        {"code": c.code, "goldstein": str(c.goldstein), "quad_class": str(c.quad_class)} for c in ontology.cameo.values()
+    ]
+
+
+def _articles(batch: pa.RecordBatch) -> Iterator[Article]:
+    import datetime as dt
+
+    for row in batch.to_pylist():
+        given = row.get("published_at")
+        if isinstance(given, str):
+            given = dt.datetime.fromisoformat(given)
+        if isinstance(given, dt.datetime) and given.tzinfo is None:
+            given = given.replace(tzinfo=dt.UTC)
+        yield Article(
+            article_id=str(row["id"]),
+            text=row["text"] or "",
+            uri=str(row["id"]),
+            title=row.get("title"),
+            source_name=row.get("source"),
+            url=row.get("url"),
+            published_at=given,
+            published_status="given" if given else "unknown",
+        )
