@@ -46,9 +46,7 @@ def check(
 
 
 def schema(
-    name: Annotated[
-        str | None, typer.Argument(metavar="[TABLE]", help="One table; all of them when left out.")
-    ] = None,
+    name: Annotated[str | None, typer.Argument(metavar="[TABLE]", help="One table; all of them when left out.")] = None,
     output: Annotated[str, typer.Option("--format", metavar="table|ddl|json", help="How to print.")] = "table",
     write: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the page of all tables to a file (docs/tables.md).")

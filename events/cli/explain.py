@@ -11,7 +11,7 @@ import typer
 from events.cli import common
 
 if TYPE_CHECKING:
-    from events.pipeline import CodedArticle
+    from events.pipeline import CodedArticle, Coder
 
 
 def register(app: typer.Typer) -> None:
@@ -38,18 +38,18 @@ def explain(
     day = common.parse_day(published)
     from events.api import TextCoder
 
+    coder = TextCoder.load(model, lexicon=lexicon or ())
     if text is not None:
-        coded = TextCoder.load(model, lexicon=lexicon or ()).code(text, published=day)
-        if not show(coded, None, lexicon or []):
+        coded = coder.code(text, published=day)
+        if not show(coder.pipeline, coded):
             common.say(
                 "No event was found in this text." if coded.reject is None else f"Refused: {coded.reject.detail}"
             )
-        return
-    assert mention_id is not None
-    explain_stored(mention_id, warehouse, model, lexicon or [])
+    elif mention_id is not None:
+        explain_stored(coder.pipeline, mention_id, warehouse)
 
 
-def explain_stored(identifier: str, warehouse: Path, model: str | None, lexicon: list[Path]) -> None:
+def explain_stored(coder: Coder, identifier: str, warehouse: Path) -> None:
     """Explain a mention or an event of the warehouse; the article is coded again to show the decisions.
 
     Raises ``WarehouseError`` when there is no such id, or when the article text was not kept.
@@ -67,25 +67,19 @@ def explain_stored(identifier: str, warehouse: Path, model: str | None, lexicon:
             f"There is no mention or event {identifier!r} in {warehouse}.",
             hint="Ids are in the columns mention_id and event_id.",
         )
-    from events.pipeline import Coder
-
-    coded = next(iter(Coder.load(model=model, lexicon=tuple(lexicon)).code([article])))
-    if not show(coded, identifier, lexicon):
+    if not show(coder, next(iter(coder.code([article]))), identifier):
         raise WarehouseError(
             f"Mention {identifier!r} does not come out any more: rules, dictionaries or model have changed since.",
             hint="events build --recode brings the warehouse up to date.",
         )
 
 
-def show(coded: CodedArticle, only: str | None, lexicon: list[Path]) -> bool:
+def show(coder: Coder, coded: CodedArticle, only: str | None = None) -> bool:
     """Print the explanation of the mentions of an article (of one, when ``only`` is given); True when there was one."""
     from events.api import mention_rows
-    from events.cli.explanation import explanation, rule_location
-    from events.lexicon import rules
-    from events.lexicon.ontology import Ontology
+    from events.cli.explanation import explanation, rule_places
 
-    names = Ontology.load().cameo
-    folders = (*lexicon, Path(rules.__file__).parent)
+    names = coder.ontology.cameo
     sentences = {sentence.index: sentence for sentence in coded.sentences}
     shown = False
     for mention, row in zip(coded.mentions, mention_rows(coded), strict=True):
@@ -94,13 +88,14 @@ def show(coded: CodedArticle, only: str | None, lexicon: list[Path]) -> bool:
         if shown:
             sys.stdout.write("\n" + "─" * 60 + "\n\n")
         shown = True
+        code = names.get(mention.event_code)
         sys.stdout.write(
             explanation(
                 mention,
                 sentences.get(mention.sentence_index),
                 coded.document.publication,
-                code_name=names[mention.event_code].name if mention.event_code in names else None,
-                rule_where=rule_location(mention.rule_id, folders),
+                code_name=code.name if code else None,
+                rule_where=rule_places(mention.rule_id, coder.book.rules),
                 mention_id=row["mention_id"],
             )
         )

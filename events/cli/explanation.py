@@ -6,10 +6,13 @@ Pure functions over the shared types, so that they are tested without a pipeline
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from events.types import Actor, ActorMention, EventMention, Publication, Sentence
+
+if TYPE_CHECKING:
+    from events.lexicon.rules import Rule
 
 WIDTH = 100
 
@@ -80,16 +83,11 @@ def parse_path(sentence: Sentence, first: int, last: int) -> str:
     return " ".join(parts)
 
 
-def rule_location(rule_id: str, folders: Sequence[Path]) -> str | None:
-    """Return ``file:line`` of the rule with this id, looked up in the YAML files of the rule folders."""
-    wanted = (f"id: {rule_id}", f'id: "{rule_id}"', f"id: '{rule_id}'")
-    for folder in folders:
-        for path in sorted(folder.rglob("*.yaml")):
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-                words = line.strip().removeprefix("- ").lstrip("{ ").split(",")[0].split(" #")[0].strip()
-                if words in wanted:
-                    return f"{path.relative_to(folder.parent)}:{number}"
-    return None
+def rule_places(rule_id: str, rules: Iterable[Rule]) -> str | None:
+    """Return ``file:line`` of every rule that ``rule_id`` names; a composed one (``deny>18-attack``) names several."""
+    where = {rule.id: rule.where for rule in rules}
+    found = [where[part] for part in rule_id.split(">") if part in where]
+    return ", ".join(found) or None
 
 
 def actor_line(role: str, mention: ActorMention | None, actor: Actor | None) -> Iterator[str]:

@@ -94,7 +94,7 @@ def resolver(coder: Coder) -> Callable[[str], Actor | None]:
 
     def resolve(words: str) -> Actor | None:
         if words not in known:
-            known[words] = resolve_phrase(words, None, index=coder.actors)
+            known[words] = resolve_phrase(words, None, index=coder.index)
         return known[words]
 
     return resolve

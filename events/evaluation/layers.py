@@ -18,7 +18,7 @@ def measure_layer(gold: Gold, coder: Coder, most: int) -> Result:
 
     def parse(sentences: Sequence[tuple[str, int]]) -> list[Sentence | None]:
         spans = [(text, SentenceSpan(i, at, at + len(text), 0)) for i, (text, at) in enumerate(sentences)]
-        return list(coder.parser.parse(spans))
+        return list(coder.nlp.parse(spans))
 
     if gold.kind == "dates":
         from events.evaluation.dates import evaluate_dates

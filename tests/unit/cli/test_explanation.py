@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from pathlib import Path
 
-from events.cli.explanation import explanation, parse_path, rule_location, token_at, underlined
+from events.cli.explanation import explanation, parse_path, rule_places, token_at, underlined
+from events.lexicon.rules import Rule
 from events.types import Actor, ActorMention, EventMention, Publication, Sentence, Step, Timex
 
 TEXT = "On Monday France criticised Italy."
@@ -141,12 +141,11 @@ def test_an_unresolved_actor_says_why() -> None:
     assert 'source: "they" was not resolved (two candidates of equal weight)' in text
 
 
-def test_a_rule_is_found_by_its_id(tmp_path: Path) -> None:
-    folder = tmp_path / "lexicon"
-    (folder / "verbs").mkdir(parents=True)
-    (folder / "verbs/11.yaml").write_text(
-        "rules:\n  - id: 11-praise\n  - id: 11-praise-not\n  - {id: 11-blame, x: 1}\n"
-    )
-    assert rule_location("11-praise", [folder]) == "lexicon/verbs/11.yaml:2"
-    assert rule_location("11-blame", [folder]) == "lexicon/verbs/11.yaml:4"
-    assert rule_location("99", [folder]) is None
+def test_a_rule_is_found_by_its_id_also_inside_a_composed_one() -> None:
+    rules = [
+        Rule(id=name, event_code="111", kind="verb", triggers=(), file="lexicon/verbs/11.yaml", line=line)
+        for line, name in ((2, "11-praise"), (9, "11-blame/noun"))
+    ]
+    assert rule_places("11-praise", rules) == "lexicon/verbs/11.yaml:2"
+    assert rule_places("deny>11-blame/noun", rules) == "lexicon/verbs/11.yaml:9"
+    assert rule_places("99", rules) is None
