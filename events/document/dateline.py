@@ -34,7 +34,7 @@ _STOP = re.compile(r"(?:[.:](?=\s)|[.:]?\s*\|)\s*|(?<=[)\]/])\s+")
 _LEAD = re.compile(r"(?:date|dated|published|posted|updated|filed)(?:\s+on)?\s*:?\s+", re.IGNORECASE)
 _STARTER = re.compile(r"[\"“‘'(]?(?:[A-ZÀ-Þ][\w.'’-]*|\d[\d,.]*)[\"”’)]?[,;:]?\s")
 _OPENER = re.compile(
-    r"[\"“‘']?(?:The|A|An|In|On|At|As|After|More|Two|Three|Four|Five|Hundreds|Thousands|Dozens|It|It's|This|Several|At)\s"
+    r"[\"“‘']?(?:The|A|An|In|On|At|As|After|More|Two|Three|Four|Five|Hundreds|Thousands|Dozens|It|It's|This|Several)\s"
 )
 _TIME = re.compile(
     r"\(?\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|hrs?|h)?\b\.?"
@@ -68,7 +68,7 @@ def _agency() -> re.Pattern[str]:
     names = sorted(load_yaml(_FILE)["agencies"], key=lambda n: (-len(n), n))
     known = "|".join(re.escape(n) for n in names)
     return re.compile(
-        rf"[(\[]\s*(?P<paren>[A-Z][\w.&/' -]{{1,40}}|(?i:{known})(?:[ ,/-][^()\[\]]{{0,30}})?)\s*[)\]]"
+        rf"[(\[]\s*(?P<paren>[A-Z][\w&/'-]*(?:[ .][A-Z][\w&/'-]*){{0,3}}|(?i:{known})(?:[ ,/-][^()\[\]]{{0,30}})?)\s*[)\]]"
         rf"|/\s*(?P<slash>(?i:{known})|[A-Z][\w.& -]{{1,24}})\s*/"
         rf"|(?P<bare>{known})(?=\s*(?:[.,:(|]|--|[–—-]\s))"
     )
@@ -147,6 +147,8 @@ def _advance_place(text: str, state: _State, pos: int, limit: int) -> _State | N
             date = DATE.search(text, pos, limit)
             if date is not None and date.start() < match.end():
                 words = text[pos : date.start()].rstrip(" ,")
+        if word_set(_FILE, "speakers").intersection(words.upper().replace(".", "").split()):
+            return None
         if 2 <= len(words) <= 60:
             return _State(pos + len(words), words, style, state.agency, state.known, state.date, state.lead)
     return None
@@ -215,7 +217,7 @@ def _dash_ends(text: str, state: _State, at: int, opens: bool, end: int) -> bool
 
 def _colon_ends(text: str, state: _State, at: int, end: int) -> bool:
     """Tell the dateline "ISLAMABAD: The …" from the speaker "QUESTION: The …"; transcripts have many such lines."""
-    if state.place in word_set(_FILE, "speakers") or state.place is None or "." in state.place or end - at < 40:
+    if state.place is None or "." in state.place or end - at < 40:
         return False
     return _SPEAKER_LINE.search(text, end) is None
 

@@ -17,8 +17,9 @@ _SPOKEN = re.compile(
     r"\b(?:says|said|warns|urges|calls|vows|tells|told|is|are|was|were|will|has|have|to|visits|meets|met)\b"
 )
 _SPEAKER = re.compile(r"[A-Z][A-Z.'’ -]{0,40}:\s|Q[.:]?\s")
-_LEAD_IN = re.compile(
-    r"\b(?:said|says|stated|added|told|wrote|asked|following|reads?|agreed|include[sd]?|attributable)\b", re.IGNORECASE
+_VERBAL = re.compile(
+    r"\b(?:[a-z]{2,}ed|said|says|told|wrote|following|reads?|includes?|attributable|is|are|was|were|be|has|have|had|will|did|do|does|"
+    r"met|made|took|gave|went|came|sent|held)\b"
 )
 _NAME = re.compile(r"(?:[A-Z][\w'’-]*\.?\s+){1,4}[A-Z][\w'’-]+(?:,?\s(?:Jr|Sr)\.)?")
 _MAX_HEADLINE_WORDS = 30
@@ -27,12 +28,16 @@ _MAX_SUBHEADING_WORDS = 16
 
 def normalise(words: str) -> str:
     """Return the words in lower case without accents, marks and spacing, for comparing headlines."""
-    plain = unicodedata.normalize("NFKD", words).casefold()
-    return " ".join(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
+    plain = words.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(plain))
 
 
 def same_headline(a: str, b: str) -> bool:
     """True when both are the same headline, give or take punctuation, case and a site name at the end."""
+    if not 0.5 <= (len(a) + 1) / (len(b) + 1) <= 2:
+        return False
     x, y = normalise(a), normalise(b)
     if not x or not y:
         return False
@@ -71,7 +76,7 @@ def heading_kind(words: str, body_follows: bool) -> str | None:
     if not body_follows or count > _MAX_SUBHEADING_WORDS or words[:1] in '"“‘(' or _SPEAKER.match(words):
         return None
     if words.endswith(":"):
-        return "label" if count <= 12 and _LEAD_IN.search(words) is None else None
+        return "label" if count <= 8 and _VERBAL.search(words) is None else None
     if words.endswith("?"):
         return "question"
     if _FINAL.search(words) or words[-1:] in '"”’)—–-':

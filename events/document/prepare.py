@@ -18,6 +18,7 @@ _HEAD_BLOCKS = 8
 _TAIL_BLOCKS = 4
 _LONG_LINE = 330
 _SHORTEST_LEAD = 24  # characters: "Washington, D.C." is no lead
+_OPEN_ITEM = re.compile(r";(?:\s(?:and|or))?$")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -158,7 +159,7 @@ def _find_paragraphs(draft: _Draft, blocks: list[Block]) -> None:
                 dateline_open = False
             elif len(line) > 200:
                 dateline_open = False
-        if block.item:
+        if block.item or (start == block.start and _continues_list(text, blocks, i)):
             draft.paragraphs.append(_Paragraph(start, block.end, "item"))
             continue
         if len(line) <= 140 and start == block.start:
@@ -173,6 +174,16 @@ def _find_paragraphs(draft: _Draft, blocks: list[Block]) -> None:
                 draft.paragraphs.append(_Paragraph(start, block.end, "headline"))
                 continue
         draft.paragraphs.append(_Paragraph(start, block.end))
+
+
+def _continues_list(text: str, blocks: list[Block], at: int) -> bool:
+    """True for a line of a list without bullets: the line before ends in a semicolon, or in a colon and this one is small."""
+    if at == 0:
+        return False
+    before = text[blocks[at - 1].start : blocks[at - 1].end]
+    if _OPEN_ITEM.search(before):
+        return True
+    return before.endswith(":") and text[blocks[at].start].islower()
 
 
 def _sentences(draft: _Draft) -> list[SentenceSpan]:

@@ -18,6 +18,7 @@ from events.document.data import word_set
 
 _FILE = "abbreviations.yaml"
 MAX_WORDS = 120
+_LONG_LIST = 45  # words; a shorter list is parsed as one sentence
 
 _CLOSERS = "\"'”’»)]›*"
 _CANDIDATE = re.compile(
@@ -33,6 +34,7 @@ _GLUED_NEXT = re.compile(r"[\"“«‘(]?(?:[A-Z][a-zà-ÿ]+[\s,;:'’\-]|[AI]\s
 _ADDRESS = re.compile(r"[/@\\#_=]|^www\.|^https?:", re.IGNORECASE)
 _SPEAKER = re.compile(r"(?:[A-Z][\w.'’\-]*\s+){0,4}(?P<verb>[a-z]+)")
 _INLINE_ITEM = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2}|[a-h])\)\s+(?=\S)")
+_LOWER_ASIDE = re.compile(r"\([a-z]+$")  # "(ret.)", "(est.)"
 _BULLETS = "•▪‣●■►▶➤"
 
 
@@ -123,7 +125,10 @@ def _is_boundary(text: str, start: int, match: re.Match[str], end: int, caseless
         return False
     if mark[0] != "." or mark.startswith(".."):
         return not (match.group("close") and _speaker_follows(text, at, end, words))
-    if match.group("close") and before not in words.either and not _ACRONYM.search(before):
+    close = match.group("close")
+    if ")" in close and _LOWER_ASIDE.search(text, max(start, match.start() - 20), match.start()):
+        return False
+    if close and before not in words.either and not _ACRONYM.search(before):
         return True
     bare = word.rstrip(".,;:!?\"'”’)")
     return _ends_sentence(text, start, match.start(), before, bare, caseless, words)
@@ -131,14 +136,16 @@ def _is_boundary(text: str, start: int, match: re.Match[str], end: int, caseless
 
 def _before_number(before: str, words: _Words) -> bool:
     """True for "No. 5", "Res. 13", "S.J.Res. 13", "Jan. 5"; "in the U.S. 20 states …" stays open too."""
-    return before in words.before_number or before in words.either or before.rsplit(".", 1)[-1] in words.before_number
+    if before in words.before_number or before in words.either or before.rsplit(".", 1)[-1] in words.before_number:
+        return True
+    return _ACRONYM.search(before) is not None
 
 
 def _ends_sentence(text: str, start: int, dot: int, before: str, word: str, caseless: bool, words: _Words) -> bool:
     """Decide a single full stop between the word ``before`` it and the next ``word``."""
     bare = before.lstrip("'’‘-–—*")
     opens = word in words.openers or (caseless and word.capitalize() in words.openers)
-    if bare in words.before_name or (caseless and bare.capitalize() in words.before_name):
+    if bare in words.before_name or ((caseless or bare.isupper()) and bare.capitalize() in words.before_name):
         return False
     if bare.lower().replace(".", "") in ("am", "pm") and "." in bare:
         return word not in words.after_clock and not word[:1].isdigit() and word[:1].isupper()
@@ -198,15 +205,20 @@ def _list_cuts(text: str, piece: Piece) -> list[int]:
     for sequence in (("1", "2", "3", "4", "5", "6", "7", "8", "9"), tuple("abcdefgh")):
         n = len(labels)
         if 2 <= n <= len(sequence) and tuple(labels) == sequence[:n]:
-            return [m.start() for m in marks if m.group(1) != sequence[0]]
+            cuts = [m.start() for m in marks if m.group(1) != sequence[0]]
+            return cuts if _long_enough(text, [marks[0].end(), *cuts, piece.end], 3) else []
     colon = text.find(":", piece.start, piece.end)
     if colon < 0:
         return []
     cuts = [m.end() for m in re.finditer(r";(?=\s)", text[colon : piece.end])]
     cuts = [colon + c for c in cuts]
-    edges = [colon + 1, *cuts, piece.end]
-    segments = [text[a:b].split() for a, b in pairwise(edges)]
-    return cuts if len(cuts) >= 2 and all(len(s) >= 4 for s in segments) else []
+    return cuts if len(cuts) >= 2 and _long_enough(text, [colon + 1, *cuts, piece.end], 4) else []
+
+
+def _long_enough(text: str, edges: list[int], shortest: int) -> bool:
+    """True when no item of a list is too short to stand alone and the whole is too long to be parsed as one sentence."""
+    counts = [len(text[a:b].split()) for a, b in pairwise(edges)]
+    return min(counts) >= shortest and sum(counts) > _LONG_LIST
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

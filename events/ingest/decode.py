@@ -81,10 +81,12 @@ def detect(head: bytes, complete: bool = True) -> tuple[str, int]:
 def _single_byte(head: bytes) -> str:
     """Guess among the older encodings; Western text, mostly ASCII, is Windows-1252."""
     high = sum(1 for b in head if b >= 0x80)
-    if high < 0.12 * len(head):
-        # UTF-8 with a few broken bytes stays UTF-8: the fallback handler reads the rest.
-        good = len(re.findall(rb"[\xc3-\xf4][\x80-\xbf]+", head))
-        return "utf-8" if good * 2 > high / 2 else "cp1252"
+    # UTF-8 with a few broken bytes stays UTF-8: the fallback handler reads the rest.
+    good = sum(len(m) for m in re.findall(rb"[\xc2-\xf4][\x80-\xbf]+", head))
+    if good * 2 > high:
+        return "utf-8"
+    if high < 0.3 * len(head):
+        return "cp1252"
     from charset_normalizer import from_bytes
 
     best = from_bytes(head[:16_384]).best()

@@ -52,7 +52,7 @@ def test_ordinary_news_sentences_are_never_furniture() -> None:
         "Follow-up talks are planned.",
         "Support for the rebels has grown.",
         "Sign language was used at the rally.",
-        "\"We will continue,\" he wrote on Telegram.",
+        '"We will continue," he wrote on Telegram.',
         "Update of the treaty was demanded by both sides.",
         "Ten people died.",
         "AP workers went on strike.",
