@@ -1,0 +1,246 @@
+"""What the neighbourhood of a name says: a place, a person, an institution."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from events.coding.places import cues
+from events.coding.places.gazetteer import Gazetteer
+from events.coding.places.spans import Candidate, Tokens, title_case
+from events.coding.places.tables import Entry
+
+_LISTS = frozenset({",", "and", "or", "&", "/"})
+
+
+def weigh(candidates: list[Candidate], tokens: Tokens, gazetteer: Gazetteer) -> list[Candidate]:
+    """Return the candidates with their evidence, objections, qualifiers and wished-for kinds filled in."""
+    headline = title_case(tokens)
+    out: list[Candidate] = []
+    for n, one in enumerate(candidates):
+        following = candidates[n + 1] if n + 1 < len(candidates) else None
+        evidence, kind = _before(one, tokens, gazetteer)
+        more, after_kind = _after(one, tokens)
+        label, whole = _label(one, tokens)
+        if label == "LOC":
+            more += 1.0
+        elif tokens.labelled and label is None and not one.known:
+            more -= 0.5  # the parser knows names; a rare town that it does not take for one needs better cues
+        within = _within(one, following, tokens, gazetteer, out[-1] if out else None)
+        if within is not None:
+            more += 1.5
+        against = _against(one, tokens, gazetteer, headline=headline, label=label, whole=whole)
+        if kind is None:
+            kind = after_kind
+        out.append(replace(one, evidence=evidence + more, against=against, within=within, kind=kind))
+    return _lists(out, tokens)
+
+
+def _before(one: Candidate, tokens: Tokens, gazetteer: Gazetteer) -> tuple[float, str | None]:
+    """Cues to the left: "in", "in northern", "the town of", "capital"."""
+    k = one.first - 1
+    lower = tokens.lower
+    while k >= 0 and (lower[k] in cues.DIRECTIONS or lower[k] in {"the", "-"}):
+        k -= 1
+    if k < 0:
+        return 0.0, None
+    word = lower[k]
+    if word == "of" and k >= 1:
+        j = k - 1
+        if lower[j] in cues.KINDS:
+            return 2.0, cues.KINDS[lower[j]]
+        if lower[j] in {"part", "parts", "north", "south", "east", "west", "outskirts", "centre", "center", "streets", "border", "coast", "rest", "people", "outside"}:
+            return 1.0, None
+    if word in cues.PREPOSITIONS:
+        return cues.PREPOSITIONS[word], None
+    if k == one.first - 1 and word in cues.KINDS and word not in {"state", "area", "division", "port"}:
+        return 1.0, cues.KINDS[word]
+    return 0.0, None
+
+
+def _after(one: Candidate, tokens: Tokens) -> tuple[float, str | None]:
+    """Cues to the right: "Kherson region", "Nandurbar and Dhule districts"."""
+    k = one.last + 1
+    lower = tokens.lower
+    if k >= len(lower):
+        return 0.0, None
+    word = lower[k]
+    if word in cues.KINDS and word not in {"state", "capital", "nation", "country"} or word == "state" and tokens.words[k][0].isupper():
+        return 1.5, cues.KINDS[word] if word not in {"area", "zone", "district", "commune", "parish", "division"} else None
+    if word == "state":
+        return 0.8, "admin1"
+    if word == "-" and k + 1 < len(lower) and lower[k + 1] in {"based", "born", "held", "controlled", "area", "bound"}:
+        return 1.0, None
+    return 0.0, None
+
+
+def _label(one: Candidate, tokens: Tokens) -> tuple[str | None, bool]:
+    """The NER label over the candidate, and whether that name is longer than the candidate."""
+    for first, last, label in tokens.spans:
+        if first <= one.last and one.first <= last:
+            longer = first < one.first and tokens.lower[first] not in {"the", *cues.DIRECTIONS} or last > one.last
+            return label, longer
+    return None, False
+
+
+def _within(
+    one: Candidate, following: Candidate | None, tokens: Tokens, gazetteer: Gazetteer, previous: Candidate | None
+) -> Entry | None:
+    """The country or region a name is put in: "Paris, Texas", "Lodwar in northern Kenya", "Kenya's Garissa", "the Syrian city of Hama"."""
+    lower = tokens.lower
+    k = one.last + 1
+    if k < len(lower) and lower[k] in {",", "("}:
+        short = _abbreviation(tokens, k + 1, gazetteer)
+        if short is not None:
+            return short
+    if following is not None and following.key != one.key and one.entries[0].type not in {"country"}:
+        between = lower[one.last + 1 : following.first]
+        while between and (between[-1] in cues.DIRECTIONS or between[-1] in {"the", "-", "state", "of", "province"}):
+            between = between[:-1]
+        kindly = between[:1] and between[0] in cues.KINDS
+        if between in ((",",), ("(",), ("in",), ("of",)) or (between[-1:] in ((",",), ("in",)) and kindly and len(between) == 2):
+            region = _region(following)
+            if region is not None and (between != (",",) or _qualifies(one, region, tokens, following)):
+                return region
+    if previous is not None and lower[previous.last + 1 : previous.last + 2] in (("'s",), ("’s",)):
+        between = lower[previous.last + 2 : one.first]
+        if len(between) <= 4 and all(w in cues.DIRECTIONS or w in cues.KINDS or w in {"of", "the", "city", "and", "largest", "second", "-"} for w in between):
+            return _region(previous)
+    return _demonym(one, tokens, gazetteer)
+
+
+def _qualifies(one: Candidate, region: Entry, tokens: Tokens, following: Candidate) -> bool:
+    """A comma may also part the items of a list: the region must hold the place, and a list must not go on after it."""
+    after = tokens.lower[following.last + 1 : following.last + 2]
+    holds = any(inside(entry, region) for entry in one.entries)
+    if not holds:
+        return False
+    return one.entries[0].type == "city" or after not in (("and",),)
+
+
+def _region(candidate: Candidate) -> Entry | None:
+    for entry in candidate.entries:
+        if entry.type in {"country", "admin1", "region"} and (entry.country or entry.type == "region"):
+            return entry
+    return None
+
+
+def _abbreviation(tokens: Tokens, k: int, gazetteer: Gazetteer) -> Entry | None:
+    if k >= len(tokens.words) or not tokens.words[k][0].isupper():
+        return None
+    word = tokens.words[k]
+    entry = gazetteer.tables.abbreviations.get(gazetteer.key(word))
+    if entry is None:
+        return None
+    dotted = "." in word or tokens.words[k + 1 : k + 2] == (".",)
+    return entry if dotted or (word.isupper() and len(word) == 2) else None
+
+
+def _demonym(one: Candidate, tokens: Tokens, gazetteer: Gazetteer) -> Entry | None:
+    """"the Syrian city of Hama", "the northern Nigerian town of Bama", "in the Indian state of Bihar"."""
+    k = one.first - 1
+    seen_kind = False
+    for _ in range(6):
+        if k < 0 or tokens.lower[k] in {",", ".", ";"}:
+            return None
+        word = tokens.lower[k]
+        if word in cues.KINDS or word == "of":
+            seen_kind = True
+        country = gazetteer.tables.demonyms.get(tokens.words[k])
+        if country is not None:
+            if not seen_kind:
+                return None
+            return next((e for e in one.entries if e.type == "country"), None) or _country(country)
+        k -= 1
+    return None
+
+
+def _country(iso3: str) -> Entry:
+    return Entry(name=iso3, type="country", lat=0.0, lon=0.0, country=iso3)
+
+
+def inside(entry: Entry, region: Entry) -> bool:
+    """True when ``entry`` can lie inside ``region`` (a country, a first-level region, or a region with coordinates only)."""
+    if region.type == "country":
+        return entry.country == region.country
+    if region.country is not None and entry.country != region.country:
+        return False
+    if region.code and region.type == "admin1":
+        return entry.code == region.code and entry.type != "admin1"
+    return abs(entry.lat - region.lat) < 6 and abs(entry.lon - region.lon) < 8
+
+
+def _against(one: Candidate, tokens: Tokens, gazetteer: Gazetteer, *, headline: bool, label: str | None, whole: bool) -> str:
+    """Why the words do not name a place here; empty when nothing says so."""
+    words, lower = tokens.words, tokens.lower
+    before = one.first - 1
+    after = one.last + 1
+    single = one.first == one.last
+    table = gazetteer.tables.words
+    if label == "PERSON" and (whole or not one.known or not _placed(one, tokens)):
+        return "part of a person's name"
+    if label == "NORP" and not one.known:
+        return "a people, not a place"
+    if label in {"ORG", "MISC", "EVENT"} and whole and not _office_follows(one, tokens):
+        return "part of the name of an institution"
+    if before >= 0 and lower[before] in {".", "-"} and before >= 1:
+        before -= 1 if tokens.lower[before] == "." and lower[before - 1] in cues.TITLES else 0
+    if before >= 0 and words[before][0].isupper() and not headline:
+        left = lower[before]
+        if left in cues.TITLES and label != "LOC" and not (one.known and not single):
+            return "follows a title"
+        if single and "first" in table.get(left, ()) and left not in cues.DIRECTIONS and label != "LOC":
+            return "follows a first name"
+        opens = before == 0 or words[before - 1] in {".", "!", "?", '"', "“", ":", ";", "•"}
+        if left not in cues.DIRECTIONS and left not in cues.JOINERS and not (opens and left in table) and left not in cues.PREPOSITIONS:
+            if left not in cues.CALENDAR and label != "LOC" and tokens.starts[one.first] - tokens.ends[before] <= 1 and left not in cues.KINDS:
+                if words[before].isalpha() and not words[before].isupper() and gazetteer.tables.demonyms.get(words[before]) is None:
+                    return "the end of a longer name"
+    if before >= 1 and lower[before] == "of" and words[before - 1][0].isupper() and lower[before - 1] in cues.OF_INSTITUTIONS:
+        return "part of the name of an institution"
+    if after < len(words) and tokens.starts[after] - tokens.ends[one.last] == 1 and words[after][0].isupper():
+        return _tail(one, tokens, gazetteer, after, headline=headline, label=label, single=single)
+    return ""
+
+
+def _tail(
+    one: Candidate, tokens: Tokens, gazetteer: Gazetteer, after: int, *, headline: bool, label: str | None, single: bool
+) -> str:
+    right = tokens.lower[after]
+    if right in cues.KINDS or right in cues.CALENDAR or right in cues.OFFICES or right in cues.STILL_PLACES:
+        return ""
+    if right in cues.INSTITUTIONS:
+        return "the beginning of the name of an institution"
+    if headline or label == "LOC" or right.isupper():
+        return ""
+    if gazetteer.tables.demonyms.get(tokens.words[after]) or tokens.words[after].isupper():
+        return ""
+    if single and "first" in gazetteer.tables.words.get(one.key, ()):
+        return "the beginning of a person's name"
+    return "the beginning of a longer name" if not tokens.labelled else ""
+
+
+def _office_follows(one: Candidate, tokens: Tokens) -> bool:
+    after = one.last + 1
+    return after < len(tokens.lower) and (tokens.lower[after] in cues.OFFICES or tokens.lower[after] in {"'s", "’s"}) and one.known
+
+
+def _placed(one: Candidate, tokens: Tokens) -> bool:
+    """True right after a strong preposition of place."""
+    return one.first > 0 and cues.PREPOSITIONS.get(tokens.lower[one.first - 1], 0.0) >= 1.0
+
+
+def _lists(candidates: list[Candidate], tokens: Tokens) -> list[Candidate]:
+    """A place in a list lends its evidence to its neighbours: "in Nandurbar and Dhule", "Idlib, Hama and Homs"."""
+    out = list(candidates)
+    for n in range(1, len(out)):
+        a, b = out[n - 1], out[n]
+        between = tokens.lower[a.last + 1 : b.first]
+        if between and len(between) <= 2 and all(w in _LISTS or w in {"the", "in"} for w in between):
+            if a.evidence >= 1.0 or a.known and not a.against:
+                out[n] = replace(b, evidence=max(b.evidence, 0.9 + 0.1 * (a.evidence >= 1.0)), kind=b.kind)
+    for n in range(len(out) - 2, -1, -1):
+        a, b = out[n], out[n + 1]
+        between = tokens.lower[a.last + 1 : b.first]
+        if between and len(between) <= 2 and all(w in _LISTS for w in between) and b.evidence >= 1.5:
+            out[n] = replace(a, evidence=max(a.evidence, 1.0), kind=a.kind or (b.kind if b.kind == "admin1" else None))
+    return out
