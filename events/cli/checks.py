@@ -11,6 +11,8 @@ import typer
 from events.cli import common
 
 if TYPE_CHECKING:
+    from events.lexicon.check import Triple
+    from events.pipeline import Coder
     from events.schema import Table
 
 
@@ -23,26 +25,48 @@ def register(app: typer.Typer) -> None:
 def check(
     lexicon: common.Lexicon = None,
     examples: Annotated[
-        bool, typer.Option("--examples/--no-examples", help="Also code every rule's examples (needs the parser).")
-    ] = False,
+        bool, typer.Option("--examples/--no-examples", help="Also code every rule's examples (loads the parser).")
+    ] = True,
     model: common.Model = None,
 ) -> None:
-    """Check rules and dictionaries: unknown codes, unreachable rules, overlaps, codes without rules, bad dates."""
-    from events.lexicon.check import check_lexicon
+    """Check the lexicon: unknown codes, unreachable rules, overlaps, codes without rules, failing examples, bad facts."""
+    from events.lexicon.check import check_examples, check_lexicon
 
-    report = check_lexicon(tuple(lexicon or ()))
+    folders = tuple(lexicon or ())
+    report = check_lexicon(folders)
     faults = list(report.errors)
     for warning in report.warnings:
         common.say(f"warning: {warning}")
     if examples and not faults:
-        from events.lexicon.check import check_examples
         from events.pipeline import Coder
 
-        faults += check_examples(Coder.load(model=model, lexicon=tuple(lexicon or ())), tuple(lexicon or ()))
+        coder = Coder.load(model=model, lexicon=folders)
+        faults += check_examples(coder.book.rules, code_examples(coder))
     for fault in faults:
         sys.stdout.write(f"{fault}\n")
     sys.stdout.write(f"{report.summary}; {len(faults)} faults, {len(report.warnings)} warnings\n")
     raise typer.Exit(1 if faults else 0)
+
+
+def code_examples(coder: Coder) -> dict[str, list[Triple]]:
+    """Return the events of every example and counterexample of the coder's rules, by text."""
+    from events.api import make_article
+    from events.lexicon.check import Triple, example_texts
+
+    articles = [make_article(text) for text in example_texts(coder.book.rules)]
+    return {
+        coded.document.article.text: [
+            Triple(
+                m.source_actor.code if m.source_actor else None,
+                m.event_code,
+                m.target_actor.code if m.target_actor else None,
+                m.polarity,
+                m.modality,
+            )
+            for m in coded.mentions
+        ]
+        for coded in coder.code(articles)
+    }
 
 
 def schema(

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from events.errors import LexiconError
 from events.lexicon.ontology import Ontology
@@ -25,12 +25,18 @@ class CheckReport:
     summary: str
 
 
-class Codes(Protocol):
-    """Codes one sentence: returns (source code, event code, target code) of every mention."""
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """One coded event, as far as the examples of rules state it."""
 
-    def __call__(self, text: str) -> Sequence[tuple[str | None, str, str | None]]:
-        """Return the coded triples of ``text``."""
-        ...
+    source: str | None
+    code: str
+    target: str | None
+    polarity: str
+    modality: str
+
+    def __str__(self) -> str:
+        return f"{self.source or '---'} {self.code} {self.target or '---'}"
 
 
 def check_lexicon(folders: Sequence[Path] = ()) -> CheckReport:
@@ -104,33 +110,38 @@ def untested(rules: Iterable[Rule]) -> list[Rule]:
     return list(seen.values())
 
 
-def check_examples(rules: Iterable[Rule], code: Codes) -> list[str]:
-    """Return a line for every example that does not come out, and every counterexample that gives the rule's own code.
+def example_texts(rules: Iterable[Rule]) -> list[str]:
+    """Return the texts of all examples and counterexamples, each once, in order."""
+    texts = [text for rule in rules for text in (*(str(e["text"]) for e in rule.examples), *rule.counterexamples)]
+    return list(dict.fromkeys(texts))
 
-    An example is ``{text, source?, code?, target?}``; what it does not state is not compared, and the code is the
-    rule's own by default.
+
+def check_examples(rules: Iterable[Rule], coded: Mapping[str, Sequence[Triple]]) -> list[str]:
+    """Return a line for every example that does not come out, and every counterexample that gives the rule's own root.
+
+    ``coded`` are the events of each text. An example is ``{text, code?, source?, target?, polarity?, modality?}``; what
+    it does not state is not compared, and the code is the rule's own by default.
     """
     faults: list[str] = []
     for rule in rules:
         for example in rule.examples:
-            found = code(str(example["text"]))
+            found = coded[str(example["text"])]
             if not any(_fits(triple, rule, example) for triple in found):
-                got = "; ".join(" ".join(part or "---" for part in triple) for triple in found) or "nothing"
-                faults.append(f'{rule.where} rule "{rule.id}": example fails: {example["text"]!r} gives {got}')
+                got = "; ".join(map(str, found)) or "nothing"
+                wanted = " ".join(f"{key}={value}" for key, value in example.items() if key not in {"text", "line"})
+                faults.append(f'{rule.where} rule "{rule.id}": {example["text"]!r} gives {got}, not {wanted}')
         for text in rule.counterexamples:
-            if any(triple[1] == rule.event_code for triple in code(text)):
-                faults.append(f'{rule.where} rule "{rule.id}": counterexample is coded {rule.event_code}: {text!r}')
+            wrong = [str(triple) for triple in coded[text] if triple.code[:2] == rule.event_code[:2]]
+            if wrong:
+                faults.append(f'{rule.where} rule "{rule.id}": counterexample {text!r} gives {"; ".join(wrong)}')
     return faults
 
 
-def _fits(triple: tuple[str | None, str, str | None], rule: Rule, example: Mapping[str, Any]) -> bool:
-    source, event, target = triple
-    wanted = str(example.get("code", example.get("event_code", rule.event_code)))
-    return (
-        event == wanted
-        and ("source" not in example or source == example["source"])
-        and ("target" not in example or target == example["target"])
-    )
+def _fits(triple: Triple, rule: Rule, example: Mapping[str, Any]) -> bool:
+    if triple.code != str(example.get("code", rule.event_code)):
+        return False
+    stated = [key for key in ("source", "target", "polarity", "modality") if key in example]
+    return all(getattr(triple, key) == example[key] for key in stated)
 
 
 def check_actor_file(path: Path) -> tuple[list[str], int]:
