@@ -69,7 +69,10 @@ class MissingExtraError(EventsError):
 
 
 class LexiconError(EventsError):
-    """A dictionary or rule file is wrong. ``file`` and ``line`` (from 1) say where; several may be gathered with ``collect``."""
+    """A dictionary or rule file is wrong.
+
+    ``file`` and ``line`` (from 1) say where; several may be gathered with ``collect``.
+    """
 
     def __init__(
         self, message: str, *, file: Path | str | None = None, line: int | None = None, hint: str | None = None

@@ -135,7 +135,10 @@ def table(name: str) -> Table:
 
 
 def read_table(path: Path) -> Table:
-    """Read one schema file. Raises ``SchemaError`` for missing or unknown keys, types, doubled names or unquoted values."""
+    """Read one schema file.
+
+    Raises ``SchemaError`` for missing or unknown keys, types, doubled names or unquoted values.
+    """
     import yaml
 
     try:
@@ -203,8 +206,8 @@ def tables_markdown() -> str:
         "",
         "Generated from `schemas/*.yaml` by `python -m events.schema`; do not edit by hand.",
         "",
-        "Instants are UTC with microseconds. Codes are text, because of leading zeros. Character offsets count from the",
-        "start of the article text; the end is the character after the last one. A column may be NULL only where the",
+        "Instants are UTC with microseconds. Codes are text, because of leading zeros. Character offsets count from",
+        "the start of the article text; the end is the character after the last one. A column may be NULL only where the",
         "last column says so.",
         "",
     ]

@@ -1,21 +1,22 @@
 """Which mentions tell the same event: the decision itself, pure and without storage.
 
-Mentions that could be one event share a *block*: the same two actors (by country, or by group where there is no country), the
-same CAMEO root, the same polarity and modality. Inside a block, and month by month, they are joined when nothing speaks
-against it:
+Mentions that could be one event share a *block*: the same two actors (by country, or by group where there is no
+country), the same CAMEO root, the same polarity and modality. Inside a block, and month by month, they are joined when
+nothing speaks against it:
 
-* codes: equal, or one is the base of the other (``112`` absorbs ``1123``; ``1121`` and ``1123`` stay apart); the root's general
-  code (``190``) absorbs the others of its root only on the same stated day or at the same place;
-* actors: equal, or one code begins with the other (``RUS`` absorbs ``RUSGOV``; ``RUSGOV`` and ``RUSMIL`` stay apart), and two
-  different persons stay apart;
+* codes: equal, or one is the base of the other (``112`` absorbs ``1123``; ``1121`` and ``1123`` stay apart); the
+  root's general code (``190``) absorbs the others of its root only on the same stated day or at the same place;
+* actors: equal, or one code begins with the other (``RUS`` absorbs ``RUSGOV``; ``RUSGOV`` and ``RUSMIL`` stay apart),
+  and two different persons stay apart;
 * places: equal, one inside the other, or at least one unknown;
-* dates: stated days must be equal; a week or month joins an event on a day inside it when there is only one such event; mentions
-  that have only the publication date join an event of the same or the preceding days (one day for words, two for deeds);
-  undated mentions join only within their article or, with exactly equal codes and actors, next to its publication.
+* dates: stated days must be equal; a week or month joins an event on a day inside it when there is only one such
+  event; mentions that have only the publication date join an event of the same or the preceding days (one day for
+  words, two for deeds); undated mentions join only within their article or, with exactly equal codes and actors, next
+  to its publication.
 
-Every cluster has a *profile*, the most specific value seen in each respect, and a mention must fit the profile. Mentions are
-taken in a fixed order, the most precise first, so the outcome depends on the set of mentions alone, not on the order in which
-articles came or on how they were split into builds.
+Every cluster has a *profile*, the most specific value seen in each respect, and a mention must fit the profile.
+Mentions are taken in a fixed order, the most precise first, so the outcome depends on the set of mentions alone, not
+on the order in which articles came or on how they were split into builds.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
-#: Order in which kinds of dates are taken: a stated Day, mentions Anchored to one by their article, Intervals, Long intervals,
-#: Publication dates, Undated, and undated in an article without date (X).
+#: Order in which kinds of dates are taken: a stated Day, mentions Anchored to one by their article, Intervals, Long
+#: intervals, Publication dates, Undated, and undated in an article without date (X).
 KINDS = "DAILPUX"
 _VERBAL_ROOTS = {"01", "02", "03", "04", "05", "09", "10", "11", "12", "13"}
 _PLACE_RANK = {"country": 1, "region": 2, "water": 2, "admin1": 2, "city": 3, "site": 3}
@@ -156,7 +157,7 @@ def _specificity(atom: Atom) -> int:
 
 
 def _score(cluster: Cluster, atom: Atom) -> int | None:
-    """How well the atom fits (number of respects that are exactly equal), or ``None`` when something speaks against it."""
+    """How many respects are exactly equal, or ``None`` when something speaks against the atom."""
     if not actors_agree(cluster.source, atom.source, cluster.source_person, atom.source_person):
         return None
     if not actors_agree(cluster.target, atom.target, cluster.target_person, atom.target_person):
@@ -246,7 +247,7 @@ class _Month:
 
 
 def _best(atom: Atom, clusters: Iterable[Cluster]) -> Cluster | None:
-    """The cluster that fits best; the first of equals (clusters come nearest day first, then in the order they were made)."""
+    """The cluster that fits best; of equals the first (they come nearest day first, then as they were made)."""
     best, top = None, -1
     for cluster in clusters:
         score = _score(cluster, atom)

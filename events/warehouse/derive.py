@@ -21,11 +21,12 @@ _RANKS = {
     "target": "(length(coalesce(target_code, '')), target_name IS NOT NULL, confidence, mention_id)",
     "code": "(CASE WHEN substr(event_code, 3) IN ('', '0') THEN 0 ELSE length(event_code) END, confidence, mention_id)",
     "date": (
-        "(CASE WHEN date_start IS NULL THEN 0 WHEN date_status = 'publication' THEN 1 WHEN date_end IS NULL THEN 2 ELSE 3 END,"
-        " coalesce(date_start - date_end, 0), confidence, mention_id)"
+        "(CASE WHEN date_start IS NULL THEN 0 WHEN date_status = 'publication' THEN 1"
+        " WHEN date_end IS NULL THEN 2 ELSE 3 END, coalesce(date_start - date_end, 0), confidence, mention_id)"
     ),
     "place": (
-        "(CASE place_type WHEN 'city' THEN 3 WHEN 'site' THEN 3 WHEN 'country' THEN 1 ELSE 2 END, confidence, mention_id)"
+        "(CASE place_type WHEN 'city' THEN 3 WHEN 'site' THEN 3 WHEN 'country' THEN 1 ELSE 2 END,"
+        " confidence, mention_id)"
     ),
 }
 
@@ -40,8 +41,9 @@ def event_rows(mentions: str, articles: str, base_events: str, generation: int) 
     ``articles`` has what :func:`article_keys` gives; ``base_events`` the stored events with
     ``event_id`` and ``generation``; an event that is not among them gets ``generation``.
 
-    An event is *claimed* only when every mention is attributed to somebody. Casualties and participants are the highest number
-    stated. Copies (``is_copy``) count as articles but not as sources; an event known from copies only has one source.
+    An event is *claimed* only when every mention is attributed to somebody. Casualties and participants are the
+    highest number stated. Copies (``is_copy``) count as articles but not as sources; an event known from copies only
+    has one source.
     """
     source = [f"source_{c}" for c in _ACTOR]
     target = [f"target_{c}" for c in _ACTOR]
@@ -53,7 +55,8 @@ SELECT event_id,
     arg_max({_struct(target)}, {_RANKS["target"]}) AS t,
     arg_max({_struct(list(_CODE))}, {_RANKS["code"]}) AS c,
     arg_max({_struct(["polarity", "modality"])}, {_BEST}) AS m,
-    CASE WHEN NOT bool_or({claimed}) THEN arg_max({_struct(["attributed_to_text", "attributed_to_code"])}, {_BEST}) END AS a,
+    CASE WHEN NOT bool_or({claimed})
+        THEN arg_max({_struct(["attributed_to_text", "attributed_to_code"])}, {_BEST}) END AS a,
     arg_max({_struct(list(_DATE))}, {_RANKS["date"]}) AS d,
     arg_max({_struct(place)}, {_RANKS["place"]}) FILTER (place_name IS NOT NULL) AS p,
     max(size_dead) AS size_dead, max(size_injured) AS size_injured, max(size_participants) AS size_participants,
@@ -71,13 +74,14 @@ FROM {mentions} JOIN {articles} USING (article_id) GROUP BY event_id"""
     picks += [f"d.{c}" for c in _DATE] + [f"p.{c}" for c in place]
     return f"""
 SELECT event_id, {", ".join(picks)},
-    size_dead, size_injured, size_participants, in_lead, n_mentions, n_articles, n_sources, first_published, last_published,
-    avg_tone, max_confidence, e.mention_id, e.article_id, e.sentence, e.address, coalesce(b.generation, {generation})::INTEGER AS generation
+    size_dead, size_injured, size_participants, in_lead, n_mentions, n_articles, n_sources, first_published,
+    last_published, avg_tone, max_confidence, e.mention_id, e.article_id, e.sentence, e.address, coalesce(b.generation,
+    {generation})::INTEGER AS generation
 FROM ({parts}) LEFT JOIN (SELECT event_id, generation FROM {base_events}) b USING (event_id)"""
 
 
 def article_keys(articles: str) -> str:
-    """Return SQL for what :func:`event_rows` needs of the articles: who published it, when, and whether it is a copy."""
+    """Return SQL for what :func:`event_rows` needs of the articles: publisher, time, whether it is a copy."""
     host = "regexp_extract(url, '^[a-z]+://(?:www\\.)?([^/:?#]+)', 1)"
     return f"""SELECT article_id, published_at, duplicate_of IS NOT NULL AS is_copy, coalesce(url, uri) AS address,
     coalesce(lower(source_name), nullif({host}, ''), article_id) AS source_key FROM {articles}"""

@@ -1,8 +1,8 @@
 """Find what is wrong with a warehouse, and mend what can be mended.
 
-``doctor`` only reads. ``repair`` keeps every file that is whole, puts the rows together again and works all events out anew;
-articles whose mentions were lost are marked for recoding (when their text is stored) or dropped, so that the next build codes
-them again.
+``doctor`` only reads. ``repair`` keeps every file that is whole, puts the rows together again and works all events out
+anew; articles whose mentions were lost are marked for recoding (when their text is stored) or dropped, so that the
+next build codes them again.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ class Problem:
 def doctor(path: str | Path) -> list[Problem]:
     """Return what is wrong with the warehouse at ``path``; an empty list when all is well. Writes nothing.
 
-    Every file is read and compared with the manifest, so a large warehouse takes a while. Raises ``WarehouseError`` when there
-    is no warehouse and nothing that looks like one.
+    Every file is read and compared with the manifest, so a large warehouse takes a while. Raises ``WarehouseError``
+    when there is no warehouse and nothing that looks like one.
     """
     folder = Path(path)
     try:
@@ -55,7 +55,11 @@ def doctor(path: str | Path) -> list[Problem]:
     if any(manifest.pending.values()):
         shards = sum(len(files) for files in manifest.pending.values())
         problems.append(
-            Problem("unfinished", f"A build has not finished: {shards} shards are not merged yet.", f"build again, or {_REPAIR}")
+            Problem(
+                "unfinished",
+                f"A build has not finished: {shards} shards are not merged yet.",
+                f"build again, or {_REPAIR}",
+            )
         )
     return problems
 
@@ -90,7 +94,11 @@ def _unreadable(path: Path, name: str) -> str | None:
         schema = pq.read_schema(path)
     except (pa.ArrowInvalid, OSError):
         return "is no Parquet file"
-    return None if schema.equals(table(name).arrow()) else f"does not have the columns of {name} (another version wrote it)"
+    return (
+        None
+        if schema.equals(table(name).arrow())
+        else f"does not have the columns of {name} (another version wrote it)"
+    )
 
 
 def _rows(folder: Path, manifest: Manifest) -> Iterator[Problem]:
@@ -123,9 +131,9 @@ def _rows(folder: Path, manifest: Manifest) -> Iterator[Problem]:
 def repair(path: str | Path) -> list[str]:
     """Rebuild what can be rebuilt and return what was done, one sentence each (empty when nothing was wrong).
 
-    Files that are missing or damaged are dropped, and with them the rows only they had; all rows are laid out anew and all
-    events worked out from the mentions, keeping event ids where a mention still carries them. Raises ``WarehouseError`` when
-    there is nothing to repair from, ``WarehouseLocked`` while a build is running.
+    Files that are missing or damaged are dropped, and with them the rows only they had; all rows are laid out anew and
+    all events worked out from the mentions, keeping event ids where a mention still carries them. Raises
+    ``WarehouseError`` when there is nothing to repair from, ``WarehouseLocked`` while a build is running.
     """
     folder = Path(path)
     problems = doctor(folder)
@@ -140,13 +148,13 @@ def repair(path: str | Path) -> list[str]:
     done.append(
         f"Worked out {summary.n_events} events from {summary.n_mentions} mentions in {summary.n_articles} articles."
         if {p.kind for p in problems} != {"unfinished"}
-        else f"Finished the build: {summary.n_articles} articles, {summary.n_mentions} mentions, {summary.n_events} events."
+        else f"Finished the build: {summary.n_articles} articles, {summary.n_mentions} mentions."
     )
     return done
 
 
 def _salvage(folder: Path, done: list[str]) -> None:
-    """Swap in a manifest in which all whole articles and mentions are pending; rejects, builds and reference tables stay."""
+    """Swap in a manifest in which all whole articles and mentions are pending; the other tables stay."""
     whole, known = _whole_files(folder, done)
     staging = Staging(folder)
     con = work_connection(staging.path / "tmp")
@@ -154,12 +162,16 @@ def _salvage(folder: Path, done: list[str]) -> None:
         for name in ("articles", "event_mentions"):
             con.execute(f"CREATE VIEW stored_{name} AS FROM {scan(folder, name, whole.get(name, ()))}")
         con.execute(
+            """CREATE TABLE counted AS
+            SELECT article_id, count(DISTINCT mention_id) AS n FROM stored_event_mentions GROUP BY 1"""
+        )
+        con.execute(
             """CREATE TABLE kept AS SELECT article_id, n_mentions FROM stored_articles
             QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY text_sha256, n_mentions DESC) = 1"""
         )
         con.execute(
             """CREATE TABLE short AS SELECT k.article_id FROM kept k LEFT JOIN
-            (SELECT article_id, count(DISTINCT mention_id) AS n FROM stored_event_mentions GROUP BY 1) m USING (article_id)
+            counted USING (article_id)
             WHERE coalesce(n, 0) < k.n_mentions"""
         )
         lost = int(scalar(con, "SELECT count(*) FROM short"))
@@ -169,7 +181,7 @@ def _salvage(folder: Path, done: list[str]) -> None:
                 CASE WHEN article_id IN (FROM short) THEN NULL ELSE coder END AS coder,
                 CASE WHEN article_id IN (FROM short) THEN coalesce(n, 0)::INTEGER ELSE n_mentions END AS n_mentions)
             FROM stored_articles a
-            LEFT JOIN (SELECT article_id, count(DISTINCT mention_id) AS n FROM stored_event_mentions GROUP BY 1) m USING (article_id)
+            LEFT JOIN counted USING (article_id)
             WHERE NOT (text IS NULL AND article_id IN (FROM short))
             QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY text_sha256, a.n_mentions DESC) = 1)"""
         mentions = f"""SELECT m.* FROM stored_event_mentions m
@@ -189,7 +201,11 @@ def _salvage(folder: Path, done: list[str]) -> None:
         )
     if orphans:
         done.append(f"{orphans} mentions of lost articles were dropped; build from the original files again.")
-    kept = {name: files for name, files in whole.items() if name not in ("articles", "event_mentions", "events", "event_aliases")}
+    kept = {
+        name: files
+        for name, files in whole.items()
+        if name not in ("articles", "event_mentions", "events", "event_aliases")
+    }
     write_manifest(folder, replace(known, tables=kept, pending=pending, retired=()))
 
 
@@ -210,7 +226,8 @@ def _whole_files(folder: Path, done: list[str]) -> tuple[dict[str, tuple[DataFil
         return whole, Manifest(generation=_generation(folder, whole))
     for name in TABLES:
         good = []
-        # Shards that replace articles are left out: the articles they were to replace are whole, and will be recoded again.
+        # Shards that replace articles are left out: the articles they were to replace are whole, and will be recoded
+        # again.
         for entry in manifest.visible(name):
             fault = check_file(folder, name, entry)
             if fault is None:

@@ -1,9 +1,9 @@
 """Copies: syndicated and near-duplicate articles, found by their stored signatures, across builds.
 
-A signature holds one byte of each of 128 MinHash values (b-bit minwise hashing, Li and König 2010), as 256 hexadecimal digits.
-Articles that share a band of four bytes are candidates; the share of equal bytes, corrected for chance (1/256), estimates the
-Jaccard overlap of their word shingles. The original of a set of copies is the one published first (undated last), then the one
-with the smallest id; an article that was an original in an earlier build stays one.
+A signature holds one byte of each of 128 MinHash values (b-bit minwise hashing, Li and König 2010), as 256 hexadecimal
+digits. Articles that share a band of four bytes are candidates; the share of equal bytes, corrected for chance
+(1/256), estimates the Jaccard overlap of their word shingles. The original of a set of copies is the one published
+first (undated last), then the one with the smallest id; an article that was an original in an earlier build stays one.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ _MAX_BUCKET = 200
 
 
 def compact_fingerprint(signature: bytes) -> str | None:
-    """Return what is stored of a MinHash signature (128 little-endian 32-bit values): the low byte of each, in hexadecimal.
+    """Return what is stored of a MinHash signature: the low byte of each of its values, in hexadecimal.
 
-    ``None`` for the signature of a text without words. Raises ``ValueError`` when the length is another one.
+    The signature has 128 little-endian 32-bit values. ``None`` for the signature of a text without words. Raises
+    ``ValueError`` when the length is another one.
     """
     if len(signature) != 4 * _VALUES:
         raise ValueError(f"a signature has {4 * _VALUES} bytes, not {len(signature)}")
@@ -36,13 +37,13 @@ def compact_fingerprint(signature: bytes) -> str | None:
 
 
 def find_copies(con: duckdb.DuckDBPyConnection, stored: str) -> int:
-    """Fill the table ``copies(article_id, original)`` of ``con`` for the articles of its view ``new_articles``; return its size.
+    """Fill the table ``copies(article_id, original)`` for the view ``new_articles``, both of ``con``; return its size.
 
-    ``stored`` is the relation of articles that are there already. Only new articles become copies; the original is never a
-    copy itself.
+    ``stored`` is the relation of articles that are there already. Only new articles become copies; the original is
+    never a copy itself.
     """
     columns = "article_id, fingerprint, text_sha256"
-    rank = "(NOT is_new, published_at IS NOT NULL, -epoch_us(coalesce(published_at, TIMESTAMPTZ '1970-01-01 00:00:00+00')))"
+    rank = "(NOT is_new, published_at IS NOT NULL, -epoch_us(coalesce(published_at, to_timestamp(0))))"
     con.execute(
         f"""CREATE TABLE candidates AS
         SELECT {columns}, is_new, {rank} AS rank FROM (
@@ -59,7 +60,9 @@ def find_copies(con: duckdb.DuckDBPyConnection, stored: str) -> int:
         SELECT c.article_id AS copy, h.article_id AS original, h.rank AS rank
         FROM candidates c JOIN heads h USING (text_sha256) WHERE c.is_new AND c.article_id <> h.article_id"""
     )
-    bands = ", ".join(f"'{i:02d}' || substr(fingerprint, {1 + i * _BAND}, {_BAND})" for i in range(2 * _VALUES // _BAND))
+    bands = ", ".join(
+        f"'{i:02d}' || substr(fingerprint, {1 + i * _BAND}, {_BAND})" for i in range(2 * _VALUES // _BAND)
+    )
     con.execute(
         f"""CREATE TABLE bands AS
         SELECT article_id, is_new, unnest([{bands}]) AS band FROM heads WHERE fingerprint IS NOT NULL"""
@@ -79,11 +82,13 @@ def find_copies(con: duckdb.DuckDBPyConnection, stored: str) -> int:
         WHERE (o.rank > c.rank OR (o.rank = c.rank AND o.article_id < c.article_id))
           AND {_overlap("c.fingerprint", "o.fingerprint")} >= {THRESHOLD}"""
     )
-    # The best-ranked original of a copy; when that is a copy itself, follow it up (the rank only ever rises, so this ends).
+    # The best-ranked original of a copy; when that is a copy itself, follow it up (the rank only ever rises, so this
+    # ends).
     con.execute(
         """CREATE TABLE copies AS
         WITH RECURSIVE first AS (
-            SELECT copy, original FROM links QUALIFY row_number() OVER (PARTITION BY copy ORDER BY rank DESC, original) = 1),
+            SELECT copy, original FROM links
+            QUALIFY row_number() OVER (PARTITION BY copy ORDER BY rank DESC, original) = 1),
         up(copy, original, depth) AS (
             SELECT copy, original, 0 FROM first
             UNION ALL SELECT u.copy, f.original, u.depth + 1 FROM up u JOIN first f ON f.copy = u.original)

@@ -18,9 +18,10 @@ Row = Mapping[str, Any]
 
 
 def explain_event(path: str | Path, event_id: str) -> str | None:
-    """Return, as text for people, the event, its mentions and why each belongs to it; ``None`` when there is no such event.
+    """Return, as text for people, the event, its mentions and why each belongs to it.
 
-    An id that was merged away is followed to the event that carries its mentions now.
+    ``None`` when there is no such event. An id that was merged away is followed to the event that carries its mentions
+    now.
     """
     con = connect(path)
     try:
@@ -31,7 +32,8 @@ def explain_event(path: str | Path, event_id: str) -> str | None:
             event_id = alias[0]["merged_into"]
         found = _rows(
             con,
-            "SELECT e.*, c.name AS code_name FROM events e LEFT JOIN cameo_codes c ON c.code = e.event_code WHERE event_id = ?",
+            """SELECT e.*, c.name AS code_name FROM events e
+            LEFT JOIN cameo_codes c ON c.code = e.event_code WHERE event_id = ?""",
             event_id,
         )
         if not found:
@@ -40,7 +42,8 @@ def explain_event(path: str | Path, event_id: str) -> str | None:
             con,
             """SELECT m.*, a.source_name AS outlet, a.title, a.duplicate_of FROM event_mentions m
             JOIN articles a USING (article_id) WHERE event_id = ?
-            ORDER BY m.mention_id <> 'm' || substr(event_id, 2), published_date NULLS LAST, article_id, sentence_index, mention_id""",
+            ORDER BY m.mention_id <> 'm' || substr(event_id, 2), published_date NULLS LAST, article_id, sentence_index,
+            mention_id""",
             event_id,
         )
         merged = _rows(con, "SELECT event_id FROM event_aliases WHERE merged_into = ? ORDER BY 1", event_id)

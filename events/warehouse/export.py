@@ -1,7 +1,7 @@
 """Write the warehouse in the formats that other tools read.
 
-Every export comes from one snapshot, is written beside its destination and renamed into place. Nothing in it depends on the time
-of the export: the same snapshot gives the same files.
+Every export comes from one snapshot, is written beside its destination and renamed into place. Nothing in it depends
+on the time of the export: the same snapshot gives the same files.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 _BATCH = 16_384
 
 
-def export(path: str | Path, format: str, dest: str | Path) -> list[Path]:  # noqa: A002 - the name of the command's option
+def export(path: str | Path, format: str, dest: str | Path) -> list[Path]:
     """Write the warehouse at ``path`` as ``format`` to ``dest`` and return the files written.
 
     ``parquet``, ``csv`` and ``jsonl`` write one file a table into the folder ``dest``; ``gdelt`` writes
-    ``events.export.CSV`` (61 columns) and ``mentions.CSV`` (16 columns), tab-separated without header, into the folder ``dest``;
-    ``duckdb`` writes one self-contained database file with tables, comments and dashboard views; ``geojson`` and ``geoparquet``
-    write one file with the events that have coordinates; ``graphml`` one file with who did how much to whom.
-    What stands at ``dest`` under the same names is replaced. Raises ``UsageError`` for an unknown format.
+    ``events.export.CSV`` (61 columns) and ``mentions.CSV`` (16 columns), tab-separated without header, into the folder
+    ``dest``; ``duckdb`` writes one self-contained database file with tables, comments and dashboard views; ``geojson``
+    and ``geoparquet`` write one file with the events that have coordinates; ``graphml`` one file with who did how much
+    to whom. What stands at ``dest`` under the same names is replaced. Raises ``UsageError`` for an unknown format.
     """
     if format not in FORMATS:
         raise UsageError(f"There is no format {format!r}.", hint=f"formats: {', '.join(FORMATS)}")
@@ -51,7 +51,7 @@ def export(path: str | Path, format: str, dest: str | Path) -> list[Path]:  # no
 
 @contextmanager
 def replacing(target: Path) -> Iterator[Path]:
-    """Give a temporary name beside ``target``; on success it is synced and renamed to ``target``, on failure removed."""
+    """Give a temporary name beside ``target``; on success it is synced and renamed, on failure removed."""
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
@@ -83,10 +83,9 @@ def _parquet(con: duckdb.DuckDBPyConnection, target: Path) -> list[Path]:
     for name in TABLES:
         out = _folder(target) / f"{name}.parquet"
         schema = table(name).arrow()
-        with replacing(out) as temporary:
-            with pq.ParquetWriter(temporary, schema, compression="zstd") as writer:
-                for batch in con.sql(_ordered(name)).to_arrow_reader(_BATCH if name == "articles" else 122_880):
-                    writer.write_batch(batch.cast(schema))
+        with replacing(out) as temporary, pq.ParquetWriter(temporary, schema, compression="zstd") as writer:
+            for batch in con.sql(_ordered(name)).to_arrow_reader(_BATCH if name == "articles" else 122_880):
+                writer.write_batch(batch.cast(schema))
         made.append(out)
     return made
 
@@ -126,7 +125,11 @@ def _gdelt(con: duckdb.DuckDBPyConnection, target: Path) -> list[Path]:
     made = []
     for view, name in (("gdelt_events", "events.export.CSV"), ("gdelt_mentions", "mentions.CSV")):
         out = _folder(target) / name
-        order = "SQLDATE, GLOBALEVENTID" if view == "gdelt_events" else "GLOBALEVENTID, MentionIdentifier, SentenceID, ActionCharOffset"
+        order = (
+            "SQLDATE, GLOBALEVENTID"
+            if view == "gdelt_events"
+            else "GLOBALEVENTID, MentionIdentifier, SentenceID, ActionCharOffset"
+        )
         with replacing(out) as temporary, temporary.open("w", encoding="utf-8", newline="") as stream:
             for row in _rows(con, f"SELECT * FROM {view} ORDER BY {order}"):
                 stream.write("\t".join(_gdelt_cell(v) for v in row) + "\n")
@@ -140,7 +143,10 @@ def _gdelt_cell(value: Any) -> str:
 
 
 def _duckdb(con: duckdb.DuckDBPyConnection, target: Path) -> list[Path]:
-    """Tables, comments and views in one file. Instants become plain timestamps (UTC), so that no tool needs a time-zone library."""
+    """Tables, comments and views in one file.
+
+    Instants become plain timestamps (UTC), so that no tool needs a time-zone library.
+    """
     with replacing(target) as temporary:
         con.execute(f"ATTACH {quote(str(temporary))} AS out")
         try:
@@ -148,7 +154,8 @@ def _duckdb(con: duckdb.DuckDBPyConnection, target: Path) -> list[Path]:
             for name in TABLES:
                 spec = table(name)
                 body = ", ".join(
-                    f'"{c.name}" {"TIMESTAMP" if c.type == "timestamp" else c.sql_type}{"" if c.nullable else " NOT NULL"}'
+                    f'"{c.name}" {"TIMESTAMP" if c.type == "timestamp" else c.sql_type}'
+                    + ("" if c.nullable else " NOT NULL")
                     for c in spec.columns
                 )
                 con.execute(f'CREATE TABLE out."{name}" ({body})')
@@ -167,7 +174,9 @@ def _duckdb(con: duckdb.DuckDBPyConnection, target: Path) -> list[Path]:
     return [target]
 
 
-def _one(write: Callable[[duckdb.DuckDBPyConnection, Path], None]) -> Callable[[duckdb.DuckDBPyConnection, Path], list[Path]]:
+def _one(
+    write: Callable[[duckdb.DuckDBPyConnection, Path], None],
+) -> Callable[[duckdb.DuckDBPyConnection, Path], list[Path]]:
     def run(con: duckdb.DuckDBPyConnection, target: Path) -> list[Path]:
         with replacing(target) as temporary:
             write(con, temporary)

@@ -64,7 +64,7 @@ class Staging:
         return self.path / f"{self._count}.parquet"
 
     def publish(self, made: Path, rows: int, place: Callable[[str], str]) -> DataFile:
-        """Sync ``made``, rename it to ``place(hash)`` (relative to the warehouse) and return its entry for the manifest."""
+        """Hash ``made``, rename it to ``place(hash)`` (relative to the warehouse) and return its manifest entry."""
         digest = file_sha256(made)
         relative = place(digest[:20])
         target = self.folder / relative
@@ -83,7 +83,7 @@ class Staging:
 
 
 def clean_staging(folder: Path) -> int:
-    """Remove what killed builds left in the staging folder and return the number of files removed; needs the writer lock."""
+    """Remove what killed builds left in the staging folder; return the number of files. Needs the writer lock."""
     staging = folder / "_staging"
     if not staging.is_dir():
         return 0
@@ -110,12 +110,17 @@ class Layout:
 
 
 def write_files(
-    staging: Staging, name: str, batches: Iterable[pa.RecordBatch], *, layout: Layout | None = None, folder: str | None = None
+    staging: Staging,
+    name: str,
+    batches: Iterable[pa.RecordBatch],
+    *,
+    layout: Layout | None = None,
+    folder: str | None = None,
 ) -> tuple[DataFile, ...]:
     """Write sorted ``batches`` of table ``name`` as one or more files and return their entries, in order.
 
-    With ``layout.month_column`` the rows (sorted by that date) go to ``year=YYYY/month=MM`` folders. The files do not depend
-    on how the rows were cut into batches.
+    With ``layout.month_column`` the rows (sorted by that date) go to ``year=YYYY/month=MM`` folders. The files do not
+    depend on how the rows were cut into batches.
     """
     writer = _FileWriter(staging, name, layout or Layout(), folder or name)
     try:

@@ -1,7 +1,7 @@
 """The end of a build: from committed shards to the next snapshot.
 
-New mentions get their events; rows are sorted and laid into their final files, whose bytes depend only on the rows; event rows
-are worked out again for the events that changed; then one manifest swap makes all of it visible at once.
+New mentions get their events; rows are sorted and laid into their final files, whose bytes depend only on the rows;
+event rows are worked out again for the events that changed; then one manifest swap makes all of it visible at once.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def _run(
     _articles(job, remove)
     _rejects(job)
     counts = job.counts
-    summary = FinishSummary(**counts, n_skipped=job.writer.n_skipped)
+    summary = replace(FinishSummary(n_skipped=job.writer.n_skipped), **counts)
     if not summary.changed:
         if job.old.pending:
             _swap(job)
@@ -132,9 +132,7 @@ def _run(
     _build_row(job, build)
     _swap(job)
     events = job.new.rows("events")
-    return FinishSummary(
-        **counts, n_skipped=job.writer.n_skipped, n_events=events, snapshot=job.writer.manifest.snapshot
-    )
+    return replace(summary, **counts, n_events=events, snapshot=job.writer.manifest.snapshot)
 
 
 def _swap(job: _Job) -> None:
@@ -144,7 +142,7 @@ def _swap(job: _Job) -> None:
 
 
 def _articles(job: _Job, remove: list[str]) -> None:
-    """Write the new articles; tables ``gone`` (articles whose stored rows are dropped) and ``art`` (all that are left)."""
+    """Write the new articles; table ``gone`` has the articles whose stored rows are dropped."""
     con = job.con
     replacing = job.scan("articles", job.old.shards("articles", replaces=True))
     added = job.scan("articles", job.old.shards("articles", replaces=False))
@@ -164,7 +162,9 @@ def _articles(job: _Job, remove: list[str]) -> None:
     )
     job.counts["n_articles"] = job.count("SELECT count(*) FROM new_articles") - job.counts["n_replaced"]
     job.counts["n_duplicates"] = find_copies(con, f"(FROM {job.base('articles')} WHERE article_id NOT IN (FROM gone))")
-    kept = _rewrite(job, "articles", "article_id IN (FROM gone)", "SELECT * FROM {file} WHERE article_id NOT IN (FROM gone)")
+    kept = _rewrite(
+        job, "articles", "article_id IN (FROM gone)", "SELECT * FROM {file} WHERE article_id NOT IN (FROM gone)"
+    )
     columns = ", ".join(
         "coalesce(c.original, n.duplicate_of) AS duplicate_of" if c == "duplicate_of" else f"n.{c}"
         for c in table("articles").names
@@ -175,7 +175,7 @@ def _articles(job: _Job, remove: list[str]) -> None:
 
 
 def _rewrite(job: _Job, name: str, touched: str, sql: str) -> tuple[DataFile, ...]:
-    """Return the stored files of table ``name``; those with a row for which ``touched`` holds are written again from ``sql``."""
+    """Return the stored files of a table; those with a row for which ``touched`` holds are made again from ``sql``."""
     files = job.old.files(name)
     if not files:
         return ()
@@ -218,12 +218,15 @@ def _mentions(job: _Job) -> None:
         events=job.base("events"),
     )
     job.counts["n_mentions"] = job.count("SELECT count(*) FROM new_mentions")
-    con.execute("CREATE TABLE moved AS SELECT mention_id, event_id FROM assign WHERE NOT is_new AND event_id <> old_event_id")
+    con.execute(
+        "CREATE TABLE moved AS SELECT mention_id, event_id FROM assign WHERE NOT is_new AND event_id <> old_event_id"
+    )
     kept = _rewrite(
         job,
         "event_mentions",
         "mention_id IN (SELECT mention_id FROM moved) OR article_id IN (FROM gone)",
-        """SELECT m.* REPLACE (coalesce(v.event_id, m.event_id) AS event_id) FROM {file} m LEFT JOIN moved v USING (mention_id)
+        """SELECT m.* REPLACE (coalesce(v.event_id, m.event_id) AS event_id)
+        FROM {file} m LEFT JOIN moved v USING (mention_id)
         WHERE m.article_id NOT IN (FROM gone)""",
     )
     columns = ", ".join("a.event_id" if c == "event_id" else f"m.{c}" for c in table("event_mentions").names)
@@ -241,7 +244,10 @@ def _events(job: _Job) -> None:
         f"""CREATE TABLE art AS {article_keys(articles)}
         WHERE article_id IN (SELECT article_id FROM {mentions} WHERE event_id IN (FROM changed))"""
     )
-    con.execute(f"CREATE TABLE old_events AS SELECT event_id, generation FROM {job.base('events')} SEMI JOIN changed USING (event_id)")
+    con.execute(
+        f"""CREATE TABLE old_events AS
+        SELECT event_id, generation FROM {job.base("events")} SEMI JOIN changed USING (event_id)"""
+    )
     con.execute(f"CREATE TABLE fresh_events AS FROM {scan(job.writer.warehouse.folder, 'events', ())}")
     parts = 1 + job.count("SELECT count(*) FROM changed") // _EVENTS_AT_ONCE
     for part in range(parts):
@@ -278,11 +284,10 @@ def _aliases(job: _Job) -> None:
 
 def _build_row(job: _Job, build: Mapping[str, Any]) -> None:
     counts = {k: v for k, v in job.counts.items() if k in table("builds").names}
-    row = {name: None for name in table("builds").names}
+    row: dict[str, Any] = dict.fromkeys(table("builds").names)
     row |= {"command": "build", "n_skipped": job.writer.n_skipped, "generation": job.generation, **build, **counts}
     row["fingerprint"] = row["fingerprint"] or job.writer.coder
     hashes = [f.sha256 for name in ("articles", "event_mentions") for f in job.new.files(name)]
     row["build_id"] = content_id("b", job.generation, row["command"], row["started_at"], *hashes)
     made = write_files(job.writer.staging, "builds", to_arrow("builds", [row]).to_batches())
     job.new = job.new.with_table("builds", job.old.files("builds") + made)
-

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     import duckdb
 
 _BATCH = 16_384
-_SQL = "SELECT * FROM events WHERE place_lat IS NOT NULL AND place_lon IS NOT NULL ORDER BY date_start NULLS LAST, event_id"
+_LOCATED = "place_lat IS NOT NULL AND place_lon IS NOT NULL"
+_SQL = f"SELECT * FROM events WHERE {_LOCATED} ORDER BY date_start NULLS LAST, event_id"
 
 #: WGS 84 with longitude first, as PROJJSON; this is also what GeoParquet takes for granted when no CRS is given.
 _CRS = {
@@ -60,14 +61,13 @@ def _feature(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def write_geoparquet(con: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Write the events with a ``geometry`` column (well-known binary points) and the ``geo`` metadata of GeoParquet 1.1."""
+    """Write the events with a ``geometry`` column (well-known binary points) and GeoParquet 1.1 metadata."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     schema = table("events").arrow()
     bounds = con.execute(
-        "SELECT min(place_lon), min(place_lat), max(place_lon), max(place_lat) FROM events "
-        "WHERE place_lat IS NOT NULL AND place_lon IS NOT NULL"
+        f"SELECT min(place_lon), min(place_lat), max(place_lon), max(place_lat) FROM events WHERE {_LOCATED}"
     ).fetchall()[0]
     column: dict[str, Any] = {"encoding": "WKB", "geometry_types": ["Point"], "crs": _CRS}
     if bounds[0] is not None:

@@ -24,7 +24,10 @@ class WriterLock:
         self._fd: int | None = None
 
     def acquire(self) -> None:
-        """Take the lock. Raises ``WarehouseLocked`` when a living process has it, ``WarehouseError`` when it can't be made."""
+        """Take the lock.
+
+        Raises ``WarehouseLocked`` when a living process has it, ``WarehouseError`` when it can't be made.
+        """
         for _ in range(10):
             try:
                 fd = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)

@@ -26,12 +26,17 @@ class Removal:
     unknown: tuple[str, ...]
 
     def __str__(self) -> str:
-        text = f"Removed {self.summary.n_removed} article(s) with their mentions; {self.summary.n_events} events are left."
+        text = (
+            f"Removed {self.summary.n_removed} article(s) with their mentions; {self.summary.n_events} events are left."
+        )
         return text + (f" Not there: {', '.join(self.unknown)}." if self.unknown else "")
 
 
 def remove(path: str | Path, article_ids: Iterable[str]) -> Removal:
-    """Drop articles and their mentions and work the events out again. Raises ``WarehouseError`` when none of them is there."""
+    """Drop articles and their mentions and work the events out again.
+
+    Raises ``WarehouseError`` when none of them is there.
+    """
     warehouse = Warehouse.open(path)
     wanted = sorted(set(article_ids))
     with warehouse.writer() as writer:
@@ -60,16 +65,19 @@ class Compaction:
 
 
 def compact(path: str | Path, *, settings: Settings | None = None) -> Compaction:
-    """Join the files of every table into few large ones and delete all files that no snapshot needs; the rows stay the same.
+    """Join the files of every table into few large ones; the rows stay the same.
 
-    Tables above ``settings.partition_rows`` are cut by year and month. Readers that are still on the old snapshot must connect
-    again. Raises ``WarehouseError`` when a build has not finished (finish it first: run it again, or ``events repair``).
+    Files that no snapshot needs any more are deleted. Tables above ``settings.partition_rows`` are cut by year and
+    month. Readers that are still on the old snapshot must connect again. Raises ``WarehouseError`` when a build has
+    not finished (finish it first: run it again, or ``events repair``).
     """
     warehouse = Warehouse.open(path, settings=settings)
     with warehouse.writer() as writer:
         old = writer.manifest
         if any(old.pending.values()):
-            raise WarehouseError("A build of this warehouse has not finished.", hint="run the build again, or `events repair`")
+            raise WarehouseError(
+                "A build of this warehouse has not finished.", hint="run the build again, or `events repair`"
+            )
         conf = warehouse.settings
         con = work_connection(writer.staging.path / "tmp", memory=conf.memory, threads=conf.threads)
         try:
@@ -81,7 +89,9 @@ def compact(path: str | Path, *, settings: Settings | None = None) -> Compaction
                         continue
                     sql = f"{select(warehouse.folder, name, old.files(name))} ORDER BY {order}"
                     layout = Layout(month_column=MONTH[name] if large else None)
-                    new = new.with_table(name, write_files(writer.staging, name, batches(con, sql, name), layout=layout))
+                    new = new.with_table(
+                        name, write_files(writer.staging, name, batches(con, sql, name), layout=layout)
+                    )
         finally:
             con.close()
         writer.swap(new)
@@ -109,9 +119,10 @@ COMPARED: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Mentions of two snapshots compared: per event root the numbers of same, recoded, added and removed; ``str()`` is a table.
+    """Mentions of two snapshots compared: per event root the numbers of same, recoded, added and removed.
 
-    ``reasons`` counts what changed in the recoded ones (one mention may count several times).
+    ``str()`` is a table for people. ``reasons`` counts what changed in the recoded ones (one mention may count several
+    times).
     """
 
     roots: Mapping[str, tuple[int, int, int, int]]
@@ -140,14 +151,17 @@ def diff(old: str | Path, new: str | Path) -> Difference:
 
 
 def diff_snapshots(old: tuple[Path, Manifest], new: tuple[Path, Manifest]) -> Difference:
-    """Compare the mentions of two snapshots, each given as folder and manifest; a recoding compares one folder's two snapshots.
+    """Compare the mentions of two snapshots, each given as folder and manifest.
 
-    Mentions are matched by id, those left over by article, sentence and trigger.
+    A recoding is seen by comparing two snapshots of one folder. Mentions are matched by id, those left over by
+    article, sentence and trigger.
     """
     con = work_connection(None)
     try:
         for side, (folder, manifest) in (("a", old), ("b", new)):
-            con.execute(f"CREATE VIEW {side} AS FROM {scan(folder, 'event_mentions', manifest.visible('event_mentions'))}")
+            con.execute(
+                f"CREATE VIEW {side} AS FROM {scan(folder, 'event_mentions', manifest.visible('event_mentions'))}"
+            )
         return _compare(con)
     finally:
         con.close()
@@ -163,9 +177,7 @@ def _compare(con: duckdb.DuckDBPyConnection) -> Difference:
         JOIN ({left} FROM b WHERE mention_id NOT IN (SELECT b_id FROM pairs)) y
         USING ({place}, n)"""
     )
-    tests = {
-        name: " OR ".join(f"a.{c} IS DISTINCT FROM b.{c}" for c in columns) for name, columns in COMPARED.items()
-    }
+    tests = {name: " OR ".join(f"a.{c} IS DISTINCT FROM b.{c}" for c in columns) for name, columns in COMPARED.items()}
     listed = ", ".join(f"({test}) AS c{i}" for i, test in enumerate(tests.values()))
     con.execute(
         f"""CREATE TABLE matched AS SELECT coalesce(a.event_root_code, b.event_root_code) AS root, {listed}
@@ -174,7 +186,8 @@ def _compare(con: duckdb.DuckDBPyConnection) -> Difference:
     changed = " OR ".join(f"c{i}" for i in range(len(tests)))
     rows = con.execute(
         f"""SELECT root, sum(same)::BIGINT, sum(recoded)::BIGINT, sum(added)::BIGINT, sum(removed)::BIGINT FROM (
-            SELECT root, (NOT ({changed}))::INT AS same, ({changed})::INT AS recoded, 0 AS added, 0 AS removed FROM matched
+            SELECT root, (NOT ({changed}))::INT AS same, ({changed})::INT AS recoded, 0 AS added, 0 AS removed
+            FROM matched
             UNION ALL SELECT event_root_code, 0, 0, 1, 0 FROM b WHERE mention_id NOT IN (SELECT b_id FROM pairs)
             UNION ALL SELECT event_root_code, 0, 0, 0, 1 FROM a WHERE mention_id NOT IN (SELECT a_id FROM pairs))
         GROUP BY root ORDER BY root"""
@@ -183,4 +196,3 @@ def _compare(con: duckdb.DuckDBPyConnection) -> Difference:
         "SELECT " + ", ".join(f"count(*) FILTER (c{i})" for i in range(len(tests))) + " FROM matched"
     ).fetchall()[0]
     return Difference({r[0]: (r[1], r[2], r[3], r[4]) for r in rows}, dict(zip(tests, sums, strict=True)))
-

@@ -3,9 +3,9 @@
 ``_manifest.json`` is replaced atomically, so a reader sees the old or the new snapshot, never half of one. It lists the
 files of every table with size, rows and SHA-256. It holds no times: the same rows give the same bytes.
 
-``pending`` lists the shards of a build that has not finished. Shards with new articles are part of what readers see; shards
-that replace articles (``replaces``) become visible only when the build finishes. ``retired`` lists files that an earlier
-snapshot used and that the next writer deletes.
+``pending`` lists the shards of a build that has not finished. Shards with new articles are part of what readers see;
+shards that replace articles (``replaces``) become visible only when the build finishes. ``retired`` lists files that
+an earlier snapshot used and that the next writer deletes.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataFile:
-    """One Parquet file: ``path`` relative to the warehouse, rows, bytes, SHA-256, and whether its rows replace older articles."""
+    """One Parquet file, its ``path`` relative to the warehouse; ``replaces``: its rows replace older articles."""
 
     path: str
     rows: int
@@ -98,7 +98,8 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest | None:
     """Return the current snapshot, or ``None`` where there is no warehouse.
 
-    Raises ``WarehouseDamaged`` when the file can't be read as a manifest, ``WarehouseError`` when a newer program wrote it.
+    Raises ``WarehouseDamaged`` when the file can't be read as a manifest, ``WarehouseError`` when a newer program
+    wrote it.
     """
     try:
         raw = json.loads((folder / NAME).read_text(encoding="utf-8"))
@@ -106,7 +107,8 @@ def read_manifest(folder: Path) -> Manifest | None:
         return None
     except (ValueError, OSError) as error:
         raise WarehouseDamaged(
-            f"The manifest of {folder} cannot be read: {error}.", hint="run `events repair` to rebuild it from the files"
+            f"The manifest of {folder} cannot be read: {error}.",
+            hint="run `events repair` to rebuild it from the files",
         ) from None
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         raise WarehouseDamaged(f"{folder / NAME} is not a manifest of this program.", hint="run `events repair`")

@@ -1,7 +1,7 @@
 """Give every new mention its event: blocks and bookkeeping in SQL (out of core), the decision itself in ``cluster.py``.
 
-Only blocks with new or removed mentions are looked at, and of these only the months touched, the month after (a mention may
-belong to an event on the last days of the month before) and the stated days of the month before.
+Only blocks with new or removed mentions are looked at, and of these only the months touched, the month after (a
+mention may belong to an event on the last days of the month before) and the stated days of the month before.
 
 An event is called after its *founder*, the mention with the smallest id when the event was first seen: ``m1f…`` founds
 ``e1f…``. The id stays with the founder's cluster. When clusters of several events become one, the event of the earliest
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 _FETCH_ROWS = 20_000
 
-#: What the merge looks at in a mention. ``src`` and ``tgt`` name the actor as far as the block needs it; ``day`` and ``last``
-#: bound the date (``last`` counts only for stated dates); ``kind`` is one of cluster.KINDS, before anchoring.
+#: What the merge looks at in a mention. ``src`` and ``tgt`` name the actor as far as the block needs it; ``day`` and
+#: ``last`` bound the date (``last`` counts only for stated dates); ``kind`` is one of cluster.KINDS, before
+#: anchoring.
 KEYS = """
 SELECT mention_id, event_id, article_id, sentence_index,
     coalesce(source_country, source_group, source_code, '') AS src,
@@ -47,12 +48,13 @@ SELECT mention_id, event_id, article_id, sentence_index,
 def assign_events(con: duckdb.DuckDBPyConnection, *, generation: int, base: str, fresh: str, events: str) -> None:
     """Fill the tables ``assign``, ``lost`` and ``changed`` of ``con``.
 
-    ``base`` and ``fresh`` are relations with the columns of ``event_mentions``: the stored mentions and the new ones, ``events``
-    the stored events. The table ``gone(article_id)`` names articles whose stored mentions are to be left out.
+    ``base`` and ``fresh`` are relations with the columns of ``event_mentions``: the stored mentions and the new ones,
+    ``events`` the stored events. The table ``gone(article_id)`` names articles whose stored mentions are to be left
+    out.
 
     ``assign(mention_id, event_id, old_event_id, is_new)`` has the new mentions and the stored ones that were looked at;
-    ``lost(event_id, merged_into)`` the events joined to an older one; ``changed(event_id)`` every event, old or new, whose
-    mentions are not what they were.
+    ``lost(event_id, merged_into)`` the events joined to an older one; ``changed(event_id)`` every event, old or new,
+    whose mentions are not what they were.
     """
     _collect(con, base, fresh)
     _anchor(con)
@@ -83,8 +85,11 @@ def _collect(con: duckdb.DuckDBPyConnection, base: str, fresh: str) -> None:
 
 
 def _anchor(con: duckdb.DuckDBPyConnection) -> None:
-    """Table ``keys``: ``cand`` with block and month; a mention without a stated day takes that of its own article's nearest
-    sentence about the same actors and root, if that is within a week of publication."""
+    """Table ``keys``: ``cand`` with block and month.
+
+    A mention without a stated day takes that of its own article's nearest sentence about the same actors and root, if
+    that is within a week of publication.
+    """
     con.execute(
         """CREATE TABLE anchor AS
         SELECT c.mention_id, arg_min(d.day, (abs(d.sentence_index - c.sentence_index), d.mention_id)) AS day
@@ -180,7 +185,8 @@ def _blocks(con: duckdb.DuckDBPyConnection) -> Iterator[list[Atom]]:
     """Yield the atoms of every block that has more than one, in the order of time."""
     result = con.execute(
         """SELECT block, sig, kind, month, coalesce(day, 0), coalesce(last, 0), code, source, target,
-            source_person, target_person, place_type, place_name, place_country, place_admin1, place_geonameid, article, value
+            source_person, target_person, place_type, place_name, place_country, place_admin1, place_geonameid,
+            article, value
         FROM atoms WHERE block IN (SELECT block FROM atoms GROUP BY block HAVING count(*) > 1)
         ORDER BY block, month, sig"""
     )
@@ -195,7 +201,8 @@ def _blocks(con: duckdb.DuckDBPyConnection) -> Iterator[list[Atom]]:
 
 def _atom(row: tuple[Any, ...]) -> Atom:
     place = None if row[12] is None else Place(*row[11:16])
-    return Atom(*row[1:11], place, row[16], row[17])
+    names = ("id", "kind", "month", "day", "end", "code", "source", "target", "source_person", "target_person")
+    return Atom(**dict(zip(names, row[1:11], strict=True)), place=place, article=row[16], value=row[17])
 
 
 def _name(con: duckdb.DuckDBPyConnection, generation: int, events: str) -> None:

@@ -29,15 +29,16 @@ def run_query(
     path: str | Path,
     statement: str,
     *,
-    format: str = "table",  # noqa: A002 - the name of the command's option
+    format: str = "table",
     limit: int | None = None,
     stream: BinaryIO,
 ) -> int:
-    """Run one SQL query over the warehouse at ``path``, write the answer to ``stream`` and return the number of rows written.
+    """Run one SQL query over a warehouse, write the answer to ``stream`` and return the number of rows written.
 
-    ``statement`` is SQL or the name of an example query (a file in ``warehouse/queries``, without ``.sql``). Formats: ``table``
-    (for people, at most ``TABLE_ROWS`` rows), ``csv`` (with a header line), ``json`` (an array of objects), ``parquet``.
-    Raises ``QueryError`` with DuckDB's message, ``UsageError`` for an unknown format, ``WarehouseError`` without a warehouse.
+    ``statement`` is SQL or the name of an example query (a file in ``warehouse/queries``, without ``.sql``). Formats:
+    ``table`` (for people, at most ``TABLE_ROWS`` rows), ``csv`` (with a header line), ``json`` (an array of objects),
+    ``parquet``. Raises ``QueryError`` with DuckDB's message, ``UsageError`` for an unknown format, ``WarehouseError``
+    without a warehouse.
     """
     writers = {"table": _write_table, "csv": _write_csv, "json": _write_json, "parquet": _write_parquet}
     if format not in writers:
@@ -156,8 +157,8 @@ def render_table(
 ) -> str:
     """Return rows as text for people: a table, or one block a row when the columns do not fit in ``width``.
 
-    ``width`` is that of the terminal when not given; ``more`` says that further rows were cut off. Colours are left to the
-    terminal: the text is plain.
+    ``width`` is that of the terminal when not given; ``more`` says that further rows were cut off. Colours are left to
+    the terminal: the text is plain.
     """
     if not columns:
         return ""
@@ -186,7 +187,7 @@ def _cell(value: Any) -> str:
 def _fit(
     columns: Sequence[str], cells: Sequence[Sequence[str]], numeric: Sequence[bool], width: int
 ) -> list[int] | None:
-    """Column widths that fill at most ``width``: the widest text columns give way first; ``None`` when it can't be done."""
+    """Column widths that fill at most ``width`` (the widest text gives way first), ``None`` when there are none."""
     from rich.cells import cell_len
 
     widths = [max([cell_len(name), *(cell_len(row[i]) for row in cells)]) for i, name in enumerate(columns)]

@@ -1,7 +1,7 @@
 """The reference tables (codes, types, countries, actor dictionary), read from the lexicon's CSV files.
 
-They are written into the warehouse with every build that changes something, so that a warehouse explains itself and joins work
-without the program.
+They are written into the warehouse with every build that changes something, so that a warehouse explains itself and
+joins work without the program.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ SOURCES: Mapping[str, str] = {
 def reference_rows(name: str, lexicon: Path | None = None) -> list[Row]:
     """Return the rows of reference table ``name``, sorted by its key; columns that the files lack are NULL.
 
-    ``lexicon`` is the folder to read, by default the one in the package; a missing file gives no rows. Raises ``LexiconError``
-    (file and line) for a value of the wrong type or a missing key.
+    ``lexicon`` is the folder to read, by default the one in the package; a missing file gives no rows. Raises
+    ``LexiconError`` (file and line) for a value of the wrong type or a missing key.
     """
     folder = lexicon or Path(str(package_files("events") / "lexicon"))
     spec = table(name)

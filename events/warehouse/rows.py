@@ -1,4 +1,4 @@
-"""Domain types -> rows: ``EventMention``, ``Document`` and ``Reject`` become plain dicts with exactly the columns of the schema.
+"""Domain types become rows: plain dicts with exactly the columns of the schema.
 
 Nothing here touches a disk. Ids are hashes of content, so the same input always gets the same ids.
 """
@@ -32,7 +32,7 @@ class CodeFacts:
 
 
 def code_facts(rows: Iterable[Mapping[str, str]]) -> dict[str, CodeFacts]:
-    """Return the facts by code from rows of the CAMEO table (``code``, ``goldstein``, ``quad_class`` as text or numbers)."""
+    """Return the facts by code from rows of the CAMEO table (``code``, ``goldstein``, ``quad_class``)."""
     facts = {}
     for row in rows:
         goldstein, quad = row.get("goldstein"), row.get("quad_class")
@@ -44,7 +44,7 @@ def code_facts(rows: Iterable[Mapping[str, str]]) -> dict[str, CodeFacts]:
 
 
 def content_id(prefix: str, *parts: object) -> str:
-    """Return a stable id: ``prefix`` and 20 hexadecimal digits of a hash over ``parts`` (``None`` differs from ``""``)."""
+    """Return a stable id: ``prefix`` and 20 hexadecimal digits of a hash over ``parts``; ``None`` is no empty text."""
     digest = hashlib.blake2b(digest_size=10)
     for part in parts:
         data = b"\x00" if part is None else b"\x01" + str(part).encode("utf-8", "surrogatepass")
@@ -80,7 +80,10 @@ def article_row(
     fingerprint: str | None = None,
     duplicate_of: str | None = None,
 ) -> Row:
-    """Return the ``articles`` row of a document. ``coder`` is the build fingerprint, ``fingerprint`` the near-copy signature."""
+    """Return the ``articles`` row of a document.
+
+    ``coder`` is the build fingerprint, ``fingerprint`` the near-copy signature.
+    """
     article, publication = document.article, document.publication
     headline = document.headline.of(article.text) if document.headline else None
     given = article.published_at
@@ -118,7 +121,10 @@ def _published_value(publication: Publication) -> str | None:
 
 
 def article_from_row(row: Mapping[str, Any]) -> Article:
-    """Return the article as it came in, from its ``articles`` row. Raises ``SchemaError`` when the text was not kept."""
+    """Return the article as it came in, from its ``articles`` row.
+
+    Raises ``SchemaError`` when the text was not kept.
+    """
     if row["text"] is None:
         raise SchemaError(
             f"The text of article {row['article_id']} was not kept.",
@@ -147,8 +153,9 @@ def mention_rows(
 ) -> list[Row]:
     """Return the ``event_mentions`` rows of one article, in the order given.
 
-    ``mention_id`` hashes article, sentence, trigger and actors, not the code: a mention that is merely recoded keeps its id.
-    Several mentions with one trigger and the same actors are told apart by their rank in the order of their codes.
+    ``mention_id`` hashes article, sentence, trigger and actors, not the code: a mention that is merely recoded keeps
+    its id. Several mentions with one trigger and the same actors are told apart by their rank in the order of their
+    codes.
     """
     rows = [mention_row(mention, document, codes, event_id=event_id) for mention in mentions]
     twins: dict[str, list[Row]] = {}
@@ -265,8 +272,8 @@ def _place_columns(mention: EventMention) -> Row:
 def to_arrow(name: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     """Return ``rows`` as an Arrow table with exactly the schema of table ``name``.
 
-    Raises ``SchemaError`` when a column is missing or unknown, a type does not fit, a NULL stands where none may, or a value
-    is not among the allowed ones.
+    Raises ``SchemaError`` when a column is missing or unknown, a type does not fit, a NULL stands where none may, or a
+    value is not among the allowed ones.
     """
     import pyarrow as pa
 
@@ -284,7 +291,7 @@ def to_arrow(name: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
 
 
 def check_arrow(name: str, data: pa.Table) -> pa.Table:
-    """Return ``data`` after checking it against the schema of table ``name``; raises ``SchemaError`` as :func:`to_arrow` does."""
+    """Return ``data`` checked against the schema of table ``name``; raises as :func:`to_arrow` does."""
     import pyarrow.compute as pc
 
     spec = table(name)

@@ -1,4 +1,4 @@
-"""Small helpers between the manifest and DuckDB: SQL that reads a table's files, and private connections for the writer."""
+"""Between the manifest and DuckDB: SQL that reads a table's files, and private connections for the writer."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ BATCH_ROWS = 16_384
 def scan(folder: Path, name: str, files: Iterable[DataFile], *, extra: str = "") -> str:
     """Return SQL for the rows of ``files`` of table ``name`` (an empty relation when there are none).
 
-    ``extra`` adds options of ``read_parquet`` (e.g. ``filename=true``). Paths are absolute, so that the SQL means the same
-    whatever folder a client runs in.
+    ``extra`` adds options of ``read_parquet`` (e.g. ``filename=true``). Paths are absolute, so that the SQL means the
+    same whatever folder a client runs in.
     """
     paths = [str((folder / f.path).absolute()) for f in files]
     if not paths:
@@ -40,8 +40,13 @@ def select(folder: Path, name: str, files: Iterable[DataFile]) -> str:
     return f"SELECT {columns} FROM {scan(folder, name, files)}"
 
 
-def work_connection(temporary: Path | None, *, memory: str = "2GB", threads: int | None = None) -> duckdb.DuckDBPyConnection:
-    """Return a private in-memory DuckDB that spills to ``temporary`` (nowhere when ``None``); time zone UTC, no extension is fetched."""
+def work_connection(
+    temporary: Path | None, *, memory: str = "2GB", threads: int | None = None
+) -> duckdb.DuckDBPyConnection:
+    """Return a private in-memory DuckDB that spills to ``temporary`` (nowhere when ``None``).
+
+    Its time zone is UTC, and it never fetches an extension.
+    """
     import duckdb
 
     config: dict[str, Any] = {
@@ -72,9 +77,7 @@ def batches(con: duckdb.DuckDBPyConnection, sql: str, name: str) -> Iterator[pa.
     try:
         reader = con.sql(sql).to_arrow_reader(BATCH_ROWS)
         for batch in reader:
-            columns = [
-                _exact(batch.column(field.name), field.type) for field in schema
-            ]
+            columns = [_exact(batch.column(field.name), field.type) for field in schema]
             yield pa.RecordBatch.from_arrays(columns, schema=schema)
     except duckdb.IOException as error:
         raise WarehouseDamaged(f"A file of the warehouse cannot be read: {error}", hint="run `events doctor`") from None

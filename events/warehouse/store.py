@@ -1,8 +1,8 @@
 """The warehouse on disk: one writer, any number of readers.
 
-A build adds articles with their mentions and commits them shard by shard; ``finish`` merges mentions into events, lays the
-rows into their final files and swaps the manifest. Killed at any moment it loses at most the shard in hand: the next writer
-cleans up and goes on.
+A build adds articles with their mentions and commits them shard by shard; ``finish`` merges mentions into events, lays
+the rows into their final files and swaps the manifest. Killed at any moment it loses at most the shard in hand: the
+next writer cleans up and goes on.
 """
 
 from __future__ import annotations
@@ -55,14 +55,16 @@ class Warehouse:
     def open(cls, path: str | Path, *, create: bool = False, settings: Settings | None = None) -> Warehouse:
         """Open the warehouse at ``path``; with ``create`` make an empty one where there is none.
 
-        Raises ``WarehouseError`` when there is none (or the folder can't be written), ``WarehouseDamaged`` for a broken manifest.
+        Raises ``WarehouseError`` when there is none (or the folder can't be written), ``WarehouseDamaged`` for a
+        broken manifest.
         """
         folder = Path(path)
         warehouse = cls(folder, settings or Settings())
         if read_manifest(folder) is None:
             if not create:
                 raise WarehouseError(
-                    f"There is no warehouse in {folder}.", hint="run `events build` first, or name its folder with --warehouse"
+                    f"There is no warehouse in {folder}.",
+                    hint="run `events build` first, or name its folder with --warehouse",
                 )
             with disk_errors(folder):
                 folder.mkdir(parents=True, exist_ok=True)
@@ -115,7 +117,7 @@ def _key(article_id: str) -> int:
 
 
 class KnownArticles:
-    """Which articles are stored already: 16 bytes an article (64 bits each of id and text hash), looked up by bisection."""
+    """Which articles are stored already: 64 bits each of id and text hash, looked up by bisection."""
 
     def __init__(self, stored: Iterable[tuple[str, str]]) -> None:
         pairs = sorted((_key(article_id), int(sha[:16], 16)) for article_id, sha in stored)
@@ -144,7 +146,10 @@ class KnownArticles:
 
 
 class Writer:
-    """The one writer of a warehouse: ``add``, ``commit_shard``, ``finish``. Leaving the block drops what was not committed."""
+    """The one writer of a warehouse: ``add``, ``commit_shard``, ``finish``.
+
+    Leaving the ``with`` block drops what was not committed.
+    """
 
     def __init__(self, warehouse: Warehouse, *, coder: str | None = None) -> None:
         self.warehouse = warehouse
@@ -259,11 +264,11 @@ class Writer:
         *,
         replace_existing: bool = False,
     ) -> int:
-        """Take articles with all their mentions, and rejects, into the shard in hand; return the number of articles taken.
+        """Take articles with all their mentions, and rejects, into the shard in hand; return how many articles.
 
-        An article that is there already is skipped together with its mentions; with ``replace_existing`` it takes the place of
-        the stored one when the build finishes (readers see the old one until then). Raises ``SchemaError`` for rows that do not
-        fit, ``UsageError`` for mentions of an article that is not among ``articles``.
+        An article that is there already is skipped together with its mentions; with ``replace_existing`` it takes the
+        place of the stored one when the build finishes (readers see the old one until then). Raises ``SchemaError``
+        for rows that do not fit, ``UsageError`` for mentions of an article that is not among ``articles``.
         """
         taken: dict[bool, list[Mapping[str, Any]]] = {False: [], True: []}
         flags: dict[str, bool | None] = {}
@@ -284,7 +289,9 @@ class Writer:
             raise UsageError(f"A mention belongs to article {strangers[0]}, which was not given with it.")
         for flag, rows in taken.items():
             self._buffer(flag, "articles", to_arrow("articles", rows))
-            self._buffer(flag, "event_mentions", _of_articles(coded, {a for a, f in flags.items() if f is flag}, len(flags)))
+            self._buffer(
+                flag, "event_mentions", _of_articles(coded, {a for a, f in flags.items() if f is flag}, len(flags))
+            )
         self._buffer(False, "rejects", refused)
         for flag, rows in taken.items():
             for article in rows:
@@ -320,8 +327,9 @@ class Writer:
     ) -> FinishSummary:
         """Commit the shard in hand, merge mentions into events, lay out the final files, and add the row of ``builds``.
 
-        ``build`` gives what only the caller knows (any columns of ``builds``; counts and ids are filled in here). ``remove``
-        names articles to drop with their mentions; ``reference`` rows of the reference tables, by default those of the package.
+        ``build`` gives what only the caller knows (any columns of ``builds``; counts and ids are filled in here).
+        ``remove`` names articles to drop with their mentions; ``reference`` rows of the reference tables, by default
+        those of the package.
         """
         from events.warehouse.finish import finish
 
@@ -330,7 +338,7 @@ class Writer:
 
 
 def _of_articles(mentions: pa.Table, article_ids: set[str], n_all: int) -> pa.Table:
-    """Return the rows of ``mentions`` that belong to ``article_ids`` (all of them when these are all articles given)."""
+    """Return the rows of ``mentions`` that belong to ``article_ids`` (all of them when all are wanted)."""
     import pyarrow as pa
     import pyarrow.compute as pc
 

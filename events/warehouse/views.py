@@ -1,7 +1,7 @@
 """Readers: a DuckDB connection with a view for every table and for every dashboard.
 
-The views list their files by absolute path, taken from one snapshot: a build that runs at the same time changes nothing for a
-reader that is connected already, and its files stay until the writer after next begins.
+The views list their files by absolute path, taken from one snapshot: a build that runs at the same time changes
+nothing for a reader that is connected already, and its files stay until the writer after next begins.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from events.warehouse.sqltools import select
 if TYPE_CHECKING:
     import duckdb
 
-#: Views for dashboards and for readers of GDELT's files; each is ``sql/<name>.sql``, its first comment lines say what it is.
+#: Views for dashboards and for readers of GDELT's files; each is ``sql/<name>.sql``, its first comment lines say what
+#: it is.
 DASHBOARDS: tuple[str, ...] = (
     "events_daily",
     "dyads_monthly",
@@ -34,8 +35,8 @@ DASHBOARDS: tuple[str, ...] = (
 def connect(path: str | Path = "warehouse") -> duckdb.DuckDBPyConnection:
     """Open a DuckDB connection with a view for every table of the warehouse, as of its last committed snapshot.
 
-    The reference tables are there, too, and the dashboard views (``DASHBOARDS``). Closing the connection is up to the caller.
-    Raises ``WarehouseError`` when there is no warehouse at that path.
+    The reference tables are there, too, and the dashboard views (``DASHBOARDS``). Closing the connection is up to the
+    caller. Raises ``WarehouseError`` when there is no warehouse at that path.
     """
     import duckdb
 
@@ -45,9 +46,7 @@ def connect(path: str | Path = "warehouse") -> duckdb.DuckDBPyConnection:
         raise WarehouseError(
             f"There is no warehouse in {folder}.", hint="run `events build` first, or name its folder with --warehouse"
         )
-    con = duckdb.connect(
-        config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-    )
+    con = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
     con.execute("SET TimeZone = 'UTC'")
     for statement in view_statements(folder, manifest):
         con.execute(statement)
@@ -84,4 +83,3 @@ def dashboard(name: str) -> tuple[str, str]:
     head = next(i for i, line in enumerate(lines) if not line.startswith("--"))
     comment = " ".join(line.removeprefix("--").strip() for line in lines[:head])
     return "\n".join(lines[head:]).strip().rstrip(";"), comment
-

@@ -36,7 +36,7 @@ EPOCH = dt.date(2022, 3, 1)
 
 def mention(**changes: Any) -> Row:
     """A complete ``event_mentions`` row; ``changes`` replace single columns, derived columns follow."""
-    row: Row = {name: None for name in table("event_mentions").names}
+    row: Row = dict.fromkeys(table("event_mentions").names)
     row |= {
         "article_id": "a1",
         "sentence_index": 0,
@@ -81,7 +81,7 @@ def mention(**changes: Any) -> Row:
 def article(article_id: str, text: str | None = None, **changes: Any) -> Row:
     """A complete ``articles`` row."""
     text = text if text is not None else f"Text of {article_id}. " * 3
-    row: Row = {name: None for name in table("articles").names}
+    row: Row = dict.fromkeys(table("articles").names)
     row |= {
         "article_id": article_id,
         "uri": f"made/{article_id}.txt",
