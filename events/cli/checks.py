@@ -29,7 +29,7 @@ def check(
     ] = True,
     model: common.Model = None,
 ) -> None:
-    """Check the lexicon: unknown codes, unreachable rules, overlaps, codes without rules, failing examples, bad facts."""
+    """Check the lexicon: unknown codes, dead rules, overlaps, codes without rules, failing examples, bad facts."""
     from events.lexicon.check import check_examples, check_lexicon
 
     folders = tuple(lexicon or ())
