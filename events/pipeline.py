@@ -19,8 +19,7 @@ from events.coding.dates.attach import attach as attach_date
 from events.coding.dates.infer import infer_publication
 from events.coding.dates.tagger import TimeContext, TimeTagger
 from events.coding.dates.terms import RowTerms
-from events.coding.places import Gazetteer, PlaceContext, PlaceTagger
-from events.coding.places.attach import attach as attach_place
+from events.coding.places import Gazetteer, PlaceTagger
 from events.coding.publisher import publisher_of
 from events.coding.speakers import carry_speakers
 from events.coding.tone import Tone
@@ -96,7 +95,7 @@ class Coder:
             ontology=ontology,
             sentences=SentenceCoder(book, ontology, tone),
             times=TimeTagger(),
-            places=PlaceTagger(Gazetteer()),
+            places=PlaceTagger(Gazetteer.load()),
             terms=RowTerms(term_rows()),
             lexicon_hash=lexicon_hash(lexicon),
             lexicon=tuple(lexicon),
@@ -139,14 +138,15 @@ class Coder:
         publication = document.publication
         actors = ArticleActors(self.index, publication, publisher_of(document, self.index))
         actors.prime(document.article.text)
-        place_context = PlaceContext.of(document)
         context = TimeContext(publication=publication)
-        dateline_place = self.places.dateline(document)
+        stated = document.dateline.place_text if document.dateline else None
+        place_context = self.places.context(document.article.text, dateline=stated)
+        dateline_place = self.places.locate(stated, place_context) if stated else None
         all_actors, all_timexes, all_places = [], [], []
         mentions: list[EventMention] = []
         for s in sentences:
             named = actors.tag(s)
-            places, place_context = self.places.tag(s, place_context, named)
+            places = self.places.tag(s, place_context)
             timexes = self.times.tag(s.text, s.start, context, s)
             before = context
 
@@ -155,13 +155,7 @@ class Coder:
                 return found.timex, found.how
 
             def where(head: int, d: Draft, s: Sentence = s, p: tuple[PlaceMention, ...] = places) -> tuple[PlaceMention | None, str]:
-                found = attach_place(
-                    s, head, p,
-                    source=d.source.mention.head if d.source else None,
-                    target=d.target.mention.head if d.target else None,
-                    dateline=dateline_place, code=d.code,
-                )  # fmt: skip
-                return found.place, found.how
+                return None, "none"
 
             mentions += self.sentences.code(s, named, places, document.article.article_id, when, where)
             context = context.after(timexes)

@@ -32,7 +32,7 @@ def verb_sources(cast: Cast, verb: int, slots: tuple[str, ...]) -> list[Role]:
             out = slot_roles(cast, verb, slot)
         if out:
             return out
-    return out
+    return out or (cast.unknown(doer) if not slots or "subject" in slots else [])
 
 
 def subject_roles(cast: Cast, doer: int | None) -> list[Role]:
@@ -52,7 +52,8 @@ def verb_targets(cast: Cast, verb: int, slots: tuple[str, ...], sources: list[Ro
         found = without(slot_roles(cast, verb, slot), sources)
         if found:
             return found
-    return []
+    _, obj, _ = syntax.logical(cast.s, verb)
+    return without(cast.unknown(obj), sources) if not slots or "object" in slots else []
 
 
 def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:

@@ -149,7 +149,8 @@ def _pairs(sources: Sequence[Role], targets: Sequence[Role], reciprocal: bool) -
         else:
             pairs = [(a, None) for a in sources]
     elif targets:
-        pairs = [(a, b) for a in (sources or [None]) for b in targets]  # type: ignore[list-item]
+        doers: list[Role | None] = list(sources) or [None]
+        pairs = [(a, b) for a in doers for b in targets]
     else:
         pairs = [(a, None) for a in sources]
     seen: set[tuple[str | None, str | None]] = set()
@@ -186,7 +187,7 @@ def _reported_inner(w: Work, act: Act, ctx: Context) -> list[Draft]:
 def neutral_statements(w: Work) -> None:
     """A neutral "said" is an event only when it is about or to another political actor and nothing else was coded."""
     s = w.sentence
-    if any(d.source is not None for d in w.drafts):
+    if w.drafts:
         return
     verbs = w.book.classes["say_verbs"].words
     for i in range(len(s)):
@@ -312,8 +313,8 @@ class SentenceCoder:
             sentence_start=s.start,
             source=d.source.mention if d.source else None,
             target=d.target.mention if d.target else None,
-            source_actor=d.source.actor if d.source else None,
-            target_actor=d.target.actor if d.target else None,
+            source_actor=d.source.actor if d.source and d.source.known else None,
+            target_actor=d.target.actor if d.target and d.target.known else None,
             action_text=s.span_text(first, last),
             action_start=s.starts[first],
             action_end=s.ends[last],
@@ -324,7 +325,7 @@ class SentenceCoder:
             polarity=d.context.polarity,
             modality=d.context.modality,
             attributed_to_text=d.context.speaker_text,
-            attributed_to_code=d.context.speaker.actor.code if d.context.speaker else None,
+            attributed_to_code=d.context.speaker.actor.code or None if d.context.speaker else None,
             timex=timex,
             place=place,
             size_dead=dead,

@@ -162,7 +162,10 @@ class Interpreter:
         rule, i = match.rule, match.head
         code, because, refinement = self.matcher.refine(rule, i)
         if inner is not None and refinement is None:
-            code = self.book.compose(op, inner.code) or code
+            content = inner
+            if op == "refuse" and inner.operator in ("request", "demand", "intend") and inner.inner is not None:
+                content = inner.inner  # refusing to agree to talks, or a request for talks, is refusing talks
+            code = self.book.compose(op, content.code) or code
         sources = self._operator_sources(rule, i)
         targets = self._operator_targets(rule, i, op, inner, sources)
         if not targets and inner is not None and len(sources) > 1 and op == "intend" and inner.rule.reciprocal:

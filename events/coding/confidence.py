@@ -37,7 +37,7 @@ def features(s: Sentence, act: Act, source: Role | None, target: Role | None, ct
             out["no_target" if name == "target" else "source_weak"] = 1.0
         elif role.how == "head":
             out[f"{name}_head"] = 1.0
-        elif role.how in ("inside", "place"):
+        elif role.how in ("inside", "place", "unknown"):
             out[f"{name}_weak"] = 1.0
         if role is not None and role.mention.how in ("reference", "pronoun", "first_person"):
             out["referred"] = out.get("referred", 0.0) + 1.0

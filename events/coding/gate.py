@@ -10,7 +10,8 @@ from events.types import Actor, Sentence
 
 # Roles that carry politics whoever holds them; the others need a partner that does.
 _PRIVATE = frozenset({"CVL", "BUS", "MNC", "EDU", "HLH", "CRM", "MED", "ELI", "AGR", "DEV", "REF", "LAB"})
-_VERBAL_CONFLICT = frozenset({"09", "11", "17"})
+# Violence is coded even when nobody says who did it: the victims are what is known.
+VIOLENT = frozenset({"18", "19", "20"})
 
 
 def political(actor: Actor) -> bool:
@@ -25,7 +26,9 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     if code not in ("", None) and act.matches:
         rule = act.matches[-1].rule
         outer = act.rule
-        if source is None and (target is None or outer.target_required):
+        if source is None and (target is None or code[:2] not in VIOLENT or not target.known):
+            return "nobody is named who does it"
+        if source is None and not (act.rule.kind == "verb" or "in" in (act.rule.target or ())):
             return "nobody is named who does it"
         if source is not None and target is None and (outer.target_required and rule.target_required):
             return "nobody is named to whom it is done"
@@ -34,7 +37,11 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         if target is not None and outer.when.target_role and not (set(target.actor.roles) & outer.when.target_role):
             return f"the target {target.actor.code} has none of the roles {', '.join(sorted(outer.when.target_role))}"
     if source is None:
-        return "nobody is named who does it"
+        return None if target is not None and (target.actor.country or political(target.actor)) else "nobody is named who does it"
+    if not source.known and (target is None or not target.known or not political(target.actor)):
+        return "the source is a name that is not in the dictionary"
+    if target is not None and not target.known and not political(source.actor):
+        return "the target is a name that is not in the dictionary"
     if not political(source.actor) and (target is None or not political(target.actor)):
         if code[:2] not in ("14", "18", "20"):
             return "a matter among private persons"

@@ -13,7 +13,7 @@ from events.coding import syntax
 from events.types import Actor, ActorMention, Sentence
 
 # How an actor was found for a role, from best to weakest; the confidence model uses it.
-HEAD, OWNER, INSIDE, MODIFIER, PLACE = "head", "owner", "inside", "modifier", "place"
+HEAD, OWNER, INSIDE, MODIFIER, PLACE, UNKNOWN = "head", "owner", "inside", "modifier", "place", "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,13 @@ class Role:
 
     @property
     def key(self) -> str:
-        """What makes two roles the same actor."""
-        return self.actor.code
+        """What makes two roles the same actor: the code, or the name where there is no code."""
+        return self.actor.code or (self.actor.name or "")
+
+    @property
+    def known(self) -> bool:
+        """False for a named party that the dictionary does not know."""
+        return bool(self.actor.code)
 
 
 class Cast:
@@ -67,6 +72,28 @@ class Cast:
                 found = self._inside(head, set())
             out += [r for r in found if r.key not in {x.key for x in out}]
         return out
+
+    def unknown(self, np: int | None) -> list[Role]:
+        """Return a named person or body that nobody has resolved, as a role without a code."""
+        if np is None:
+            return []
+        s = self.s
+        for head in syntax.expand(s, np):
+            entity = next((e for e in s.entities if e.start <= head < e.end and e.label in ("PERSON", "ORG")), None)
+            if entity is None or s.pos[head] != "PROPN" or self.at(head) is not None and self._head_resolved(head):
+                continue
+            first, last = entity.start, entity.end - 1
+            m = ActorMention(
+                first=first, last=last, head=head, start=s.starts[first], end=s.ends[last],
+                text=s.span_text(first, last), actor=None, how="unresolved", kind=entity.label,
+                reason="a name that is not in the dictionary",
+            )  # fmt: skip
+            return [Role(m, Actor(code="", name=m.text), UNKNOWN)]
+        return []
+
+    def _head_resolved(self, head: int) -> bool:
+        m = self.at(head)
+        return m is not None and m.actor is not None
 
     def _own(self, head: int) -> list[Role]:
         m = self.at(head)

@@ -135,6 +135,11 @@ def preposition(s: Sentence, noun: int) -> str | None:
             if s.lower[j] in ("'s", "’s", "'", "’"):
                 continue
             return " ".join([s.lower[j], *rest])
+    for j in s.children[noun]:  # a parser hung the preposition on the first modifier: "of Syrian and other forces"
+        if j < noun and s.deps[j] in ("amod", "compound", "nmod", "nummod", "flat"):
+            for k in s.children[j]:
+                if s.deps[k] == "case" and k < j and s.pos[k] == "ADP":
+                    return s.lower[k]
     return None
 
 

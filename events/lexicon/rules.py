@@ -133,7 +133,7 @@ class RuleBook:
         """Return the code of ``operator`` applied to an inner act of ``code``: the longest prefix in the table wins."""
         for prefix, result in self.composition.get(operator, ()):
             if code.startswith(prefix):
-                return result
+                return code if result == "=" else result
         return None
 
     @staticmethod

@@ -69,6 +69,20 @@ def load_pipeline(model: str | None = None, *, threads: int = 1) -> Pipeline:
     return Pipeline(nlp, name, hash_of(folder))
 
 
+def identify(model: str | None = None) -> tuple[str, str]:
+    """Return name and hash of a pipeline without loading it. Raises ``ModelError`` when there is no such pipeline."""
+    import json
+
+    from events.errors import ModelError
+
+    folder = _folder_of(model)
+    try:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ModelError(f"no spaCy pipeline in {folder}", hint="the folder of a spaCy pipeline has a file meta.json") from None
+    return f"{meta.get('lang', 'en')}_{meta.get('name', folder.name)}-{meta.get('version', '0')}", hash_of(folder)
+
+
 def _folder_of(model: str | None) -> Path:
     """The folder that holds the pipeline's files."""
     from importlib.util import find_spec
