@@ -45,7 +45,8 @@ _TIME = re.compile(
 _SPEAKER_LINE = re.compile(r"^[A-Z][A-Z .'-]{1,40}:\s", re.MULTILINE)
 _LABEL = re.compile(
     r"\b(?P<updated>(?:last |first )?(?:updated?|modified|edited))\b|"
-    r"\b(?P<published>(?:first |originally |date )?(?:published|posted|released?|issued|created|publication)(?: date)?|date(?:d| posted| published)?|on air)\b",
+    r"\b(?P<published>(?:first |originally |date )?(?:published|posted|released?|issued|created|publication)(?: date)?|"
+    r"date(?:d| posted| published)?|on air)\b",
     re.IGNORECASE,
 )
 _NOISE = re.compile(rf"\b(?:on|at|by|in|the|and|{WEEKDAY}|gmt|utc|est|edt|et|local time)\b", re.IGNORECASE)
@@ -68,7 +69,8 @@ def _agency() -> re.Pattern[str]:
     names = sorted(load_yaml(_FILE)["agencies"], key=lambda n: (-len(n), n))
     known = "|".join(re.escape(n) for n in names)
     return re.compile(
-        rf"[(\[]\s*(?P<paren>[A-Z][\w&/'-]*(?:[ .][A-Z][\w&/'-]*){{0,3}}|(?i:{known})(?:[ ,/-][^()\[\]]{{0,30}})?)\s*[)\]]"
+        rf"[(\[]\s*(?P<paren>[A-Z][\w&/'-]*(?:[ .][A-Z][\w&/'-]*){{0,3}}|"
+        rf"(?i:{known})(?:[ ,/-][^()\[\]]{{0,30}})?)\s*[)\]]"
         rf"|/\s*(?P<slash>(?i:{known})|[A-Z][\w.& -]{{1,24}})\s*/"
         rf"|(?P<bare>{known})(?=\s*(?:[.,:(|]|--|[–—-]\s))"
     )

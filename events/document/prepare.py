@@ -177,7 +177,7 @@ def _find_paragraphs(draft: _Draft, blocks: list[Block]) -> None:
 
 
 def _continues_list(text: str, blocks: list[Block], at: int) -> bool:
-    """True for a line of a list without bullets: the line before ends in a semicolon, or in a colon and this one is small."""
+    """True for a line of a list without bullets: the line before ends in a semicolon or colon."""
     if at == 0:
         return False
     before = text[blocks[at - 1].start : blocks[at - 1].end]

@@ -216,7 +216,7 @@ def _list_cuts(text: str, piece: Piece) -> list[int]:
 
 
 def _long_enough(text: str, edges: list[int], shortest: int) -> bool:
-    """True when no item of a list is too short to stand alone and the whole is too long to be parsed as one sentence."""
+    """True when no item of a list is too short to stand alone and the whole is too long for one sentence."""
     counts = [len(text[a:b].split()) for a, b in pairwise(edges)]
     return min(counts) >= shortest and sum(counts) > _LONG_LIST
 

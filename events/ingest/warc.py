@@ -20,7 +20,6 @@ def read_warc(source: Source, options: ReadOptions) -> Iterator[Article | Reject
     The time of the crawl is not taken for the time of publication.
     """
     try:
-        from fastwarc.stream_io import StreamError  # type: ignore[attr-defined]
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
         raise MissingPackageError(missing("web archives", "fastwarc", "warc")) from error
@@ -37,7 +36,7 @@ def read_warc(source: Source, options: ReadOptions) -> Iterator[Article | Reject
                     yield reject(uri, "too_long", f"the page is larger than {_MAX_PAGE >> 20} MiB")
                     continue
                 yield from extract(data, uri, options, record.headers.get("WARC-Target-URI"), record.http_charset)
-        except (StreamError, OSError, EOFError, ValueError) as error:
+        except (OSError, EOFError, ValueError, RuntimeError) as error:
             yield reject(f"{source.uri}#{number + 1}", "unreadable", f"damaged from here on: {error}")
             return
     if number == 0:

@@ -19,10 +19,11 @@ from events.types import Article, Document
 
 _PIECES = st.sampled_from(
     [
-        "The president met the rebels", "said Gen. Roe", "U.S.", "a.m.", "5 p.m. Monday", "…", "...", ".", "!", "?", '"', "“", "”", "\n",
-        "\n\n", "- item", "• point", "(1) first;", "(2) second;", ":", ";", "—", "GENEVA, June 8. /TASS/.", "KYIV (Reuters) -",
-        "date 2021-12-08", "Related news", "Share", "source: example.com", "No. 5", "Jan. 5, 2022", "www.example.com", "\u2028", "\t",
-        "\xa0", "é", "Киев", "北京。", "\U0001f600", "war.The end", "Published: 3 May 2022", "Headline Here", "x" * 300,
+        "The president met the rebels", "said Gen. Roe", "U.S.", "a.m.", "5 p.m. Monday", "…", "...", ".", "!", "?",
+        '"', "“", "”", "\n", "\n\n", "- item", "• point", "(1) first;", "(2) second;", ":", ";", "—",
+        "GENEVA, June 8. /TASS/.", "KYIV (Reuters) -", "date 2021-12-08", "Related news", "Share",
+        "source: example.com", "No. 5", "Jan. 5, 2022", "www.example.com", "\u2028", "\t", "\xa0", "é", "Киев",
+        "北京。", "\U0001f600", "war.The end", "Published: 3 May 2022", "Headline Here", "x" * 300,
     ]
 )  # fmt: skip
 _TEXT = st.one_of(

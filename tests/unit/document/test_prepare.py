@@ -134,8 +134,8 @@ def test_genre_examples(case: dict[str, str]) -> None:
 
 def test_gated_article_keeps_its_sentences_uncoded() -> None:
     text = (
-        "The striker scored twice in the second half and the goalkeeper saved a penalty. The squad stayed unbeaten in the "
-        "league, and the coach praised the midfield after the match."
+        "The striker scored twice in the second half and the goalkeeper saved a penalty. The squad stayed unbeaten "
+        "in the league, and the coach praised the midfield after the match."
     )
     document = _document(text, title="City beats United 3-1", url="https://example.org/sport/1")
     assert document.genre == "sport"
