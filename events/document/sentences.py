@@ -28,7 +28,7 @@ _CANDIDATE = re.compile(
 _WORD_BEFORE = re.compile(r"[^\s\"“”‘«»(\[]+$")
 _NEXT = re.compile(r"\s*(?P<lead>[\"'“‘«(\[\-–—•▪‣●■►▶➤*\s]*)(?P<word>[^\s]*)")
 _ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
-_INITIAL = re.compile(r"(?:^|[\s\"“(.\-])[A-Z]$")
+_INITIAL = re.compile(r"(?<![^\s\"“(.\-])[A-Z]$")
 _GLUED = re.compile(r"(?:[a-zà-ÿ]{2}|[a-z]\d|\d{3}|[A-Z]{2}|[)\]”\"'’%])$")
 _GLUED_NEXT = re.compile(r"[\"“«‘(]?(?:[A-Z][a-zà-ÿ]+[\s,;:'’\-]|[AI]\s|[A-Z]{2,}[\s,])")
 _ADDRESS = re.compile(r"[/@\\#_=]|^www\.|^https?:", re.IGNORECASE)

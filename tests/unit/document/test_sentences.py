@@ -18,6 +18,7 @@ def split(text: str) -> list[str]:
         ["The U.S. Army left.", "Gen. John Doe met Mr. Smith at No. 10.", "He left."],
         ["Talks ended at 5 p.m. Monday.", "Rebels met at 11 a.m.", "Protesters left."],
         ["J. Smith and George W. Roe met U.N. Security Council members in Jan. 2020.", "It ended."],
+        ["M. Camille Roe came.", "J. Doe left."],
         ["He lives in the U.S.", "The talks failed."],
         ["The firm Example Inc. said on Nov. 5 it would sell.", "It did."],
         ["MS. ROE: Thank you.", "Go ahead."],
