@@ -39,7 +39,7 @@ TitleField = Annotated[str | None, typer.Option(metavar="NAME", help="Column or 
 SourceField = Annotated[str | None, typer.Option(metavar="NAME", help="Column or key of the source (outlet).")]
 UrlField = Annotated[str | None, typer.Option(metavar="NAME", help="Column or key of the URL.")]
 AllowNetwork = Annotated[
-    bool, typer.Option("--allow-network", help="Allow inputs that are URLs. Off by default: nothing is fetched.")
+    bool | None, typer.Option("--allow-network", help="Allow inputs that are URLs. Off by default: nothing is fetched.")
 ]
 
 DEFAULT_WAREHOUSE = Path("warehouse")
@@ -72,12 +72,12 @@ def one_of(value: str, allowed: tuple[str, ...], option: str) -> str:
     return value
 
 
-def read_options(published: str | None, allow_network: bool, fields: Mapping[str, str | None]) -> ReadOptions:
+def read_options(published: str | None, allow_network: bool | None, fields: Mapping[str, str | None]) -> ReadOptions:
     """Return the reading options from the flags; a field name that was not given keeps the reader's guess."""
     from events.ingest import ReadOptions
 
     given: dict[str, Any] = {name: value for name, value in fields.items() if value is not None}
-    return ReadOptions(published=parse_day(published), allow_network=allow_network, **given)
+    return ReadOptions(published=parse_day(published), allow_network=bool(allow_network), **given)
 
 
 def jsonable(value: object) -> object:

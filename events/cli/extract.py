@@ -48,7 +48,7 @@ def extract(
     title_field: common.TitleField = None,
     source_field: common.SourceField = None,
     url_field: common.UrlField = None,
-    allow_network: common.AllowNetwork = False,
+    allow_network: common.AllowNetwork = None,
 ) -> None:
     """Print event mentions, one JSON object each with the columns of event_mentions. Nothing is stored.
 
@@ -84,7 +84,7 @@ def annotate(
     title_field: common.TitleField = None,
     source_field: common.SourceField = None,
     url_field: common.UrlField = None,
-    allow_network: common.AllowNetwork = False,
+    allow_network: common.AllowNetwork = None,
 ) -> None:
     """Print every layer of every article, one JSON object each: sentences, actors, time expressions, places, events."""
     from events.api import annotation
@@ -102,7 +102,7 @@ def code_inputs(
     published: str | None,
     model: str | None,
     lexicon: list[Any] | None,
-    allow_network: bool,
+    allow_network: bool | None,
     fields: dict[str, str | None],
 ) -> Iterator[CodedArticle]:
     """Yield the coded articles of the inputs, with progress and one line for every input that had to be refused.

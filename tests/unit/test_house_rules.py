@@ -1,4 +1,4 @@
-"""Rules of the house that no linter knows: sizes, no clock, no machine of ours in the text, version and changelog agree."""
+"""Rules of the house that no linter knows: sizes, no machine of ours in the text, version and changelog agree."""
 
 from __future__ import annotations
 
