@@ -116,7 +116,7 @@ def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | 
     premodifier = (
         head < governor and s.pos[governor] in ("NOUN", "PROPN") and s.deps[head] not in ("nsubj", "obl", "advmod")
     )
-    return _Candidate(dated, head, _chain(s, head), premodifier)
+    return _Candidate(dated, head, _own_chain(s, head, dated), premodifier)
 
 
 def _open_interval(timex: Timex, publication: Publication) -> Timex | None:
@@ -155,6 +155,21 @@ def _chain(s: Sentence, i: int) -> tuple[int, ...]:
         if _is_clause(s, node):
             break
     return tuple(out)
+
+
+def _own_chain(s: Sentence, head: int, timex: Timex) -> tuple[int, ...]:
+    """The chain above a date, cut at a noun that keeps it for itself.
+
+    "Before the summit on Friday" says nothing about the day of the main verb, nor does a subject with a month or year of its own
+    ("the invasion of 2022 alarmed Poland").
+    """
+    chain = _chain(s, head)
+    for at, i in enumerate(chain[:-1]):
+        cases = {s.lower[k] for k in s.children[i] if s.deps[k] in ("case", "mark")}
+        coarse = s.deps[i].startswith("nsubj") and timex.granularity not in ("day", "weekend", "week")
+        if cases & (_BOUNDING | {"since", "until"}) or coarse:
+            return chain[: at + 1]
+    return chain
 
 
 def _is_clause(s: Sentence, i: int) -> bool:

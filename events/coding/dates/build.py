@@ -310,7 +310,7 @@ def shift(g: Groups, p: Params) -> Expr | None:
     elif g.value("q", "UNITPL"):
         n = None
     else:
-        n = quantity(g.tokens("q"))
+        n = (quantity(g.tokens("q")) or 0.0) + float(p["plus"]) if "plus" in p else quantity(g.tokens("q"))
     return Expr(kind="shift", unit=found, n=n, direction=direction, anchor=p.get("anchor", "doc"))
 
 
@@ -334,7 +334,7 @@ def duration(g: Groups, p: Params) -> Expr | None:
         and 1900 <= n <= 2100
     ):
         return None  # "in 2013 days after" is a year, not a number of days
-    return Expr(kind="duration", unit=found, n=n)
+    return Expr(kind="duration", unit=found, n=n + float(p["plus"]) if n and "plus" in p else n)
 
 
 def set_unit(g: Groups, p: Params) -> Expr | None:

@@ -163,7 +163,7 @@ def _hebrew_first(year_: int) -> int:
     """Ordinal (proleptic Gregorian) of 1 Tishri, with the rules that keep years to lawful lengths."""
     before, this, after = (_hebrew_new_year(year_ + k) for k in (-1, 0, 1))
     delay = 2 if after - this == 356 else 1 if this - before == 382 else 0
-    return this + delay - 1373428
+    return this + delay - 1373427
 
 
 def hebrew(y: int, month_: int, day: int) -> dt.date:

@@ -27,7 +27,7 @@ def choose_month(e: Expr, doc: dt.date, tense: str) -> int:
     """
     first = _first_month(e)
     length = 3 if e.season or e.quarter else 6 if e.half else 1
-    years = (doc.year - 1, doc.year, doc.year + 1)
+    years = (doc.year - 2, doc.year - 1, doc.year, doc.year + 1)
     starts = {y: dt.date(y, first, 1) for y in years}
     over = [y for y in years if cal.add_months(starts[y], length) <= doc]
     begun = [y for y in years if starts[y] <= doc]

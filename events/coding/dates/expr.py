@@ -21,7 +21,7 @@ class Expr:
 
     ``unit`` is D W M Y DE CE ML WE Q FN TH TM NI; ``n`` a count (``None`` = vague: several, some), or the offset of a
     deictic unit or day (-1 last, 0 this, 1 next). ``direction``: -1 last/past, 0 this, +1 next, ``None`` not said.
-    ``anchor``: ``doc`` or ``narrative``. ``mod``: START MID END. ``part``: MO AF EV NI MI DT. ``clock``: ``T20``, ``T17:30``.
+    ``anchor``: ``doc`` or ``narrative``. ``mod``: START MID END (early, mid, late), OPEN CLOSE (the beginning, the end of). ``part``: MO AF EV NI MI DT. ``clock``: ``T20``, ``T17:30``.
     ``text`` holds a ready value for ``set`` and ``ref``, the holiday name for ``holiday``.
     """
 

@@ -131,8 +131,8 @@ class Grammar:
         )
         table = words()
         cues = {w for w, entries in table.capital.items() if {name for name, _ in entries} - silent}
-        cues |= {names[0] for names in self.holidays}
-        return frozenset(cues | {"time", "present", "moment", "future", "past"})
+        cues |= set(self.holidays)
+        return frozenset(cues | {"clock", "time", "present", "moment", "future", "past"})
 
     def has_cue(self, text: str) -> bool:
         """True when ``text`` may hold a time expression at all: a digit, a month, a unit of time ... (cheap)."""
@@ -155,9 +155,7 @@ class Grammar:
             nodes, line = self._pass(1, nodes, line)
             if len(nodes) == before:
                 break
-        return [
-            Found(tokens[n.first].start, tokens[n.last - 1].end, n.expr, n.rule_id) for n in nodes if n.expr is not None
-        ]
+        return [_found(tokens, n, n.expr) for n in nodes if n.expr is not None]
 
     def _symbols(self, tokens: list[Token], classes: list[frozenset[str]]) -> list[str]:
         table = self.alphabet.symbols
@@ -231,6 +229,14 @@ class Grammar:
             if expr is not None:
                 return m.end(), expr, rule
         return None
+
+
+def _found(tokens: list[Token], node: Node, expr: Expr) -> Found:
+    """The expression with its characters; a full stop that only followed an abbreviation ends the sentence as well."""
+    last = node.last - 1
+    if tokens[last].text == "." and last > node.first:
+        last -= 1
+    return Found(tokens[node.first].start, tokens[last].end, expr, node.rule_id)
 
 
 _STRIP = {ord(c): " " for c in '.,;:!?"“”()[]—–/'}

@@ -12,7 +12,7 @@ _MODS = ("EARLY", "LATE", "EARLIER", "LATER", "MID", "BEGIN", "ENDN")
 
 def weekday_date(g: Groups, p: Params) -> Expr | None:
     """Monday, June 7: the weekday is kept, it can decide the year."""
-    w, x = g.expr("w"), g.expr("x")
+    w, x = g.expr("w") or g.expr("w2"), g.expr("x")
     return None if w is None or x is None else replace(x, weekday=w.weekday)
 
 

@@ -149,7 +149,8 @@ def _weekday(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:
     elif e.direction == -2:
         offset = -(back + 7)
     elif e.direction == 0:
-        offset = -back if tense == "past" else ahead
+        in_week = wanted - doc.isoweekday()
+        offset = -back if tense == "past" else ahead if tense.startswith("future") else in_week
     else:
         offset = ahead if tense.startswith("future") else -back
     day = cal.add_days(doc, offset)
@@ -333,20 +334,33 @@ def _narrow(found: Resolved, e: Expr, anchor: Anchor) -> Resolved:
         return found
     if e.text == "sofar" and anchor.doc is not None and start <= anchor.doc <= end:
         return replace(found, end=anchor.doc) if e.mod == "START" else replace(found, start=anchor.doc)
-    days = (end - start).days + 1
-    if found.granularity == "month":
-        first, second = 10, 20
-    elif found.granularity == "decade":
-        first, second = days * 4 // 10, days * 7 // 10
-    else:
-        first, second = days // 3, days * 2 // 3
-    if e.mod == "START":
-        return replace(found, end=start + dt.timedelta(days=max(first, 1) - 1))
+    first, second = _cuts(start, end, found.granularity, e.mod)
+    if e.mod in ("START", "OPEN"):
+        return replace(found, end=cal.add_days(first, -1))
     if e.mod == "MID":
-        return replace(
-            found, start=start + dt.timedelta(days=first), end=start + dt.timedelta(days=max(second, first + 1) - 1)
+        return replace(found, start=first, end=cal.add_days(second, -1))
+    return replace(found, start=second)
+
+
+def _cuts(start: dt.date, end: dt.date, grain: str, mod: str) -> tuple[dt.date, dt.date]:
+    """First days of the middle and of the last part of a period: thirds for early, mid, late; sixths for its two ends."""
+    edge = mod in ("OPEN", "CLOSE")
+    if grain == "year":
+        return (
+            (start.replace(month=3), start.replace(month=11))
+            if edge
+            else (start.replace(month=5), start.replace(month=9))
         )
-    return replace(found, start=start + dt.timedelta(days=min(second, days - 1)))
+    if grain == "month":
+        return (start.replace(day=6), cal.add_days(end, -6)) if edge else (start.replace(day=11), start.replace(day=21))
+    if grain == "decade":
+        years = (2, 8) if edge else (4, 7)
+        return start.replace(year=start.year + years[0]), start.replace(year=start.year + years[1])
+    if grain == "week" and not edge:
+        return cal.add_days(start, 2), cal.add_days(start, 4)
+    days = (end - start).days + 1
+    part = max(days // (6 if edge else 3), 1)
+    return cal.add_days(start, part), cal.add_days(end, 1 - part)
 
 
 _KINDS = {

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from events.coding.dates import TimeContext, attach, publication_timex
+from events.types import PartialDate, Publication
+
+DAY = "2024-02-28"  # a Wednesday
+CASES = [
+    # trigger, sentence, how, words of the date, value
+    ("signed", "Russia and North Korea signed a protocol in November 2023.", "syntax", "2023-11"),
+    ("said", "Stoltenberg said on Monday that NATO had condemned Russia.", "syntax", "2024-02-26"),
+    ("condemned", "Stoltenberg said on Monday that NATO had condemned Russia.", "report", "2024-02-26"),
+    ("shelled", "Russia shelled Kyiv, officials said on Monday.", "report", "2024-02-26"),
+    ("insisted", "Putin insisted on compliance with the 2015 Minsk accords.", "publication", "2024-02-28"),
+    ("signed", "The agreement signed in 2015 was condemned by Iran on Friday.", "syntax", "2015"),
+    ("condemned", "The agreement signed in 2015 was condemned by Iran on Friday.", "syntax", "2024-02-23"),
+    ("bombed", "On Sunday, Israel bombed Gaza and killed five people.", "syntax", "2024-02-25"),
+    ("killed", "On Sunday, Israel bombed Gaza and killed five people.", "clause", "2024-02-25"),
+    ("talks", "Iran has held talks with Oman for five years.", "syntax", "P5Y"),
+    ("visit", "Putin will visit North Korea on June 18-19.", "syntax", "2024-06-18/2024-06-19"),
+    ("signed", "In November 2023, it became known that Russia and North Korea signed a protocol.", "clause", "2023-11"),
+    ("attack", "Friday's attack on Kabul killed ten people.", "syntax", "2024-02-23"),
+    ("killed", "Friday's attack on Kabul killed ten people.", "syntax", "2024-02-23"),
+    ("held", "The two sides held talks in Geneva on Tuesday before the summit on Friday.", "syntax", "2024-02-27"),
+    ("summit", "The two sides held talks in Geneva on Tuesday before the summit on Friday.", "syntax", "2024-02-23"),
+    ("invasion", "Russia's invasion of Ukraine in 2022 alarmed Poland.", "syntax", "2022"),
+    ("alarmed", "Russia's invasion of Ukraine in 2022 alarmed Poland.", "publication", "2024-02-28"),
+    ("arrested", "Police arrested two men who attacked the embassy last week.", "publication", "2024-02-28"),
+    ("attacked", "Police arrested two men who attacked the embassy last week.", "syntax", "2024-W08"),
+    ("left", "The envoy left after the talks on Monday collapsed.", "publication", "2024-02-28"),
+    ("bombing", "Israel began bombing Gaza on Monday.", "clause", "2024-02-26"),
+    ("warned", "Speaking in Brussels on Monday, Stoltenberg warned Russia against attacking Ukraine.", "sentence", "2024-02-26"),
+    ("condemned", "The minister, who visited Tehran in May, condemned the strike.", "publication", "2024-02-28"),
+    ("killed", "Erdogan told reporters on Thursday that Turkish forces killed ten militants on Tuesday.", "syntax", "2024-02-27"),
+    ("meet", "The UN Security Council will meet on Tuesday to discuss the launch, diplomats said on Monday.", "syntax", "2024-03-05"),
+    ("resumed", "Germany has recently resumed negotiations with Iran.", "syntax", "PAST_REF"),
+    ("met", "Biden met Putin in Geneva last June and spoke with him by phone on Tuesday.", "syntax", "2023-06"),
+    ("spoke", "Biden met Putin in Geneva last June and spoke with him by phone on Tuesday.", "syntax", "2024-02-27"),
+]
+
+
+@pytest.mark.parametrize(("trigger", "text", "how", "value"), CASES, ids=[f"{c[0]}: {c[1]}" for c in CASES])
+def test_the_date_of_an_event(tagger, on, parses, trigger, text, how, value) -> None:
+    sentence = parses[text]
+    context = on(DAY)
+    timexes = tagger.tag(text, 0, context, sentence)
+    found = attach(sentence, sentence.words.index(trigger), timexes, context)
+    assert found.timex is not None
+    assert (found.how, found.timex.value) == (how, value)
+
+
+def test_since_opens_an_interval_that_ends_with_the_document(tagger, on, parses) -> None:
+    sentence = parses["Turkey has imposed sanctions on Syria since 2014."]
+    found = attach(sentence, 2, tagger.tag(sentence.text, 0, on(DAY), sentence), on(DAY)).timex
+    assert found is not None
+    assert (found.date_start, found.date_end) == (dt.date(2014, 1, 1), dt.date(2024, 2, 28))
+    assert (found.value, found.granularity) == ("2014/..", "range")
+
+
+def test_for_five_years_with_a_perfect_reaches_back_from_the_document(tagger, on, parses) -> None:
+    sentence = parses["Iran has held talks with Oman for five years."]
+    found = attach(sentence, 2, tagger.tag(sentence.text, 0, on(DAY), sentence), on(DAY)).timex
+    assert found is not None
+    assert (found.date_start, found.date_end) == (dt.date(2019, 2, 28), dt.date(2024, 2, 28))
+
+
+def test_a_planned_act_takes_neither_the_date_of_its_report_nor_of_the_document(tagger, on, parses) -> None:
+    sentence = parses["Stoltenberg said on Monday that NATO had condemned Russia."]
+    timexes = tagger.tag(sentence.text, 0, on(DAY), sentence)
+    found = attach(sentence, sentence.words.index("condemned"), timexes, on(DAY), modality="future")
+    assert (found.timex, found.how) == (None, "none")
+
+
+def test_narrative_time_is_carried_to_a_simple_past_and_to_nothing_else(tagger, on, parses) -> None:
+    told = tagger.tag("The two met on Sunday.", 0, on(DAY))
+    context = on(DAY).after(told)
+    past = parses["Russia shelled Kyiv, officials said on Monday."]
+    assert attach(past, 1, (), context).how == "narrative"
+    perfect = parses["Turkey has imposed sanctions on Syria since 2014."]
+    assert attach(perfect, 2, (), context).how == "publication"
+    assert attach(past, 1, (), context.after(()).after(())).how == "publication"
+
+
+def test_long_gone_narrative_time_is_not_carried(tagger, on, parses) -> None:
+    context = on(DAY).after(tagger.tag("The wall fell on November 9, 1989.", 0, on(DAY)))
+    past = parses["Russia shelled Kyiv, officials said on Monday."]
+    assert attach(past, 1, (), context).how == "publication"
+
+
+def test_the_document_date_as_a_timex_shows_what_is_known_and_no_more() -> None:
+    assert publication_timex(Publication(), 0) is None
+    partial = publication_timex(Publication(partial=PartialDate(month=6, day=8)), 3)
+    assert partial is not None
+    assert (partial.value, partial.status, partial.date_start, partial.text) == ("XXXX-06-08", "unresolved", None, "")
+    wide = Publication(earliest=dt.date(2021, 1, 20), latest=dt.date(2024, 10, 1), status="inferred")
+    interval = publication_timex(wide, 0)
+    assert interval is not None
+    assert (interval.granularity, interval.status) == ("range", "inferred")
+    assert (interval.date_start, interval.date_end) == (wide.earliest, wide.latest)
+
+
+def test_a_context_is_never_changed() -> None:
+    context = TimeContext()
+    assert context.after(()) is not context
+    assert context.age == 0
