@@ -62,7 +62,7 @@ generated: $(VENV)/.dev-stamp  ## generated files are fresh
 	@$(PY) scripts/cli_docs.py --check docs/cli.md
 
 bench: $(VENV)/.dev-stamp  ## speed and memory, written to docs/performance.md
-	@$(PY) -m pytest tests/benchmark --override-ini addopts= -q -s $(ARGS)
+	@$(PY) tests/benchmark/bench_build.py --save docs/performance.md $(ARGS)
 
 evaluate: $(VENV)/.run-stamp  ## measure against GOLD (default ../shared/gold)
 	@$(BIN)/events evaluate $(GOLD) $(ARGS)
