@@ -35,6 +35,7 @@ class Agent(NamedTuple):
     kind: str
     plural: bool = False
     entry: str = ""
+    derived: bool = False
 
 
 def plural_of(phrase: str) -> str:
@@ -76,14 +77,14 @@ def read_agents(path: Path) -> Iterator[Agent]:
             if plural and plural != "-":
                 yield Agent(normal(plural), roles, kind, True, entry)
             elif not plural and kind not in _NO_PLURAL_KINDS:
-                yield Agent(_plural_form(base, kind), roles, kind, True, entry)
+                yield Agent(_plural_form(base, kind), roles, kind, True, entry, True)
 
 
 def table(agents: Iterable[Agent]) -> dict[str, Agent]:
-    """Agents by phrase; a later row wins over an earlier one only when it is no derived plural of another word."""
+    """Agents by phrase. A row of its own wins over a plural derived from another row; else the later row wins."""
     out: dict[str, Agent] = {}
     for agent in agents:
         old = out.get(agent.phrase)
-        if old is None or (old.plural and not agent.plural) or old.entry.split(":")[0] != agent.entry.split(":")[0]:
+        if old is None or not agent.derived or old.derived:
             out[agent.phrase] = agent
     return out

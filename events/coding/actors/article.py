@@ -13,6 +13,7 @@ from events.types import Actor, ActorMention, Publication, Sentence
 
 _COUNTERPARTS = frozenset("counterpart counterparts colleague opposite number homologue".split())
 _CONTEXT_ROLES = frozenset("GOV MIL LEG JUD COP SPY OPP REB SEP UAF CVL ELI HLH EDU".split())
+_STATE_ROLES = frozenset("GOV LEG MIL JUD COP OPP".split())
 _SPEECH_LINKS = ("nsubj", "nsubj:pass")
 
 
@@ -49,6 +50,9 @@ class ArticleActors:
                 i += 1
                 continue
             n, facts = found
+            if len(facts[0].code) >= 3 and facts[0].kind != "person" and facts[0].code[:3] in index.countries:
+                iso = facts[0].code[:3]
+                self.memory.around[iso] = self.memory.around.get(iso, 0) + 1
             if n > 1 and all(f.kind == "person" for f in facts):
                 fact = index.choose(facts, self.when)
                 actor = parse_code(fact.code, index.countries, name=fact.canonical, entries=(fact.entry,))
@@ -237,9 +241,11 @@ class _Pass:
         if set(q.roles) & {"IGO", "NGO", "IMG", "REF"} or (q.weak and q.head == "lead" and not (p.chunk.det == "the" or q.name)):
             return
         near = {a.actor.country for a in self.out if a.actor is not None and a.actor.country}
-        country = next(iter(near)) if len(near) == 1 else None
-        focus = self.m.focus()
-        country = focus or country or (self.o.home if not self.m.countries else None)
+        country = self.m.focus()
+        if country is None and len(near) == 1 and (p.chunk.det == "the" or q.name) and set(q.roles) & _STATE_ROLES:
+            country = next(iter(near))
+        if country is None and len(near) < 2:
+            country = self.m.background() or (self.o.home if not self.m.countries else None)
         if country is not None:
             q.country = country
             p.reason = f"country {country} from context"

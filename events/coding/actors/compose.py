@@ -21,7 +21,7 @@ from events.types import Actor
 OWN_CODE = frozenset({"igo", "ngo", "armed", "party", "company", "media", "org"})
 _STRONG = ("REB", "SEP", "OPP", "UAF")
 _SOFT_HEADS = frozenset({"MIL", "GOV", "LEG", "COP", "PTY", "ELI", "CVL", "SPY", "JUD"})
-_IGO_EXTRA = frozenset("MIL JUD LEG REF HLH COP MED SPY LAB".split())
+_IGO_EXTRA = frozenset("MIL JUD LEG REF HLH COP MED SPY LAB HRI".split())
 # Posts that exist in states and in any other body: they take the role of what they are posts of.
 _ANY_BODY = frozenset("president|vice president|first vice president|governor|deputy governor|commissioner|administrator|negotiator|"
                       "chief negotiator|ambassador|envoy|special envoy|special representative|high representative|"
@@ -60,6 +60,7 @@ class Partial:
     last: int = 0
     reason: str | None = None
     place: bool = False
+    owner: str | None = None
 
 
 def choose(item: Item, index: ActorIndex, when: When, posts: Sequence[str] = (), country: str | None = None) -> Fact:
@@ -71,12 +72,15 @@ def choose(item: Item, index: ActorIndex, when: When, posts: Sequence[str] = (),
     return index.choose(facts, when, "", country)
 
 
-def core(items: Sequence[Item], index: ActorIndex, when: When) -> Partial | None:
-    """Compose the words of one phrase without its possessor and complements; ``None`` when nothing in it names an actor."""
+def core(items: Sequence[Item], index: ActorIndex, when: When, owner: str | None = None) -> Partial | None:
+    """Compose the words of one phrase without its possessor and complements; ``None`` when nothing in it names an actor.
+
+    ``owner`` is the country of a possessor, which helps to choose between persons of one name.
+    """
     items = _trim(items)
     if not items:
         return None
-    p = Partial(first=items[0].a, last=items[-1].b - 1)
+    p = Partial(first=items[0].a, last=items[-1].b - 1, owner=owner)
     head, mods, tail = _split_head(items)
     for item in mods:
         _modify(p, item, index, when)
@@ -219,7 +223,7 @@ def _head(p: Partial, item: Item, index: ActorIndex, when: When) -> None:
     if item.kind == "agent" and item.agent is not None:
         _head_agent(p, item.agent)
         return
-    fact = choose(item, index, when, p.posts, p.country)
+    fact = choose(item, index, when, p.posts, p.country or p.owner)
     p.entries.append(fact.entry)
     p.fact = fact
     low = item.text.lower()
@@ -237,7 +241,7 @@ def _head(p: Partial, item: Item, index: ActorIndex, when: When) -> None:
         if fact.kind != "demonym":
             p.name = fact.canonical
     elif fact.kind == "person":
-        _named_person(p, fact, index)
+        _named_person(p, fact, index, when)
     elif fact.kind in OWN_CODE:
         p.base, p.head, p.name = fact, "name", fact.canonical
     else:
@@ -268,14 +272,19 @@ def _head_agent(p: Partial, agent: Agent) -> None:
     elif agent.kind in ("lead", "group"):
         if not mods:
             p.roles, p.weak = list(agent.roles), True
+            if p.groups and not p.country and p.roles:
+                p.roles = ["ELI"]
     elif agent.kind == "people":
         keep = [r for r in mods if r not in ("GOV", "MIL", "COP", "CVL", "BUS")]
         p.roles = keep or list(agent.roles)
     else:
         strong = [r for r in mods if r in _STRONG]
-        groups = [r for r in agent.roles if r not in ROLES]
-        own = [r for r in agent.roles if r in ROLES]
-        p.groups += [g for r in groups for g in pieces(r) if g not in p.groups]
+        if agent.phrase in _ANY_BODY and mods and not strong and "GOV" not in mods:
+            p.roles = mods
+            return
+        parts = [x for r in agent.roles for x in pieces(r)]
+        own = [r for r in parts if r in ROLES]
+        p.groups += [g for g in parts if g not in ROLES and g not in p.groups]
         if strong and set(own) <= _SOFT_HEADS:
             p.roles = strong[-1:]
         else:
@@ -283,7 +292,7 @@ def _head_agent(p: Partial, agent: Agent) -> None:
         p.weak = agent.phrase in _ANY_BODY and not strong
 
 
-def _named_person(p: Partial, fact: Fact, index: ActorIndex) -> None:
+def _named_person(p: Partial, fact: Fact, index: ActorIndex, when: When) -> None:
     """A person known to the dictionary: the entry decides, unless the words around it name another country."""
     actor = parse_code(fact.code, index.countries)
     p.name = fact.canonical
@@ -291,7 +300,10 @@ def _named_person(p: Partial, fact: Fact, index: ActorIndex) -> None:
     p.head = "person"
     if p.country and actor.country and actor.country != p.country and p.roles:
         return
-    if p.roles and p.country == actor.country and actor.roles == ("ELI",) and not p.former and not fact.end and not fact.start:
+    if actor.roles == ("ELI",) and p.roles and not p.weak and p.country == actor.country and not set(p.roles) & {"GOV", "LEG", "MIL"}:
+        return
+    if not when.known and p.roles and not p.weak and p.country in (None, actor.country) and not p.former:
+        p.country = actor.country
         return
     p.person = fact
     p.country, p.roles, p.groups, p.base = actor.country, list(actor.roles), [], None
@@ -303,9 +315,9 @@ def _person_tail(p: Partial, tail: Sequence[Item], index: ActorIndex, when: When
     """A personal name after the head: a dictionary person, a last name known from the office, or an unknown person."""
     item = tail[0]
     if len(tail) == 1 and item.kind == "name":
-        fact = choose(item, index, when, p.posts, p.country)
+        fact = choose(item, index, when, p.posts, p.country or p.owner)
         p.entries.append(fact.entry)
-        _named_person(p, fact, index)
+        _named_person(p, fact, index, when)
         return
     name = " ".join(i.text for i in tail)
     if p.fact is not None and p.fact.kind in ("capital", "city", "seat") and p.head in ("name", "land"):
@@ -320,7 +332,7 @@ def _person_tail(p: Partial, tail: Sequence[Item], index: ActorIndex, when: When
         known = by_surname(tail[-1].text, p, index, when)
         if known is not None:
             p.entries.append(known.entry)
-            _named_person(p, known, index)
+            _named_person(p, known, index, when)
         else:
             p.name, p.head = name, "person"
     elif p.head in ("name", "body") and len(tail) > 1 and p.roles and not p.base:
@@ -331,7 +343,7 @@ def by_surname(last: str, p: Partial, index: ActorIndex, when: When) -> Fact | N
     """The one office holder with this last name whose office, country and term fit the words of the phrase."""
     held = index.surnames.get(last.lower(), ())
     fits = [f for f in held if any(office_fits(post, f.office) for post in p.posts)
-            and (p.country is None or f.code[:3] == p.country)]
+            and ((p.country or p.owner) is None or f.code[:3] == (p.country or p.owner))]
     if not fits:
         return None
     if when.known:
@@ -408,7 +420,7 @@ def _on_base(p: Partial, roles: list[str], index: ActorIndex, entries: tuple[str
     assert p.base is not None
     base = parse_code(p.base.code, index.countries, name=p.name or (p.base.canonical if p.head == "name" else None), entries=entries)
     own = [r for r in roles if not p.weak or p.head not in ("lead", "group")]
-    if p.head == "name" or p.head in ("lead", "group"):
+    if p.head == "name" or p.head in ("lead", "group") and (p.weak or not p.base.code.startswith("IGO")):
         return base
     if base.roles[:1] == ("IGO",) or p.base.code.startswith("IGO"):
         extra = [r for r in own if r in _IGO_EXTRA and r not in base.roles]

@@ -45,6 +45,7 @@ class Memory:
         self.acronyms: dict[str, Actor] = {}
         self.countries: dict[str, int] = {}
         self.cast: dict[str, Actor] = {}
+        self.around: dict[str, int] = {}
         self.speaker: Actor | None = None
         self.in_quote = False
         self.paragraph = -1
@@ -88,12 +89,11 @@ class Memory:
 
     def focus(self) -> str | None:
         """The one country the article is about so far: the only one, or one named at least twice as often as any other."""
-        if not self.countries:
-            return None
-        ranked = sorted(self.countries.items(), key=lambda kv: (-kv[1], kv[0]))
-        if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] and ranked[0][1] >= 3:
-            return ranked[0][0]
-        return None
+        return _leading(self.countries)
+
+    def background(self) -> str | None:
+        """The one country that the whole text is about, when it was primed."""
+        return _leading(self.around)
 
     def two_latest(self, want: Callable[[Entity], bool]) -> tuple[Entity, Entity] | None:
         """The two latest distinct entities of a kind, in order of mention; ``None`` when there are not two."""
@@ -104,6 +104,15 @@ class Memory:
             if len(found) == 2:
                 return found[1], found[0]
         return None
+
+
+def _leading(counts: dict[str, int]) -> str | None:
+    if not counts:
+        return None
+    ranked = sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))
+    if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] and ranked[0][1] >= 3:
+        return ranked[0][0]
+    return None
 
 
 def _differs(one: Entity, other: Entity) -> bool:

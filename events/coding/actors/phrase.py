@@ -70,8 +70,10 @@ def chunks_of(items: Sequence[Item]) -> list[Chunk]:
         elif link and not (cur.link and link in ("conj",)):
             cur = Chunk(link=link)
 
-    for item in items:
+    for n, item in enumerate(items):
         kind = item.kind
+        if item.text.lower() == "based" and n + 1 < len(items) and items[n + 1].kind == "prep":
+            continue
         if kind == "poss":
             close("poss")
         elif kind == "prep":
@@ -106,7 +108,8 @@ def compose_chunk(chunks: Sequence[Chunk], n: int, index: ActorIndex, when: When
     if chunk.done:
         return chunk.partial
     chunk.done = True
-    partial = core(chunk.items, index, when)
+    owner = compose_chunk(chunks, n - 1, index, when, v) if chunk.link == "poss" and n > 0 else None
+    partial = core(chunk.items, index, when, owner.country if owner is not None else None)
     chunk.partial = partial
     if partial is None:
         return None
@@ -114,11 +117,9 @@ def compose_chunk(chunks: Sequence[Chunk], n: int, index: ActorIndex, when: When
         "young", "elderly", "ordinary", "ethnic", "angry", "poor", "displaced", "unemployed")
     if any(i.kind == "word" and i.text.lower() == "ethnic" for i in chunk.items):
         _ethnic(partial)
-    if chunk.link == "poss" and n > 0:
-        owner = compose_chunk(chunks, n - 1, index, when, v)
-        if owner is not None:
-            attach(partial, owner, "poss")
-            chunks[n - 1].used = True
+    if owner is not None:
+        attach(partial, owner, "poss")
+        chunks[n - 1].used = True
     elif chunk.number and chunk.link == "of" and n > 0 and not chunks[n - 1].items:
         partial.quantified = True
     if _end_is_open(chunk, partial):
@@ -157,8 +158,11 @@ def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: Actor
         if other is not None and not other.adjective:
             if link == "of" and chunks[n].number == "" and governor.head == "group":
                 governor.plural = other.plural
+            before = (governor.country, governor.base, tuple(governor.roles))
             attach(governor, other, link)
-            if link in ("of", "for"):
+            if governor.head == "land" and governor.plural and not governor.roles and link in ("in", "of", "from"):
+                governor.roles = ["CVL"]
+            if link in ("of", "for") or before != (governor.country, governor.base, tuple(governor.roles)):
                 governor.last = max(governor.last, other.last)
         at = end + 1
 
@@ -169,10 +173,29 @@ def _parse_allows(v: View, chunk: Chunk, other: Chunk, link: str) -> bool:
     mine = range(v.token[chunk.a], v.token[chunk.b - 1] + 1)
     for t in inside:
         if v.heads[t] not in inside:
-            if v.heads[t] in mine:
+            governor = v.heads[t]
+            if governor in mine or v.heads[governor] in mine and v.deps[governor].startswith("acl"):
                 return True
             return link == "of" and not v.deps[t].startswith("obl")
     return False
+
+
+_SHORT_STATES = frozenset({"us", "uk", "eu", "un", "nato", "usa", "uae", "eec"})
+
+
+def share_heads(chunks: Sequence[Chunk], index: ActorIndex) -> None:
+    """ "French and Egyptian warships": the first nationality has the same head noun as the last."""
+    for n in range(len(chunks) - 2, -1, -1):
+        one, other = chunks[n], chunks[n + 1]
+        if other.link not in ("conj", "comma") or one.partial is None or other.partial is None or len(one.items) != 1:
+            continue
+        p, q = one.partial, other.partial
+        short = one.items[0].text.lower() in _SHORT_STATES
+        if not (p.adjective or short) or q.head in ("land", "name", "ethnic") or not q.plural or q.person is not None:
+            continue
+        if other.items[0].kind != "name" or other.det or other.pron:
+            continue
+        p.roles, p.weak, p.head, p.adjective, p.plural = list(q.roles), q.weak, q.head, False, True
 
 
 def mark_run_by(items: Sequence[Item], v: View) -> None:
@@ -186,10 +209,12 @@ def resolve_text(text: str, index: ActorIndex, when: When) -> tuple[Actor | None
     """Resolve a bare phrase with token patterns only: the first chunk that names an actor, with apposition."""
     words, _ = tokenize(text)
     v = view(words)
-    if v.atoms and v.atoms[0].islower() is False:
-        pass
     items = find_items(v, index)
+    mark_run_by(items, v)
     chunks = chunks_of(items)
+    for n in range(len(chunks)):
+        compose_chunk(chunks, n, index, when, v)
+    share_heads(chunks, index)
     best: Partial | None = None
     for n, chunk in enumerate(chunks):
         if n + 1 < len(chunks) and chunks[n + 1].link == "poss":

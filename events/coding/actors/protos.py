@@ -9,7 +9,7 @@ from events.coding.actors.atoms import View, view
 from events.coding.actors.compose import Partial
 from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.items import find_items
-from events.coding.actors.phrase import Chunk, appose, chunks_of, compose_chunk, mark_run_by
+from events.coding.actors.phrase import Chunk, appose, chunks_of, compose_chunk, mark_run_by, share_heads
 from events.types import Actor, Sentence
 
 LOCATIVE = frozenset("in at near outside inside across throughout around into over within on".split())
@@ -58,8 +58,11 @@ def read(s: Sentence, index: ActorIndex, when: When) -> Reading:
     mark_run_by(items, v)
     chunks = chunks_of(items)
     protos: list[Proto] = []
+    for n in range(len(chunks)):
+        compose_chunk(chunks, n, index, when, v)
+    share_heads(chunks, index)
     for n, chunk in enumerate(chunks):
-        partial = compose_chunk(chunks, n, index, when, v)
+        partial = chunk.partial
         proto = _proto(s, v, chunks, n, partial)
         if proto is not None:
             protos.append(proto)
