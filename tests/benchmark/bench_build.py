@@ -1,4 +1,4 @@
-"""Speed and memory of whole builds, beside plain ``nlp.pipe`` over the same texts with the same pipeline in the same run.
+"""Speed and memory of whole builds, beside plain ``nlp.pipe`` over the same texts in the same run.
 
     python tests/benchmark/bench_build.py [--articles 1000 10000] [--input FOLDER ...] [--save docs/performance.md]
 
@@ -61,7 +61,7 @@ def run_build(path: Path, warehouse: Path, workers: int) -> tuple[float, float]:
 
 
 def run_pipe(path: Path) -> float:
-    """Return the wall seconds of ``nlp.pipe`` over the same texts, nothing else done with them (loading not counted)."""
+    """Return the wall seconds of ``nlp.pipe`` over the same texts, loading not counted."""
     code = (
         "import json, sys, time; from events.nlp.loader import load_pipeline; p = load_pipeline();"
         "texts = [json.loads(line)['text'] for line in open(sys.argv[1], encoding='utf-8')];"
@@ -120,8 +120,8 @@ def main() -> None:
     args = parser.parse_args()
     rows = measure(sample(args.input), args.articles, args.workers)
     note = (
-        f"By `tests/benchmark/bench_build.py` on {platform.machine()}, Python {platform.python_version()}; the time of a "
-        "build includes start-up and loading. The ratio is the speed of the build to that of `nlp.pipe` over the same "
+        f"By `tests/benchmark/bench_build.py` on {platform.machine()}, Python {platform.python_version()}; a build's "
+        "time includes start-up and loading. The ratio is the speed of the build to that of `nlp.pipe` over the same "
         "whole texts with the same pipeline in one process."
     )
     text = table(rows, note)
