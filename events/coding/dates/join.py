@@ -16,6 +16,28 @@ def weekday_date(g: Groups, p: Params) -> Expr | None:
     return None if w is None or x is None else replace(x, weekday=w.weekday)
 
 
+def same_day(g: Groups, p: Params) -> Expr | None:
+    """Yesterday, February 17, 2006: the date says it."""
+    return g.expr("x")
+
+
+def period_of(g: Groups, p: Params) -> Expr | None:
+    """The weekend of 17 September."""
+    x, r = g.expr("x"), g.expr("r")
+    unit = r.unit if r is not None else {"week": "W", "weekend": "WE"}[g.text("u")]
+    if x is None or unit not in ("W", "WE") or (r is not None and r.direction is not None):
+        return None
+    return Expr(kind="unit", unit=unit, base=x)
+
+
+def weekday_beside(g: Groups, p: Params) -> Expr | None:
+    """The Wednesday before Thanksgiving."""
+    w, x = g.expr("w"), g.expr("x")
+    if w is None or x is None or x.kind == "weekday":
+        return None
+    return replace(w, base=x, direction=-1 if g.text("dir") == "before" else 1)
+
+
 def with_part(g: Groups, p: Params) -> Expr | None:
     """Tuesday morning, the night of March 5."""
     x, part = g.expr("x"), g.expr("p")
@@ -103,7 +125,10 @@ def shift_from(g: Groups, p: Params) -> Expr | None:
 
 
 JOINTS: dict[str, Builder] = {
-    "weekday_date": weekday_date, "with_part": with_part, "with_clock": with_clock, "in_part": in_part, "with_mod": with_mod,
+    "weekday_date": weekday_date,
+    "same_day": same_day,
+    "period_of": period_of,
+    "weekday_beside": weekday_beside, "with_part": with_part, "with_clock": with_clock, "in_part": in_part, "with_mod": with_mod,
     "of_year": of_year, "weekday_of": weekday_of,
     "day_of_month": day_of_month, "range": range_, "shift_from": shift_from,
 }  # fmt: skip

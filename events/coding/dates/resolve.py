@@ -136,6 +136,9 @@ def _weekday(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:
         base = resolve(e.base, anchor, tense)
         if base is None or base.start is None:
             return _open(f"XXXX-WXX-{wanted}", "day")
+        if e.direction is not None:
+            away = (base.start.isoweekday() - wanted) % 7 or 7 if e.direction < 0 else -((wanted - base.start.isoweekday()) % 7 or 7)
+            return _from(cal.period("D", cal.add_days(base.start, -away)), base.status, f"beside {base.value}")
         return _from(cal.period("D", base.start + dt.timedelta(days=wanted - 1)), base.status, base.evidence)
     if anchor.doc is None:
         return _open(f"XXXX-WXX-{wanted}", "day", "weekday only, document date not known")
@@ -177,6 +180,11 @@ def _day_without_year(e: Expr, anchor: Anchor) -> Resolved:
 
 
 def _unit(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:
+    if e.base is not None:
+        base = resolve(e.base, anchor, tense)
+        if base is None or base.start is None:
+            return _open(_UNSET[e.unit], _GRAIN[e.unit])
+        return _from(cal.period(e.unit, base.start), base.status, f"the one of {base.value}")
     doc = anchor.doc
     if doc is None:
         if e.unit == "Y" and anchor.earliest and anchor.latest and anchor.earliest.year == anchor.latest.year:

@@ -132,6 +132,8 @@ def _needs_tense(e: Expr) -> bool:
         return e.base is not None and _needs_tense(e.base)
     if e.kind in ("cal", "holiday"):
         return e.year is None and e.decade is None and e.century is None
+    if e.base is not None:
+        return _needs_tense(e.base)
     return e.kind == "weekday" or (e.kind == "unit" and e.unit == "WE")
 
 

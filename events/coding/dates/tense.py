@@ -50,7 +50,11 @@ def _by_parse(s: Sentence, start: int, end: int) -> str:
     if not inside:
         return ""
     i = next((k for k in inside if s.heads[k] not in inside), inside[-1])
+    infinitive = False
     for _ in range(12):
+        if infinitive and s.lemmas[i].lower() in _commitments():
+            return "future"
+        infinitive = s.tags[i] == "VB" and s.deps[i] in ("xcomp", "ccomp", "acl", "advcl", "conj") and infinitive_mark(s, i)
         found = _verb_tense(s, i)
         if found:
             return found
@@ -58,6 +62,16 @@ def _by_parse(s: Sentence, start: int, end: int) -> str:
             return ""
         i = s.heads[i]
     return ""
+
+
+def infinitive_mark(s: Sentence, i: int) -> bool:
+    """Whether token ``i`` is an infinitive with "to", or stands beside one ("to meet and talk")."""
+    return any(s.lower[k] == "to" for k in s.children[i]) or s.deps[i] == "conj"
+
+
+@lru_cache(maxsize=1)
+def _commitments() -> frozenset[str]:
+    return frozenset(read_yaml("tense.yaml")["commitments"])
 
 
 def _verb_tense(s: Sentence, i: int) -> str:
