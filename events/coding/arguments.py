@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from events.coding import syntax
+from events.coding import context, syntax
 from events.coding.roles import HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role
 from events.types import Sentence
 
@@ -28,6 +28,9 @@ def verb_sources(cast: Cast, verb: int, slots: tuple[str, ...]) -> list[Role]:
             out = subject_roles(cast, doer)
         elif slot == "place" and passive:
             out = place_roles(cast, verb)
+        elif slot == "speaker":
+            speaker = context.speaker_head(s, verb, cast.say)
+            out = cast.roles(speaker)
         else:
             out = slot_roles(cast, verb, slot)
         if out:
@@ -140,6 +143,10 @@ def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
         return place_roles(cast, noun)
     if slot == "in":
         return [Role(r.mention, r.actor, PLACE) for r in place_roles(cast, noun)]
+    if slot == "speaker":
+        return cast.roles(context.speaker_head(s, noun, cast.say))
+    if slot == "subject":
+        return subject_roles(cast, syntax.subject(s, noun))
     if slot in ("light_subject", "none"):
         return []
     found: list[Role] = []

@@ -120,6 +120,8 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
     reverse = act.rule.reverse if composed is None or operator != "intend" else None
     innermost = act.chain()[-1].matches[-1].rule
     reciprocal = (act.rule.reciprocal or innermost.reciprocal) and code[:2] in ("03", "04", "05", "06", "19")
+    if reciprocal and not sources and not targets and code[:2] in ("04", "05", "06"):
+        sources = _parties(w, act)
     if innermost.reverse and code == innermost.event_code:
         reverse = innermost.reverse
     pairs = _pairs(sources, targets, reciprocal)
@@ -132,6 +134,24 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
     if reverse:
         out += [Draft(act, reverse, b, a, ctx, rule_id, steps) for a, b in pairs if a is not None and b is not None]
     return out
+
+
+def _parties(w: Work, act: Act) -> list[Role]:
+    """Parties of talks, meetings and agreements named only by the clause they stand in: "signed it following bilateral talks"."""
+    s = w.sentence
+    node = act.head
+    for _ in range(4):
+        up = s.heads[node]
+        if up == node:
+            return []
+        if s.pos[up] == "VERB":
+            subject = args.subject_roles(w.cast, syntax.logical(s, up)[0])
+            if len(subject) > 1:
+                return subject
+            if s.deps[node] in ("nsubj", "nsubj:pass", "ccomp", "acl:relcl"):
+                return []
+        node = up
+    return []
 
 
 def _where(act: Act) -> str:
@@ -215,6 +235,34 @@ def neutral_statements(w: Work) -> None:
         return
 
 
+def accusations(w: Work) -> None:
+    """Who says of another that it attacks, represses or breaks rules accuses it, when the speaker is the victim or the words blame."""
+    s = w.sentence
+    blame = w.book.classes["blame_words"]
+    added: list[Draft] = []
+    for d in w.drafts:
+        speaker, doer = d.context.speaker, d.source
+        if speaker is None or doer is None or not doer.known or not gate.political(speaker.actor):
+            continue
+        if d.code[:2] not in ("12", "15", "16", "17", "18", "19", "20") or d.context.polarity == "negated" or d.rule_id.startswith("threaten>"):
+            continue
+        same_side = speaker.actor.code[:3] == doer.actor.code[:3] and (speaker.actor.code[:3] != "IGO" or speaker.key == doer.key)
+        if same_side or any(x.code[:2] == "11" and x.source is not None and x.source.key == speaker.key for x in w.drafts):
+            continue
+        victim = d.target is not None and d.target.actor.country is not None and d.target.actor.country == speaker.actor.country
+        words = tuple(s.lemmas[j].lower() for j in sorted(syntax.clause(s, d.act.head))) + tuple(
+            s.lemmas[j].lower() for j in syntax.phrase(s, doer.mention.head)
+        )
+        hit = blame.find(words)
+        if not victim and hit is None:
+            continue
+        code = {"15": "1123", "17": "1122", "18": "1123", "19": "1123", "20": "1124"}.get(d.code[:2], "112")
+        step = Step(name="rule", decided=f"{code}: the speaker blames the source", by=f"accusation ({'victim' if victim else hit})")
+        told = replace(d.context, speaker=None, speaker_text=None, modality="actual", polarity="affirmed")
+        added.append(Draft(d.act, code, speaker, doer, told, f"11-said>{d.rule_id}", (step, *d.steps)))
+    w.drafts += added[:2]
+
+
 def keep_political(w: Work) -> None:
     """Apply the gate: roles that make no sense for the code, private people, figurative uses. The reason is kept."""
     kept = []
@@ -253,6 +301,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     drop_silent,
     present,
     neutral_statements,
+    accusations,
     keep_political,
     drop_repeats,
 )
@@ -268,7 +317,7 @@ class SentenceCoder:
 
     def work(self, s: Sentence, mentions: Sequence[ActorMention], places: Sequence[PlaceMention] = ()) -> Work:
         """Run all steps on one sentence and return the whole :class:`Work`, for explanations."""
-        cast = Cast(s, mentions, {p.head: p.country for p in places if p.country})
+        cast = Cast(s, mentions, {p.head: p.country for p in places if p.country}, self.book.classes["say_verbs"].words)
         w = Work(s, cast, self.book, self.ontology, Interpreter(s, cast, self.book))
         for step in STEPS:
             step(w)

@@ -36,10 +36,8 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
     negated = _negation(s, head, reasons)
     modality, must = _own_modality(s, head, book, reasons)
     node = head
-    speaker = speaker_head = None
+    speaker = None
     for _ in range(len(s)):
-        if speaker_head is None:
-            speaker_head = _speech_below(s, node, head, book)
         up = s.heads[node]
         if up == node:
             break
@@ -50,28 +48,43 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
         if dep in ("ccomp", "xcomp", "obj") and negated is None and word in book.classes["averting"].words and up != head:
             negated = word
             reasons.append(f"negated by {s.words[up]!r}")
-        if speaker_head is None and dep in ("ccomp", "parataxis", "xcomp") and word in book.classes["say_verbs"].words:
-            subject = speaker_of(s, up)
-            if subject is not None:
-                speaker_head = subject
         node = up
     if modality == "actual" and s.text.rstrip(" ”\"'").endswith("?"):
         modality = "hypothetical"
         reasons.append("in a question")
     text = None
-    if speaker_head is not None:
-        roles = cast.roles(speaker_head)
+    said_by = speaker_head(s, head, book.classes["say_verbs"].words)
+    if said_by is not None:
+        roles = cast.roles(said_by)
         speaker = roles[0] if roles else None
-        text = speaker.mention.text if speaker else _noun_text(s, speaker_head)
+        text = speaker.mention.text if speaker else _noun_text(s, said_by)
     return Context(
         polarity="negated" if negated else "affirmed",
         modality=modality,
         speaker=speaker,
         speaker_text=text,
-        speaker_head=speaker_head,
+        speaker_head=said_by,
         must=must,
         because=tuple(reasons),
     )
+
+
+def speaker_head(s: Sentence, head: int, say: frozenset[str]) -> int | None:
+    """Return the token of the one who says what stands at ``head``, or ``None`` when the article itself does."""
+    node = head
+    for _ in range(len(s)):
+        found = _speech_below(s, node, head, say)
+        if found is not None:
+            return found
+        up = s.heads[node]
+        if up == node:
+            return None
+        if s.deps[node] in ("ccomp", "parataxis", "xcomp") and s.lemmas[up].lower() in say:
+            subject = speaker_of(s, up)
+            if subject is not None:
+                return subject
+        node = up
+    return None
 
 
 def _noun_text(s: Sentence, head: int) -> str:
@@ -180,7 +193,7 @@ def _from_above(s: Sentence, node: int, up: int, dep: str, word: str, book: Rule
     return "actual"
 
 
-def _speech_below(s: Sentence, node: int, head: int, book: RuleBook) -> int | None:
+def _speech_below(s: Sentence, node: int, head: int, say: frozenset[str]) -> int | None:
     """A speech clause or "according to" phrase that hangs on ``node`` and covers the act: return its speaker."""
     for j in s.children[node]:
         if j == head:
@@ -191,7 +204,7 @@ def _speech_below(s: Sentence, node: int, head: int, book: RuleBook) -> int | No
             for k in s.children[j]:
                 if s.deps[k] in ("obl", "nmod", "pobj", "obj", "fixed") and s.pos[k] in syntax.NOMINAL:
                     return k
-        if s.deps[j] in ("parataxis", "advcl", "ccomp") and s.lemmas[j].lower() in book.classes["say_verbs"].words:
+        if s.deps[j] in ("parataxis", "advcl", "ccomp") and s.lemmas[j].lower() in say:
             if s.deps[j] == "advcl" and ((m := s.child(j, "mark")) is None or s.lower[m] != "as"):
                 continue
             if s.deps[j] == "ccomp" and s.lemmas[node].lower() not in ("be",) and j > node:

@@ -11,7 +11,7 @@ from events.types import Actor, Sentence
 # Roles that carry politics whoever holds them; the others need a partner that does.
 _PRIVATE = frozenset({"CVL", "BUS", "MNC", "EDU", "HLH", "CRM", "MED", "ELI", "AGR", "DEV", "REF", "LAB"})
 # Violence is coded even when nobody says who did it: the victims are what is known.
-VIOLENT = frozenset({"18", "19", "20"})
+VIOLENT = frozenset({"16", "17", "18", "19", "20"})
 
 
 def political(actor: Actor) -> bool:

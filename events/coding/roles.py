@@ -38,8 +38,11 @@ class Role:
 class Cast:
     """The actor mentions of one sentence, looked up by token; ``places`` maps a place's head token to its country code."""
 
-    def __init__(self, s: Sentence, mentions: Sequence[ActorMention], places: Mapping[int, str] | None = None) -> None:
+    def __init__(
+        self, s: Sentence, mentions: Sequence[ActorMention], places: Mapping[int, str] | None = None, say: frozenset[str] = frozenset()
+    ) -> None:
         self.s = s
+        self.say = say
         self.places = dict(places or {})
         self.mentions = tuple(mentions)
         self._head: dict[int, ActorMention] = {}
@@ -126,7 +129,7 @@ class Cast:
                     return found
         for j in kids:
             if s.deps[j] == "appos":
-                found = self._spread(j, INSIDE)
+                found = self._spread(j, HEAD)
                 if found:
                     return found
         for prep in ("of", "by", "from", "against", "with", "between", "on", "to", "for", "among", "in", "at", "near"):

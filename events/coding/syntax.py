@@ -136,7 +136,7 @@ def preposition(s: Sentence, noun: int) -> str | None:
                 continue
             return " ".join([s.lower[j], *rest])
     for j in s.children[noun]:  # a parser hung the preposition on the first modifier: "of Syrian and other forces"
-        if j < noun and s.deps[j] in ("amod", "compound", "nmod", "nummod", "flat"):
+        if j < noun and s.deps[j] in ("amod", "compound", "nmod", "nummod", "flat", "nmod:poss"):
             for k in s.children[j]:
                 if s.deps[k] == "case" and k < j and s.pos[k] == "ADP":
                     return s.lower[k]
@@ -150,7 +150,9 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
     """
     found: list[int] = []
     places = [head]
-    if s.pos[head] == "VERB":
+    if s.pos[head] in ("NOUN", "PROPN"):  # "the visit of the president to China": the second phrase is often hung on the first
+        places += [j for j in s.children[head] if s.deps[j] == "nmod" and j > head and preposition(s, j) in ("of", "by", "between")]
+    elif s.pos[head] == "VERB":
         places += [j for j in s.children[head] if s.deps[j] in ("obj", "nsubj:pass", "xcomp") and s.pos[j] in NOMINAL]
     for prep in preps:
         for place in places:
@@ -213,6 +215,9 @@ def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
             out.append(j)
         elif dep == "acl" and (_to_infinitive(s, j) or _marker(s, j) == "that"):
             out.append(j)
+    gap = _gap(s, head)
+    if gap is not None and not any(s.deps[j] == "obj" for j in out):
+        out.insert(0, gap)
     extra: list[int] = []
     for j in out:
         if s.deps[j] == "obj":  # "has a plan to attack", "made demands for the release of": the object's own content
@@ -222,6 +227,21 @@ def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
     for j in list(out):
         out += [k for k in s.children[j] if s.deps[k] == "conj" and k not in out]
     return out
+
+
+def _gap(s: Sentence, verb: int) -> int | None:
+    """The noun that a relative clause leaves open as the object of ``verb``: "the sanctions that they are willing to adopt"."""
+    node = verb
+    for _ in range(4):
+        dep = s.deps[node]
+        if dep == "acl:relcl":
+            own = _own_subject(s, node)
+            filled = own is None or s.lower[own] in RELATIVES
+            return None if filled or s.pos[s.heads[node]] not in NOMINAL else s.heads[node]
+        if dep != "xcomp" or s.heads[node] == node:
+            return None
+        node = s.heads[node]
+    return None
 
 
 def _to_infinitive(s: Sentence, j: int) -> bool:
