@@ -207,8 +207,8 @@ def tables_markdown() -> str:
         "Generated from `schemas/*.yaml` by `python -m events.schema`; do not edit by hand.",
         "",
         "Instants are UTC with microseconds. Codes are text, because of leading zeros. Character offsets count from",
-        "the start of the article text; the end is the character after the last one. A column may be NULL only where the",
-        "last column says so.",
+        "the start of the article text; the end is the character after the last one. A column may be NULL only where",
+        "the last column says so.",
         "",
     ]
     for spec in load_tables().values():

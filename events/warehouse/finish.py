@@ -71,7 +71,7 @@ class _Job:
     old: Manifest
     new: Manifest
     generation: int
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, Any] = field(default_factory=dict)
 
     def scan(self, name: str, files: Iterable[DataFile], *, extra: str = "") -> str:
         return scan(self.writer.warehouse.folder, name, files, extra=extra)

@@ -272,11 +272,14 @@ class Writer:
         """
         taken: dict[bool, list[Mapping[str, Any]]] = {False: [], True: []}
         flags: dict[str, bool | None] = {}
+        doubled: set[str] = set()
         for article in articles:
             article_id = article["article_id"]
             there = self.has_article(article_id)
             if article_id in flags or (there and (not replace_existing or self.was_replaced(article_id))):
                 self.n_skipped += 1
+                if flags.get(article_id) is not None:
+                    doubled.add(article_id)
                 flags.setdefault(article_id, None)
             else:
                 flags[article_id] = there
@@ -287,6 +290,9 @@ class Writer:
         strangers = [a for a in coded.column("article_id").unique().to_pylist() if a not in flags]
         if strangers:
             raise UsageError(f"A mention belongs to article {strangers[0]}, which was not given with it.")
+        if doubled:
+            texts = {a["article_id"]: a["text"] for rows in taken.values() for a in rows if a["article_id"] in doubled}
+            coded = _of_first(coded, texts)
         for flag, rows in taken.items():
             self._buffer(flag, "articles", to_arrow("articles", rows))
             self._buffer(
@@ -346,3 +352,19 @@ def _of_articles(mentions: pa.Table, article_ids: set[str], n_all: int) -> pa.Ta
         return mentions
     wanted = pa.array(sorted(article_ids), pa.string())
     return mentions.filter(pc.is_in(mentions.column("article_id"), value_set=wanted))
+
+
+def _of_first(mentions: pa.Table, texts: Mapping[str, str | None]) -> pa.Table:
+    """Return ``mentions`` without those of second articles that came with the same id in one call.
+
+    ``texts`` has the text of the first article by id; a mention belongs to it when its sentence stands there.
+    """
+    seen: set[str] = set()
+    keep = []
+    columns = ("mention_id", "article_id", "sentence", "sentence_start")
+    for mention_id, article_id, sentence, start in zip(*(mentions.column(c).to_pylist() for c in columns), strict=True):
+        text = texts.get(article_id)
+        good = article_id not in texts or text is None or text[start : start + len(sentence)] == sentence
+        keep.append(good and (article_id not in texts or mention_id not in seen))
+        seen.add(mention_id)
+    return mentions.filter(keep)
