@@ -15,7 +15,7 @@ from events.evaluation.gold import Gold, find_gold
 from events.evaluation.scores import Result
 
 if TYPE_CHECKING:
-    from events.pipeline import Coder
+    from events.pipeline import CodedArticle, Coder
     from events.types import Actor, Article, EventMention
 
 __all__ = ["Result", "evaluate"]
@@ -58,8 +58,10 @@ def _measure(gold: Gold, coder: Coder, articles: Path | None, most: int) -> Resu
         from events.evaluation.seeds import evaluate_seeds, find_articles
 
         texts = find_articles(gold.rows, articles or gold.path.parent.parent / "seeds")
-        coded = code_rows(coder, [(doc, text, None) for doc, text in texts.items()])
-        return evaluate_seeds(gold.rows, coded, texts, name=name, most=most)
+        coded = code_articles(coder, [(doc, text, None) for doc, text in texts.items()])
+        mentions = {doc: article.mentions for doc, article in coded.items()}
+        published = {doc: article.document.publication.date for doc, article in coded.items()}
+        return evaluate_seeds(gold.rows, mentions, texts, published, name=name, most=most)
     if gold.kind == "cases":
         from events.evaluation.cases import case_id, evaluate_cases
 
@@ -76,14 +78,19 @@ def _texts(rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, str | None
     return [(row["id"], row["text"], None) for row in rows]
 
 
-def code_rows(
-    coder: Coder, texts: Sequence[tuple[str, str, str | dt.date | None]]
-) -> dict[str, tuple[EventMention, ...]]:
-    """Return the mentions of each text by its id; ``texts`` are (id, text, publication date or None)."""
+def code_articles(coder: Coder, texts: Sequence[tuple[str, str, str | dt.date | None]]) -> dict[str, CodedArticle]:
+    """Return each text coded, by its id; ``texts`` are (id, text, publication date or None)."""
     from events.api import make_article
 
     articles: list[Article] = [make_article(text, published=day, article_id=key) for key, text, day in texts]
-    return {coded.document.article.article_id: tuple(coded.mentions) for coded in coder.code(articles)}
+    return {coded.document.article.article_id: coded for coded in coder.code(articles)}
+
+
+def code_rows(
+    coder: Coder, texts: Sequence[tuple[str, str, str | dt.date | None]]
+) -> dict[str, tuple[EventMention, ...]]:
+    """Return the mentions of each text by its id; see ``code_articles``."""
+    return {key: coded.mentions for key, coded in code_articles(coder, texts).items()}
 
 
 def resolver(coder: Coder) -> Callable[[str], Actor | None]:

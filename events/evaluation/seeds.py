@@ -6,6 +6,7 @@ first three letters (by the organisation for international bodies).
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -45,9 +46,18 @@ def locate(sentence: str, text: str) -> tuple[int, int] | None:
 
 
 def evaluate_seeds(
-    rows: Sequence[Mapping[str, Any]], mentions: Mentions, texts: Mapping[str, str], *, name: str, most: int = 20
+    rows: Sequence[Mapping[str, Any]],
+    mentions: Mentions,
+    texts: Mapping[str, str],
+    published: Mapping[str, dt.date | None],
+    *,
+    name: str,
+    most: int = 20,
 ) -> Result:
-    """Measure article records; ``mentions`` are coded mentions by article name (``doc``), ``texts`` the texts."""
+    """Measure article records; ``mentions`` are coded mentions by article name (``doc``), ``texts`` the texts.
+
+    ``published`` are the document dates, which stand for the date of an event without an expression of its own.
+    """
     where = [locate(row["sent"], texts[row["doc"]]) for row in rows]
     fitting: dict[int, list[EventMention]] = {i: [] for i in range(len(rows))}
     right: Counter[str] = Counter()
@@ -70,7 +80,7 @@ def evaluate_seeds(
         "precision": Score(right.total(), extra.total()).precision,
         "recall of all records": share(len(matched), len(rows)),
         "date right (of matched)": share(
-            sum(any(_value(m) == row["date"] for m in found) for row, found in dated), len(dated)
+            sum(any(_value(m, published[row["doc"]]) == row["date"] for m in found) for row, found in dated), len(dated)
         ),
         "status right (of matched)": share(
             sum(any(status(m) in row["status"] for m in found) for row, found in matched), len(matched)
@@ -109,8 +119,10 @@ def status(mention: EventMention) -> str:
     return "negated" if mention.polarity == "negated" else mention.modality
 
 
-def _value(mention: EventMention) -> str | None:
-    return mention.timex.value if mention.timex else None
+def _value(mention: EventMention, published: dt.date | None) -> str | None:
+    if mention.timex is not None:
+        return mention.timex.value
+    return published.isoformat() if published else None
 
 
 def _miss(

@@ -163,7 +163,7 @@ def test_article_records_need_sentence_root_and_actors(make_mention: Any) -> Non
         date="2021-06",
     )
     astray = make_mention(text, "070", source=("Spain", "ESP"), target=("France", "FRA"), action="aided")
-    result = evaluate_seeds(rows, {"001": [hit, astray]}, {"001": text}, name="x")
+    result = evaluate_seeds(rows, {"001": [hit, astray]}, {"001": text}, {"001": None}, name="x")
     assert result.figures["recall of core events"] == 0.5
     assert result.figures["precision"] == 0.5
     assert result.figures["date right (of matched)"] == 1
