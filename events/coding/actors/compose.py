@@ -320,7 +320,7 @@ def _person_tail(p: Partial, tail: Sequence[Item], index: ActorIndex, when: When
         _named_person(p, fact, index, when)
         return
     name = " ".join(i.text for i in tail)
-    if p.fact is not None and p.fact.kind in ("capital", "city", "seat") and p.head in ("name", "land"):
+    if p.fact is not None and p.fact.kind in ("capital", "city", "seat", "region") and p.head in ("name", "land"):
         p.country, p.roles, p.base, p.head = None, [], None, ""
         return
     if p.head == "land" and not p.roles:

@@ -85,6 +85,35 @@ def read_countries(path: Path) -> Iterator[Fact]:
                 yield Fact(capital, capital, iso + "GOV", "capital", "", start, end, entry)
 
 
+_NO_REGION = frozenset("central western eastern northern southern north south east west northwest northeast southwest southeast centre "
+                       "center capital coast union littoral highlands islands plateau upper lower central-east border unity".split())
+
+
+def read_places(folder: Path) -> Iterator[Fact]:
+    """First-level regions, hot spots and town names of the gazetteer as ``region`` and ``city`` facts.
+
+    They lend their country to "Texas police" or "rebels in Darfur". Names that are plain English words are left out.
+    """
+    tables = (("admin1.csv", "region"), ("features.csv", ""), ("cities.csv", "city"))
+    for file, fixed in tables:
+        path = folder / file
+        if not path.is_file():
+            continue
+        with path.open(encoding="utf-8", newline="") as handle:
+            for line, row in enumerate(csv.DictReader(handle), 2):
+                kind = fixed or {"region": "region", "admin1": "region", "city": "city"}.get(row.get("type") or "", "")
+                country = row.get("country") or ""
+                if not kind or len(country) != 3:
+                    continue
+                names = [row["name"], *(row.get("aliases") or "").split(";")]
+                stem, _, last = row["name"].rpartition(" ")
+                if last in ("Oblast", "Province", "Governorate", "Region", "Krai", "Department", "District", "Prefecture"):
+                    names.append(stem)
+                for name in names:
+                    if len(name) > 3 and name[0].isupper() and name.lower() not in _NO_REGION:
+                        yield Fact(name, row["name"], country, kind, "", "", "", f"{file}:{line}")
+
+
 def read_genders(path: Path) -> dict[str, str]:
     """First names and the gender they usually tell (``m`` or ``f``); empty when the file is missing."""
     if not path.is_file():

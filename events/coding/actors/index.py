@@ -19,6 +19,7 @@ from events.coding.actors.facts import (
     countries_of,
     read_folder,
     read_genders,
+    read_places,
     valid,
 )
 from events.types import Publication
@@ -104,7 +105,7 @@ class ActorIndex:
         facts: list[Fact] = []
         agents: list[Agent] = []
         for folder in (LEXICON, *map(Path, lexicon_dirs)):
-            layer = list(read_folder(folder))
+            layer = [*read_folder(folder), *(read_places(folder / "places") if folder == LEXICON else ())]
             if facts and layer:
                 replaced = {normal(f.name) for f in layer}
                 facts = [f for f in facts if normal(f.name) not in replaced]
