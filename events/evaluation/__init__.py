@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,9 +52,13 @@ def _measure(gold: Gold, coder: Coder, articles: Path | None, most: int) -> Resu
 
         return evaluate_cameo(gold.rows, code_rows(coder, _texts(gold.rows)), resolver(coder), name=name, most=most)
     if gold.kind == "plover_gsr":
+        from events.evaluation.actors import evaluate_actors
         from events.evaluation.plover import evaluate_plover
 
-        return evaluate_plover(gold.rows, code_rows(coder, _texts(gold.rows)), resolver(coder), name=name, most=most)
+        result = evaluate_plover(gold.rows, code_rows(coder, _texts(gold.rows)), resolver(coder), name=name, most=most)
+        actors = evaluate_actors(gold.rows, coder.index, coder.nlp.parse_text)
+        every = {"actor country (all gold actors)": actors.country, "actor sector (all gold actors)": actors.sector}
+        return replace(result, figures={**result.figures, **every})
     if gold.kind == "seeds":
         from events.evaluation.seeds import evaluate_seeds, find_articles
 

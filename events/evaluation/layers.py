@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from events.evaluation.gold import Gold
-from events.evaluation.scores import Result
+from events.evaluation.scores import Miss, Result
 from events.types import Sentence, SentenceSpan
 
 if TYPE_CHECKING:
@@ -26,4 +26,19 @@ def measure_layer(gold: Gold, coder: Coder, most: int) -> Result:
         return evaluate_dates(gold.rows, parse=parse, name=gold.path.stem, most=most)
     from events.evaluation.places import evaluate_geoparse
 
-    return evaluate_geoparse(gold.rows, parse=parse, name=gold.path.stem, most=most)
+    places = evaluate_geoparse(gold.rows, coder.places)
+    return Result(
+        kind=gold.kind,
+        name=gold.path.stem,
+        rows=len(gold.rows),
+        figures={
+            "recognised": places.recognised_share,
+            "within 161 km (of recognised)": places.right_share,
+            "precision (lower bound)": places.precision,
+            "marked places": float(places.marked),
+        },
+        misses=tuple(
+            Miss(id=key, text=words, wanted=words, got=what, reason=what, group="place")
+            for key, words, what in places.misses[:most]
+        ),
+    )

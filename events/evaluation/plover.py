@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from events.evaluation.actors import land_of, sector_fits
 from events.evaluation.compare import Resolve, dyad_fits, names_one_of, told
 from events.evaluation.scores import NOTHING, Miss, Result, mean, share, spread, table_of
-from events.types import Actor, EventMention
+from events.types import EventMention
 
 Mentions = Mapping[str, Sequence[EventMention]]
 
@@ -97,22 +98,11 @@ def _count_actors(
         if not named:
             continue
         hits["country of"] += 1
-        hits["country"] += any(country_fits(actor, gold["code"]) for actor in named)
-        sector = sector_code(gold.get("sector"))
-        if sector:
+        hits["country"] += any(land_of(actor) == gold["code"] for actor in named)
+        sector = gold.get("sector") or ""
+        if sector[:1].isalpha():
             hits["sector of"] += 1
-            hits["sector"] += any(sector in actor.roles for actor in named)
-
-
-def country_fits(actor: Actor, gold: str) -> bool:
-    """Tell whether an actor is of the gold's country (ISO alpha-3), or such a body where the gold says IGO or NGO."""
-    return actor.country == gold or actor.code.startswith(gold)
-
-
-def sector_code(sector: str | None) -> str | None:
-    """Return the role code of a gold sector without its lower-case ethnic ending; ``None`` when unknown."""
-    role = "".join(letter for letter in sector or "" if letter.isupper())
-    return role[:3] or None
+            hits["sector"] += any(sector_fits(actor, sector) for actor in named)
 
 
 def _miss(
