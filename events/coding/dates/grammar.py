@@ -7,6 +7,7 @@ The first pass finds atoms (a month, a weekday, "three years ago"), the second j
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -131,12 +132,15 @@ class Grammar:
         )
         table = words()
         cues = {w for w, entries in table.capital.items() if {name for name, _ in entries} - silent}
-        cues |= set(self.holidays)
-        return frozenset(cues | {"clock", "time", "present", "moment", "future", "past"})
+        for entries in self.holidays.values():
+            for names, _, _ in entries:
+                telling = [n for n in names if n.isalpha() and n not in ("day", "s")] or [names[-1]]
+                cues.add(telling[-1])
+        return frozenset(cues | {"clock", "second", "time", "present", "moment", "future", "past"})
 
     def has_cue(self, text: str) -> bool:
         """True when ``text`` may hold a time expression at all: a digit, a month, a unit of time ... (cheap)."""
-        if any(c.isdigit() for c in text):
+        if _DIGIT.search(text):
             return True
         return not self.cues.isdisjoint(
             text.lower().replace("-", " ").replace("'", " ").replace("’", " ").translate(_STRIP).split()
@@ -168,23 +172,18 @@ class Grammar:
         return out
 
     def _apply_holidays(self, tokens: list[Token], symbols: list[str]) -> list[Node]:
-        nodes: list[Node] = []
-        i = 0
-        kept: list[str] = []
-        while i < len(tokens):
-            for names, holiday, ends in self.holidays.get(tokens[i].low, ()):
-                size = len(names)
-                if tuple(t.low for t in tokens[i : i + size]) == names and tokens[i].text[0] == holiday[0]:
-                    expr = Expr(kind="holiday", text=ends)
-                    nodes.append(Node(i, i + size, None, expr, "holiday"))
-                    kept.append(self.alphabet.symbols[node_classes(expr)])
-                    i += size
+        """Make one node of the words of each holiday; ``symbols`` is shortened to match."""
+        nodes = [Node(i, i + 1, token) for i, token in enumerate(tokens)]
+        lows = [token.low for token in tokens]
+        starts = [i for i, low in enumerate(lows) if low in self.holidays]
+        for i in reversed(starts):
+            for names, written, holiday in self.holidays[lows[i]]:
+                end = i + len(names)
+                if tuple(lows[i:end]) == names and tokens[i].text[0] == written[0]:
+                    expr = Expr(kind="holiday", text=holiday)
+                    nodes[i:end] = [Node(i, end, None, expr, "holiday")]
+                    symbols[i:end] = [self.alphabet.symbols[node_classes(expr)]]
                     break
-            else:
-                nodes.append(Node(i, i + 1, tokens[i]))
-                kept.append(symbols[i])
-                i += 1
-        symbols[:] = kept
         return nodes
 
     def _pass(self, which: int, nodes: list[Node], symbols: list[str]) -> tuple[list[Node], list[str]]:
@@ -239,6 +238,7 @@ def _found(tokens: list[Token], node: Node, expr: Expr) -> Found:
     return Found(tokens[node.first].start, tokens[last].end, expr, node.rule_id)
 
 
+_DIGIT = re.compile(r"\d")
 _STRIP = {ord(c): " " for c in '.,;:!?"“”()[]—–/'}
 
 
