@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+from events.coding.places.attach import Attached, attach
 from events.coding.places.gazetteer import Gazetteer
 from events.coding.places.resolve import PlaceContext, distance_km
 from events.coding.places.tables import Entry
 from events.coding.places.tagger import PlaceTagger
 
-__all__ = ["Entry", "Gazetteer", "PlaceContext", "PlaceTagger", "distance_km"]
+__all__ = ["Attached", "Entry", "Gazetteer", "PlaceContext", "PlaceTagger", "attach", "distance_km"]

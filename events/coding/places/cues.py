@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 #: Small words inside names of places.
-JOINERS = frozenset("of the de la las los del da do das dos du des di al el an ar as ash ad at az es ez and & - – ' ’ . e i le les sur am upon on ed et and".split())
+JOINERS = frozenset("of the de la las los del da do das dos du des di al el an ar as ash ad at az es ez and & - – ' ’ . e i le les sur sous au aux en am upon on ed et and".split())
 LOWER_PARTS = frozenset(
     "region oblast state province peninsula islands island crossing sea river delta nuclear power plant dam bridge valley strip heights "
     "prison camp refugee airport air base forest corridor border territories mosque compound square desert islamic africa america kashmir "
@@ -18,7 +18,7 @@ PREPOSITIONS: Mapping[str, float] = {
     "in": 1.0, "near": 1.0, "at": 1.0, "outside": 1.0, "inside": 1.0, "around": 1.0, "across": 1.0, "throughout": 1.0, "within": 1.0, "into": 1.0,
     "toward": 0.8, "towards": 0.8, "via": 0.8, "off": 0.8, "through": 0.7, "over": 0.5, "from": 0.7, "to": 0.6, "between": 0.5,
     "of": 0.3, "on": 0.4, "under": 0.3, "along": 0.8, "beyond": 0.6, "visiting": 0.8, "entered": 0.6, "reached": 0.6, "leaving": 0.6, "nearby": 1.0,
-    "visited": 0.6, "captured": 0.6, "bombed": 0.6, "shelled": 0.6, "seized": 0.5, "attacked": 0.5, "invaded": 0.6,
+    "visited": 0.6, "among": 0.6, "about": 0.3, "including": 0.6, "against": 0.4, "captured": 0.6, "bombed": 0.6, "shelled": 0.6, "seized": 0.5, "attacked": 0.5, "invaded": 0.6,
 }  # fmt: skip
 
 #: Adjectives that may stand between the preposition and the name.
@@ -61,7 +61,7 @@ STILL_PLACES = frozenset("summit conference talks forum airport station plant po
 OFFICES = frozenset(
     "president prime minister governor gov senator sen representative rep mayor chancellor premier king queen prince emir sultan general gen "
     "secretary foreign defence defense interior attorney justice republican republicans democrat democrats congressman congresswoman "
-    "lieutenant deputy vice first health finance".split()
+    "lieutenant deputy vice first health finance agriculture energy trade treasury transport education labor labour environment chief".split()
 )
 
 #: Titles before a name: what follows is a person.

@@ -23,12 +23,14 @@ def weigh(candidates: list[Candidate], tokens: Tokens, gazetteer: Gazetteer) -> 
         label, whole = _label(one, tokens)
         if label == "LOC":
             more += 1.0
-        elif tokens.labelled and label is None and not one.known:
+        elif tokens.labelled and label is None and not one.known and one.entries[0].weight < 5.0:
             more -= 0.5  # the parser knows names; a rare town that it does not take for one needs better cues
         within = _within(one, following, tokens, gazetteer, out[-1] if out else None)
         if within is not None:
             more += 1.5
         against = _against(one, tokens, gazetteer, headline=headline, label=label, whole=whole)
+        if not against and within is None and _elsewhere(one, following, tokens):
+            against = "in a region where the gazetteer has no such place"
         if kind is None:
             kind = after_kind
         out.append(replace(one, evidence=evidence + more, against=against, within=within, kind=kind))
@@ -66,7 +68,7 @@ def _after(one: Candidate, tokens: Tokens) -> tuple[float, str | None]:
     word = lower[k]
     if word in cues.KINDS and word not in {"state", "capital", "nation", "country"} or word == "state" and tokens.words[k][0].isupper():
         return 1.5, cues.KINDS[word] if word not in {"area", "zone", "district", "commune", "parish", "division"} else None
-    if word == "state":
+    if word in {"state", "governor", "gov", "governors", "legislature", "lawmakers"} and any(e.type == "admin1" for e in one.entries):
         return 0.8, "admin1"
     if word == "-" and k + 1 < len(lower) and lower[k + 1] in {"based", "born", "held", "controlled", "area", "bound"}:
         return 1.0, None
@@ -98,13 +100,14 @@ def _within(
             between = between[:-1]
         kindly = between[:1] and between[0] in cues.KINDS
         if between in ((",",), ("(",), ("in",), ("of",)) or (between[-1:] in ((",",), ("in",)) and kindly and len(between) == 2):
-            region = _region(following)
-            if region is not None and (between != (",",) or _qualifies(one, region, tokens, following)):
+            region = _region(following, one)
+            in_list = between == (",",) and previous is not None and _listed(previous, one, tokens) and previous.entries[0].type == "admin1"
+            if region is not None and not in_list and (between != (",",) or _qualifies(one, region, tokens, following)):
                 return region
     if previous is not None and lower[previous.last + 1 : previous.last + 2] in (("'s",), ("’s",)):
         between = lower[previous.last + 2 : one.first]
         if len(between) <= 4 and all(w in cues.DIRECTIONS or w in cues.KINDS or w in {"of", "the", "city", "and", "largest", "second", "-"} for w in between):
-            return _region(previous)
+            return _region(previous, one)
     return _demonym(one, tokens, gazetteer)
 
 
@@ -112,16 +115,29 @@ def _qualifies(one: Candidate, region: Entry, tokens: Tokens, following: Candida
     """A comma may also part the items of a list: the region must hold the place, and a list must not go on after it."""
     after = tokens.lower[following.last + 1 : following.last + 2]
     holds = any(inside(entry, region) for entry in one.entries)
-    if not holds:
+    if not holds or (one.entries[0].type == "admin1" and region.type == "admin1"):
+        return False  # "Oklahoma, Pennsylvania": two of a list, though there is an Oklahoma in Pennsylvania
+    listable = any(e.type == region.type for e in one.entries)  # "in Washington, Pennsylvania and California"
+    return not listable or after not in (("and",), ("or",))
+
+
+def _region(candidate: Candidate, one: Candidate) -> Entry | None:
+    """The country or region that a qualifier names: the one that holds the best known place of the qualified name ("Atlanta, Georgia")."""
+    regions = [e for e in candidate.entries if e.type in {"country", "admin1", "region"} and (e.country or e.type == "region")]
+    for entry in one.entries:
+        for region in regions:
+            if region is not entry and inside(entry, region):
+                return region
+    return regions[0] if regions else None
+
+
+def _elsewhere(one: Candidate, following: Candidate | None, tokens: Tokens) -> bool:
+    """True for a small town followed by a region that holds none of its namesakes: the one meant is not in the gazetteer."""
+    if following is None or one.entries[0].weight > 5.5 or tokens.lower[one.last + 1 : following.first] != (",",):
         return False
-    return one.entries[0].type == "city" or after not in (("and",),)
-
-
-def _region(candidate: Candidate) -> Entry | None:
-    for entry in candidate.entries:
-        if entry.type in {"country", "admin1", "region"} and (entry.country or entry.type == "region"):
-            return entry
-    return None
+    if following.entries[0].type not in {"country", "admin1"} or tokens.lower[following.last + 1 : following.last + 2] in (("and",), ("or",)):
+        return False
+    return not any(inside(e, region) for e in one.entries for region in following.entries if region.type in {"country", "admin1"})
 
 
 def _abbreviation(tokens: Tokens, k: int, gazetteer: Gazetteer) -> Entry | None:
@@ -216,7 +232,29 @@ def _tail(
         return ""
     if single and "first" in gazetteer.tables.words.get(one.key, ()):
         return "the beginning of a person's name"
+    if tokens.words[one.last].endswith(".") or one.entries[0].type == "country":
+        return ""
     return "the beginning of a longer name" if not tokens.labelled else ""
+
+
+def _among_regions(candidates: list[Candidate], n: int, tokens: Tokens) -> bool:
+    """True when the neighbours in a list are first-level regions and this could be one, too: "Utah, Washington and Wyoming"."""
+    one = candidates[n]
+    if not any(e.type == "admin1" for e in one.entries):
+        return False
+    for m in (n - 1, n + 1):
+        if 0 <= m < len(candidates):
+            other = candidates[m]
+            low, high = (other, one) if m < n else (one, other)
+            if _listed(low, high, tokens) and other.entries[0].type == "admin1":
+                return any(e.type == "admin1" and e.country == other.entries[0].country for e in one.entries)
+    return False
+
+
+def _listed(a: Candidate, b: Candidate, tokens: Tokens) -> bool:
+    """True when only a comma or "and" stands between two candidates."""
+    between = tokens.lower[a.last + 1 : b.first]
+    return bool(between) and len(between) <= 2 and all(w in _LISTS for w in between)
 
 
 def _office_follows(one: Candidate, tokens: Tokens) -> bool:
@@ -234,13 +272,19 @@ def _lists(candidates: list[Candidate], tokens: Tokens) -> list[Candidate]:
     out = list(candidates)
     for n in range(1, len(out)):
         a, b = out[n - 1], out[n]
+        if a.within is not None and not a.against and a.within in b.entries and b.first - a.last <= 4:
+            out[n] = replace(b, sense=a.within)  # in "Buffalo, New York" the second is the state
+    for n, one in enumerate(out):
+        if one.kind is None and one.sense is None and one.within is None and one.entries[0].type != "admin1" and _among_regions(out, n, tokens):
+            out[n] = replace(one, kind="admin1")
+    for n in range(1, len(out)):
+        a, b = out[n - 1], out[n]
         between = tokens.lower[a.last + 1 : b.first]
         if between and len(between) <= 2 and all(w in _LISTS or w in {"the", "in"} for w in between):
             if a.evidence >= 1.0 or a.known and not a.against:
                 out[n] = replace(b, evidence=max(b.evidence, 0.9 + 0.1 * (a.evidence >= 1.0)), kind=b.kind)
     for n in range(len(out) - 2, -1, -1):
         a, b = out[n], out[n + 1]
-        between = tokens.lower[a.last + 1 : b.first]
-        if between and len(between) <= 2 and all(w in _LISTS for w in between) and b.evidence >= 1.5:
+        if _listed(a, b, tokens) and b.evidence >= 1.5:
             out[n] = replace(a, evidence=max(a.evidence, 1.0), kind=a.kind or (b.kind if b.kind == "admin1" else None))
     return out

@@ -16,6 +16,8 @@ _LEXICON = Path(__file__).resolve().parents[2] / "lexicon"
 _ALTERNATE_PENALTY = 1.2
 #: Added for a sense that our table of well-known cities names: "Tripoli" is first of all the one in Libya.
 _WELL_KNOWN = 1.0
+#: Where a bare name that a region shares with its town means the region ("Quebec").
+_REGION_FIRST = frozenset({"USA", "CAN", "AUS"})
 _MEMO = 100_000
 
 
@@ -31,6 +33,8 @@ class Gazetteer:
         for key in (*tables.entries, *tables.cities):
             words = key.split(" ")
             longest[words[0]] = max(longest.get(words[0], 0), len(words))
+            if words[0].endswith("s"):  # "People's Republic": the possessive ending is a token of its own
+                longest[words[0][:-1]] = max(longest.get(words[0][:-1], 0), len(words))
         self.longest = longest
 
     @classmethod
@@ -86,6 +90,7 @@ class Gazetteer:
                 entry = replace(entry, weight=max(entry.weight, 6.0) + _WELL_KNOWN)
             if (entry.country, "city") not in own or not town.main:
                 out.append(entry)
+        out = [_behind_its_town(e, out) for e in out]
         out.sort(key=lambda e: (-e.weight, e.name, e.country or "", e.geonameid or 0))
         return tuple(out)
 
@@ -103,3 +108,11 @@ class Gazetteer:
             weight=weight if town.main else weight - _ALTERNATE_PENALTY,
             geonameid=town.geonameid,
         )
+
+
+def _behind_its_town(entry: Entry, entries: list[Entry]) -> Entry:
+    """A region named after its main town stands behind it: "Kharkiv" by itself is the city."""
+    if entry.type != "admin1" or entry.country in _REGION_FIRST:
+        return entry
+    towns = [e.weight for e in entries if e.type == "city" and e.country == entry.country and e.code == entry.code and e.weight > 4.0]
+    return replace(entry, weight=min(entry.weight, max(towns) - 0.6)) if towns else entry

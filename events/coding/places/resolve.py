@@ -14,7 +14,7 @@ from events.coding.places.tables import Entry
 
 _EARTH_KM = 6371.0
 #: Points for a country that the article speaks of, for a place nearby that it names, for the region it names.
-_COUNTRY, _NEAR, _REGION, _DATELINE = 1.7, 0.8, 2.2, 1.0
+_COUNTRY, _NEAR, _REGION, _DATELINE = 2.8, 0.8, 2.2, 1.0
 _NEAR_KM = 350.0
 
 
@@ -50,6 +50,8 @@ def accept(one: Candidate, tokens: Tokens, context: PlaceContext, gazetteer: Gaz
     best = one.entries[0]
     if single and one.key in context.persons and one.evidence < 1.0:
         return False, "the last name of a person in this article"
+    if one.within is not None and best.weight < 6.0 and not any(inside(e, one.within) for e in one.entries):
+        return False, f"the gazetteer has no such place in {one.within.name}"
     if one.known:
         return _accept_known(one, tokens, context, kinds)
     need = 1.0
@@ -63,8 +65,8 @@ def accept(one: Candidate, tokens: Tokens, context: PlaceContext, gazetteer: Gaz
         need = 0.7
     if one.key in context.accepted and need <= 2.0:
         need = min(need, 0.0 if not kinds else 0.9)
-    if one.within is None and best.weight < 3.0 and not any(context.countries.get(e.country or "") for e in one.entries):
-        need += 0.5  # a hamlet in a country that the article never names
+    if one.within is None and best.weight < 5.0 and context.countries and not any(e.country in context.countries for e in one.entries):
+        return False, "a small town in a country that the article never names"
     return one.evidence >= need, f"cues {one.evidence:.1f}, needed {need:.1f}"
 
 
@@ -96,6 +98,8 @@ def _is_shortened(one: Candidate, tokens: Tokens) -> bool:
 def choose(one: Candidate, context: PlaceContext) -> tuple[Entry, str]:
     """Return the place that the candidate names, and the reason."""
     entries = one.entries
+    if one.sense is not None:
+        return one.sense, "the region of the place before it"
     if one.within is not None:
         held = [e for e in entries if inside(e, one.within)]
         if held:
@@ -118,13 +122,17 @@ def score(entry: Entry, one: Candidate, context: PlaceContext) -> float:
     points = entry.weight
     if one.kind is not None:
         points += _kind_points(entry, one.kind)
-    weight = context.countries.get(entry.country or "", 0.0)
-    points += _COUNTRY * min(2.0, math.log1p(weight)) if entry.type != "country" else 0.0
+    if entry.country in context.countries:
+        # the share counts, not the number: an article about twenty countries says little about a town in one of them
+        bonus = _COUNTRY * math.sqrt(context.countries[entry.country] / sum(context.countries.values()))
+        if entry.type == "admin1" and one.entries[0].type == "country" and not _local(entry, one, context):
+            bonus *= 0.3  # an article about American policy may well mean the state called Georgia
+        points += bonus
     if context.dateline is not None and entry.country is not None and entry.country == context.dateline.country:
         points += _DATELINE
     near = held = sisters = 0
     for other in context.fixed:
-        if other.name == entry.name and other.country == entry.country:
+        if other in one.entries:
             continue
         if other.type == "admin1" and entry.type == "admin1" and other.country == entry.country:
             sisters += 1
@@ -135,6 +143,11 @@ def score(entry: Entry, one: Candidate, context: PlaceContext) -> float:
                 near += 1
     points += _NEAR * math.log1p(near) + _REGION * min(1, held) + 0.9 * math.log1p(sisters)
     return points
+
+
+def _local(entry: Entry, one: Candidate, context: PlaceContext) -> bool:
+    """True when the article names places inside the country of ``entry``."""
+    return any(o.country == entry.country and o.type in {"admin1", "city"} and o not in one.entries for o in context.fixed)
 
 
 def _kind_points(entry: Entry, kind: str) -> float:

@@ -43,7 +43,8 @@ class Candidate:
     """Tokens ``first``..``last`` that the gazetteer knows under ``key``.
 
     ``evidence`` is what the neighbourhood says for a place (cues in ``cues.py``), ``against`` names what speaks against it (empty: nothing).
-    ``within`` is the region or country that the text puts it in ("Paris, Texas"); ``kind`` the type a noun beside it asks for.
+    ``within`` is the region or country that the text puts it in ("Paris, Texas"); ``kind`` the type a noun beside it asks for;
+    ``sense`` the place it must be, because it qualifies its neighbour.
     """
 
     first: int
@@ -55,6 +56,7 @@ class Candidate:
     against: str = ""
     within: Entry | None = None
     kind: str | None = None
+    sense: Entry | None = None
 
 
 def tokens_of_text(text: str, base: int = 0) -> Tokens:
@@ -152,8 +154,10 @@ def _joins(tokens: Tokens, j: int, *, any_case: bool) -> bool:
     gap = tokens.starts[j] - tokens.ends[j - 1]
     if gap > 1 or "\n" in tokens.text[tokens.ends[j - 1] - tokens.base : tokens.starts[j] - tokens.base]:
         return False
-    if word[0].isupper() or word[0].isdigit():
+    if word[0].isupper() or word[0].isdigit() or (any(c.isupper() for c in word[1:3]) and not word[1].isupper()):
         return True
+    if word in {"'s", "’s"}:
+        return any_case
     if word in cues.JOINERS:
         return word not in {".", "-", "–", "'", "’"} or gap == 0
     return any_case and word.isalpha() and tokens.lower[j] in cues.LOWER_PARTS
@@ -178,8 +182,8 @@ def _shouting(tokens: Tokens) -> bool:
 
 def title_case(tokens: Tokens) -> bool:
     """True for a headline in Title Case, where a capital tells nothing."""
-    letters = [w for w in tokens.words if w.isalpha() and len(w) > 3]
-    return len(letters) > 3 and sum(w[0].isupper() for w in letters) >= 0.75 * len(letters)
+    letters = {w for w in tokens.words if w.isalpha() and len(w) > 3}
+    return len(letters) > 6 and sum(w[0].isupper() for w in letters) >= 0.75 * len(letters)
 
 
 def words_between(tokens: Tokens, i: int, count: int) -> Sequence[str]:

@@ -14,7 +14,7 @@ from events.coding.places.names import key_of
 from events.errors import LexiconError
 
 #: How well known a kind of place is, on the scale of ``log10(inhabitants)`` that towns are measured by.
-WEIGHTS: Mapping[str, float] = {"country": 9.5, "region": 7.5, "water": 7.5, "site": 7.5, "admin1": 7.0, "city": 7.6}
+WEIGHTS: Mapping[str, float] = {"country": 9.0, "region": 7.5, "water": 7.5, "site": 7.5, "admin1": 7.0, "city": 7.6}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,8 @@ class Tables:
     admin1: Mapping[tuple[str, str], str]
     words: Mapping[str, frozenset[str]]
     demonyms: Mapping[str, str]
+    countries: Mapping[str, str]
+    capitals: Mapping[str, str]
     lower_starts: frozenset[str] = field(default=frozenset())
 
 
@@ -68,6 +70,7 @@ def load_tables(folder: Path, actors: Path | None = None) -> Tables:
     abbreviations: dict[str, Entry] = {}
     lower: set[str] = set()
     iso3: dict[str, str] = {}
+    countries: dict[str, str] = {}
     admin1: dict[tuple[str, str], str] = {}
 
     def add(entry: Entry, names: list[str]) -> None:
@@ -80,6 +83,7 @@ def load_tables(folder: Path, actors: Path | None = None) -> Tables:
 
     for row, lat, lon in _rows(folder / "countries.csv"):
         iso3[row["iso2"]] = row["iso3"]
+        countries[row["iso3"]] = row["name"]
         add(_entry(row, "country", lat, lon, country=row["iso3"]), _names(row))
     for row, lat, lon in _rows(folder / "admin1.csv"):
         entry = _entry(row, row["type"], lat, lon, country=row["country"])
@@ -98,6 +102,8 @@ def load_tables(folder: Path, actors: Path | None = None) -> Tables:
         admin1=admin1,
         words=_words(folder / "words.csv"),
         demonyms=_demonyms(actors) if actors is not None else {},
+        countries=countries,
+        capitals=_capitals(actors) if actors is not None else {},
         lower_starts=frozenset(lower),
     )
 
@@ -164,3 +170,10 @@ def _demonyms(folder: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     return {word: row["iso3"] for _, row in _read(path) for word in _list(row.get("demonyms", "")) if word[1:].islower()}
+
+
+def _capitals(folder: Path) -> dict[str, str]:
+    path = folder / "countries.csv"
+    if not path.is_file():
+        return {}
+    return {row["iso3"]: _list(row["capital"])[0] for _, row in _read(path) if _list(row.get("capital", ""))}

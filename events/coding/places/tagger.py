@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from events.coding.places import cues
+from events.coding.places.described import describe
 from events.coding.places.evidence import weigh
 from events.coding.places.gazetteer import Gazetteer
 from events.coding.places.names import key_of
@@ -46,10 +47,12 @@ class PlaceTagger:
     def tag(self, sentence: Sentence, context: PlaceContext | None = None) -> tuple[PlaceMention, ...]:
         """Return the places named in a parsed sentence, in order. Name spans of the parser count as cues, the gazetteer decides."""
         tokens = tokens_of_sentence(sentence)
-        return tuple(
+        named = [
             _mention(one, entry, reason, tokens, _head(sentence, one.first, one.last))
             for one, entry, reason in self._decide(tokens, context or PlaceContext())
-        )
+        ]
+        described = describe(sentence, self.gazetteer, taken=[(m.start, m.end) for m in named])
+        return tuple(sorted([*named, *described], key=lambda m: m.start)) if described else tuple(named)
 
     def tag_text(self, text: str, context: PlaceContext | None = None, *, start: int = 0) -> tuple[PlaceMention, ...]:
         """Return the places named in a text without a parse; ``start`` is its offset in the article.
@@ -94,7 +97,9 @@ class PlaceTagger:
             if one.against or (one.key in words and one.evidence < 0.6):
                 continue
             best = one.entries[0]
-            clear = len(one.entries) == 1 or best.weight - one.entries[1].weight > 1.5 or best.type == "country" and one.key not in words
+            clear = len(one.entries) == 1 or best.weight - one.entries[1].weight > 1.5
+            if best.type == "country":  # but "Georgia" by itself does not tell which
+                clear = not any(e.type == "admin1" and e.country != best.country for e in one.entries) and (one.key not in words or one.evidence >= 1)
             iso = best.country
             if one.within is not None and one.within.country:
                 iso, clear = one.within.country, True

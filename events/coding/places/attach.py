@@ -1,0 +1,271 @@
+"""Where an event happened: the place that syntax ties to the act, or none.
+
+Order of trust, as ``Attached.how`` says it:
+
+* ``syntax``: a place in a locative phrase of the act, or of its object or the noun that names it ("signed in Pyongyang", "the talks in
+  Geneva", "at the Geneva summit", "on US territory", "near the Ukrainian border");
+* ``target``: what is attacked, entered or visited is itself the place ("attacked Kharkiv", "the invasion of Ukraine", "flew to Doha");
+* ``clause``: a phrase of the clause that the act shares ("exploded in Baghdad, killing ten"; "the attack in Nairobi that killed …");
+* ``actor``: a place that says where an actor is ("police in Moscow arrested …");
+* ``dateline``: for statements, where the article was filed, if it lies in the speaker's country;
+* ``none``: nothing of that. The nearest place in the sentence is never taken.
+
+What people say has no place of its own but the place where they say it: with a speech act, places inside what is said are passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from events.types import PlaceMention, Sentence
+
+#: CAMEO roots of acts that consist of words.
+VERBAL_ROOTS = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})
+
+_IN = frozenset("in at near outside inside around across throughout within off along beside behind beneath above over under on amid aboard by".split())
+_TO = frozenset("to into toward towards onto for".split())
+_FROM = frozenset("from through via".split())
+_MOTION = frozenset(
+    "fly travel go come arrive return send deploy dispatch move march withdraw flee deport extradite ship pull deliver advance cross escape transfer "
+    "evacuate expel land sail head leave retreat bring take drive rush airlift fire launch push enter invade escort journey visit depart relocate".split()
+)
+_TAKING = frozenset("abduct kidnap seize take free rescue steal release capture snatch loot abduction kidnapping withdrawal retreat".split())
+_INTO = frozenset("visit trip flight journey return deployment invasion incursion advance march entry convoy".split())
+_PHYSICAL = frozenset(
+    "attack bomb shell strike invade capture seize occupy storm raid besiege visit enter tour retake recapture liberate hit target pound blockade surround "
+    "overrun bombard destroy annex leave reach flee cross control ransack burn loot devastate hammer blast assault infiltrate evacuate reenter conquer "
+    "patrol encircle rocket strafe demolish reclaim defend".split()
+)
+_ON_WHAT = frozenset(
+    "attack strike raid assault bombing bombardment shelling invasion siege capture seizure occupation annexation storming bombard airstrike offensive "
+    "blockade liberation recapture fall incursion hit advance battle fight control visit destruction takeover".split()
+)
+_SPEECH = frozenset(
+    "say tell condemn denounce criticise criticize praise welcome demand call urge appeal ask accuse blame warn threaten reject deny refuse announce "
+    "declare state add insist note stress claim express voice pledge promise vow propose suggest discuss deplore hail support oppose reiterate "
+    "request order think believe admit acknowledge".split()
+)
+#: Nouns that are somewhere, so that the place beside them is the place of what happens at them.
+_SOMEWHERE = frozenset(
+    "summit meeting talks talk conference forum session ceremony negotiation negotiations rally protest demonstration congress city town village base "
+    "airport border territory region province palace square street camp port harbour harbor waters water airspace soil prison jail court capital area "
+    "coast coastline office headquarters school hospital church mosque temple synagogue market hotel plant factory island islands valley forest "
+    "mountain mountains desert district suburb suburbs outskirts centre center north south east west northeast northwest southeast southwest part "
+    "parts state front frontier checkpoint crossing zone strip peninsula sea stadium university station bridge road highway embassy consulate compound "
+    "residence building house farm field refinery pipeline mine dam tunnel river lake shrine monastery barracks garrison outpost post enclave neighbourhood "
+    "neighborhood county governorate oblast department municipality municipal side streets ground land country nation sanctuary park cafe restaurant "
+    "theatre theater museum club bar nightclub mall shop bank hall parliament site facility depot warehouse reactor vicinity heart middle "
+    "stronghold convoy ship vessel boat bus train car hideout settlement community courthouse gulf strait".split()
+)
+_EVENT_NOUNS = frozenset("summit meeting conference forum session ceremony congress rally talks".split())
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The place of an event and how it was found (see the module's text); ``place`` is ``None`` with ``how`` ``none``."""
+
+    place: PlaceMention | None
+    how: str
+
+
+def attach(
+    sentence: Sentence,
+    trigger: int,
+    places: Sequence[PlaceMention],
+    *,
+    code: str = "",
+    target: int | None = None,
+    source_country: str | None = None,
+    dateline: PlaceMention | None = None,
+) -> Attached:
+    """Return where the act at token ``trigger`` happened.
+
+    ``places`` are those tagged in the sentence (their ``head`` is a token index); ``code`` is the CAMEO code where known; ``target`` the head token
+    of the target actor; ``source_country`` (ISO-3166 alpha-3) the country of the speaker, against which a dateline is checked.
+    """
+    by_head = {place.head: place for place in places if place.head >= 0}
+    verbal = code[:2] in VERBAL_ROOTS if code else sentence.lemmas[trigger].lower() in _SPEECH
+    if by_head:
+        finder = _Finder(sentence, by_head, verbal=verbal)
+        for how, found in finder.search(trigger, target):
+            if found is not None:
+                return Attached(found, how)
+    if verbal and dateline is not None and code[:2] != "09" and (source_country is None or source_country == dateline.country):
+        return Attached(dateline, "dateline")
+    return Attached(None, "none")
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    s: Sentence
+    places: dict[int, PlaceMention]
+    verbal: bool
+
+    def search(self, trigger: int, target: int | None) -> Iterator[tuple[str, PlaceMention | None]]:
+        """Yield what each way of looking finds, the most trusted first."""
+        own = self._own(trigger)
+        if not self.verbal:
+            own = _finer(own, self._of_arguments(trigger, ("obj", "nsubj:pass", "iobj", "xcomp", "obl")))
+        yield "syntax", own
+        yield "target", self._entered(trigger, target)
+        yield "clause", self._clause(trigger)
+        yield "actor", self._of_arguments(trigger, ("nsubj", "csubj"))
+
+    # ── the act itself ────────────────────────────────────────────────────────
+    def _own(self, head: int) -> PlaceMention | None:
+        """A locative phrase of the word itself, the finest place first; compounds of a noun ("the Geneva summit")."""
+        best: PlaceMention | None = None
+        for j in self.s.children[head]:
+            best = _finer(best, self._phrase(head, j))
+        return best
+
+    def _phrase(self, head: int, j: int) -> PlaceMention | None:
+        s = self.s
+        dep = s.deps[j]
+        if dep in ("compound", "nmod:poss") and s.pos[head] == "NOUN" and s.lemmas[head].lower() in _EVENT_NOUNS:
+            return self.places.get(j)
+        if not dep.startswith(("obl", "nmod")) or dep in ("nmod:poss", "obl:agent"):
+            return None
+        prep = self._preposition(j)
+        if prep is None or not self._suits(head, prep, j):
+            return None
+        return self._at(j)
+
+    def _suits(self, head: int, prep: str, j: int) -> bool:
+        """True when a phrase with this preposition says where the act at ``head`` is."""
+        s = self.s
+        last = prep.split(" ")[-1]
+        place = self.places.get(j)
+        country = place is not None and place.type == "country"
+        if self.verbal and s.pos[head] == "VERB" and not self._beside(head, j):
+            return False
+        if prep in ("on", "by", "over", "under", "above") and place is not None and (country or place.type == "city") and prep != "over":
+            return False
+        if prep == "over" and country and s.lemmas[head].lower() in _SPEECH | {"dispute", "quarrel", "war", "row", "clash"}:
+            return False
+        if last in _IN:
+            return True
+        lemma = s.lemmas[head].lower()
+        if last in _TO or last in _FROM:
+            return lemma in _MOTION or (lemma in _INTO and last != "for") or (last == "from" and lemma in _TAKING)
+        return False
+
+    def _beside(self, head: int, j: int) -> bool:
+        """With a speech act, only a phrase right beside the verb, in front of the sentence, or naming a gathering belongs to the speaking."""
+        first = min((k for k in self.s.children[j] if self.s.deps[k] == "case"), default=j)
+        if self.s.lemmas[j].lower() in _EVENT_NOUNS:
+            return True
+        return first < head or first - head <= 3
+
+    def _at(self, j: int) -> PlaceMention | None:
+        """The place in the phrase headed by ``j``: the head itself, or the place beside a noun that is somewhere ("a base in Erbil")."""
+        place = self.places.get(j)
+        inner: PlaceMention | None = None
+        somewhere = place is not None or self.s.lemmas[j].lower() in _SOMEWHERE or self.s.lower[j] in _SOMEWHERE
+        if somewhere:
+            for k in self.s.children[j]:
+                dep = self.s.deps[k]
+                if dep in ("compound", "nmod:poss", "appos", "flat") or dep == "nmod" and self._preposition(k) in _IN | {"of", "with"}:
+                    found = self.places.get(k) or (self._at(k) if dep in ("nmod", "appos") else None)
+                    inner = _finer(inner, found)
+        if place is None:
+            return inner
+        return place if inner is None or _fineness(place) <= _fineness(inner) or place.country is None else inner
+
+    def _preposition(self, j: int) -> str | None:
+        for k in self.s.children[j]:
+            if self.s.deps[k] == "case" and k < j:
+                rest = [self.s.lower[m] for m in self.s.children[k] if self.s.deps[m] == "fixed"]
+                return " ".join([self.s.lower[k], *rest])
+        return None
+
+    # ── objects, subjects, targets ────────────────────────────────────────────
+    def _of_arguments(self, trigger: int, deps: tuple[str, ...]) -> PlaceMention | None:
+        """A place that says where an argument of the act is: "a base in Erbil", "the work of diplomats on US territory"."""
+        s = self.s
+        if self.verbal and s.pos[trigger] != "VERB":
+            return None
+        best: PlaceMention | None = None
+        for j in s.children[trigger]:
+            if s.deps[j] not in deps or j in self.places or s.pos[j] not in _NOMINAL and s.deps[j] != "csubj":
+                continue
+            for argument in (j, *(k for k in s.children[j] if s.deps[k] == "conj" or s.deps[k] == "nmod" and self._preposition(k) == "of")):
+                for k in s.children[argument]:
+                    best = _finer(best, self._beside_argument(trigger, argument, k, subject=s.deps[j] == "nsubj"))
+        return best
+
+    def _beside_argument(self, trigger: int, argument: int, k: int, *, subject: bool) -> PlaceMention | None:
+        s = self.s
+        dep = s.deps[k]
+        somewhere = s.lemmas[argument].lower() in _SOMEWHERE
+        if dep in ("compound", "nmod:poss"):
+            return self.places.get(k) if somewhere and not subject else None
+        if not dep.startswith(("nmod", "obl")):
+            return None
+        prep = self._preposition(k) or ""
+        place = self.places.get(k)
+        if prep in ("on", "by", "over", "under") and place is not None and place.type in ("country", "city"):
+            return None
+        if prep in _IN or prep == "of" and somewhere or prep in _TO | _FROM and s.lemmas[trigger].lower() in _MOTION and k > trigger:
+            return self._at(k)
+        return None
+
+    def _entered(self, trigger: int, target: int | None) -> PlaceMention | None:
+        """The place is what the act is done to: "shelled Kharkiv", "the siege of Sarajevo", "an attack on Kabul"."""
+        s = self.s
+        lemma = s.lemmas[trigger].lower()
+        if s.pos[trigger] == "VERB" and lemma in _PHYSICAL:
+            for j in s.children[trigger]:
+                if s.deps[j] in ("obj", "nsubj:pass"):
+                    found = self.places.get(j) or self._at(j)
+                    if found is not None:
+                        return found
+            if target is not None and target in self.places:
+                return self.places[target]
+        if s.pos[trigger] in ("NOUN", "PROPN") and lemma in _ON_WHAT | _INTO:
+            for j in s.children[trigger]:
+                if s.deps[j].startswith(("nmod", "obl")) and self._preposition(j) in ("of", "on", "to", "into", "against", "for"):
+                    found = self.places.get(j) or self._at(j)
+                    if found is not None:
+                        return found
+        return None
+
+    # ── the clause around the act ─────────────────────────────────────────────
+    def _clause(self, trigger: int) -> PlaceMention | None:
+        """Look one step up where the word shares its clause with another: light verbs, conjuncts, participles, relative clauses."""
+        s = self.s
+        head, dep = s.heads[trigger], s.deps[trigger]
+        if head == trigger:
+            return None
+        if dep == "conj":
+            # what stands behind the first verb belongs to it alone; what stands in front is shared
+            found = self._own(head)
+            return found if found is not None and (s.pos[head] != "VERB" or self._first(found) < head) else None
+        if dep in ("obj", "nsubj", "nsubj:pass", "obl") and s.pos[trigger] in ("NOUN", "PROPN"):
+            if s.lemmas[head].lower() in _SPEECH or s.pos[head] != "VERB":
+                return None
+            return self._own(head)
+        if dep in ("advcl", "xcomp") and not any(s.deps[k].startswith("nsubj") for k in s.children[trigger]):
+            if s.lemmas[head].lower() in _SPEECH and dep == "xcomp":
+                return None
+            return self._own(head) or (None if self.verbal else self._entered(head, None))
+        if dep in ("acl:relcl", "acl") and s.pos[head] in ("NOUN", "PROPN"):
+            return self._own(head)
+        return None
+
+    def _first(self, place: PlaceMention) -> int:
+        return next((i for i in range(len(self.s)) if self.s.starts[i] >= place.start), 0)
+
+
+def _finer(a: PlaceMention | None, b: PlaceMention | None) -> PlaceMention | None:
+    """The finer of two places; the first when they are equally fine."""
+    if a is None or b is None:
+        return a or b
+    return b if _fineness(b) < _fineness(a) else a
+
+
+def _fineness(place: PlaceMention) -> int:
+    """Order of precision: sites and cities before regions, regions before countries."""
+    return {"site": 0, "city": 0, "water": 1, "admin1": 2, "region": 3, "country": 4}.get(place.type, 5)
