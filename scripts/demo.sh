@@ -4,7 +4,9 @@ set -euo pipefail
 events="${BIN:-.venv/bin}/events"
 warehouse="${WAREHOUSE:-warehouse}"
 
-say() { printf '\n\033[1m%s\033[0m\n\n' "$*"; }
+say() {
+  if [ -t 1 ]; then printf '\n\033[1m%s\033[0m\n\n' "$*"; else printf '\n%s\n\n' "$*"; fi
+}
 
 ask() { # ask QUESTION SQL
   say "$1"
@@ -16,24 +18,28 @@ say "Building $warehouse from seeds/articles"
 "$events" build seeds/articles --warehouse "$warehouse"
 
 ask "Who was in conflict with whom?" \
-"SELECT source_code, target_code, count(*) AS events, round(avg(goldstein), 1) AS goldstein, min(date_start) AS first_day
+"SELECT source_country, target_country, count(*) AS events, round(avg(goldstein), 1) AS goldstein, min(date_start) AS first_day
 FROM events
-WHERE quad_class IN (3, 4) AND polarity = 'affirmed' AND modality = 'actual' AND source_country IS DISTINCT FROM target_country
-GROUP BY ALL ORDER BY events DESC, source_code, target_code LIMIT 10"
+WHERE quad_class IN (3, 4) AND polarity = 'affirmed' AND modality = 'actual' AND source_country <> target_country
+GROUP BY ALL ORDER BY events DESC, source_country, target_country LIMIT 10"
 
-ask "What is claimed rather than reported as fact, and by whom?" \
-"SELECT attributed_to_code AS claimed_by, source_code, event_code, target_code, modality, action_text
+ask "What does one party claim that another has done, or will do?" \
+"SELECT attributed_to_text AS claimed_by, source_text AS source, action_text AS action, target_text AS target, event_code, modality
 FROM event_mentions
-WHERE attributed_to_code IS NOT NULL AND source_code IS NOT NULL AND target_code IS NOT NULL
+WHERE attributed_to_code IS NOT NULL AND source_country <> left(attributed_to_code, 3) AND target_text IS NOT NULL
+QUALIFY row_number() OVER (PARTITION BY article_id ORDER BY confidence DESC, mention_id) = 1
 ORDER BY confidence DESC, mention_id LIMIT 8"
 
-say "The events"
-"$events" query --warehouse "$warehouse" \
-"SELECT coalesce(date_value, '') AS date, coalesce(source_name, source_code) AS source, c.name AS event,
-       coalesce(target_name, target_code) AS target, coalesce(place_name, '') AS place, n_mentions AS n
-FROM events JOIN cameo_codes c ON c.code = event_code
-WHERE polarity = 'affirmed' AND modality = 'actual' AND source_code IS NOT NULL AND target_code IS NOT NULL
-ORDER BY date_start NULLS LAST, event_id LIMIT 30"
+say "One event from each article, in order of time"
+"$events" query --warehouse "$warehouse" --limit 60 \
+"SELECT coalesce(e.date_value, '') AS date, coalesce(e.source_name, e.source_code) AS source, c.name AS event,
+       coalesce(e.target_name, e.target_code) AS target, coalesce(e.place_name, '') AS place
+FROM events e JOIN cameo_codes c ON c.code = e.event_code JOIN event_mentions m ON m.mention_id = e.example_mention_id
+WHERE e.polarity = 'affirmed' AND e.modality = 'actual' AND e.date_start IS NOT NULL AND e.source_code <> e.target_code
+  AND coalesce(e.source_country, e.source_group) IS NOT NULL AND coalesce(e.target_country, e.target_group) IS NOT NULL
+QUALIFY row_number() OVER (
+  PARTITION BY m.article_id ORDER BY e.n_mentions DESC, abs(e.goldstein) * e.max_confidence DESC, e.event_id) = 1
+ORDER BY e.date_start NULLS LAST, e.event_id"
 
 one=$("$events" query --warehouse "$warehouse" --format csv \
 "SELECT example_mention_id FROM events WHERE polarity = 'affirmed' AND target_code IS NOT NULL ORDER BY n_mentions DESC, max_confidence DESC, event_id LIMIT 1" | tail -1)
