@@ -51,6 +51,9 @@ _LABEL = re.compile(
 )
 _NOISE = re.compile(rf"\b(?:on|at|by|in|the|and|{WEEKDAY}|gmt|utc|est|edt|et|local time)\b", re.IGNORECASE)
 _BYLINE = re.compile(r"\bby\s+[A-Z][\w.'’-]*(?:(?:\s+|,\s*|\s+and\s+|\s+&\s+)[A-Z][\w.'’-]*){0,6}")
+_JOINED = re.compile(
+    rf"[,|·•;()\]/–—-]\s*(?:{WEEKDAY},?\s*)?(?=\d|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|\d\s*[,|·•–—-]+\s*[A-Z]"
+)
 _POSTER = re.compile(r"\bby\s+\w+\s*$")
 _PLACE_LINE = re.compile(rf"{_TITLE}(?:[ ,-]+(?:of|{_TITLE}|D\.C\.)){{0,4}}\.?")
 _AUTHOR_LINE = re.compile(r"(?:[A-Z][\w.'’-]+\s+){1,2}[A-Z][\w.'’-]+")
@@ -170,8 +173,8 @@ def _terminated(text: str, state: _State, limit: int, end: int) -> int | None:
     dash = _DASH.match(text, state.pos, limit)
     stop = dash or _STOP.match(text, state.pos, limit)
     at = stop.end() if stop else state.pos
-    if end - at < 12:
-        return None
+    if end - at < 12 or DATE.match(text, at, end):
+        return None  # "24 April 1952 -- 8 March 1954" is a span of time
     opens = _STARTER.match(text, at, end) is not None
     if state.style == "lower":
         strong = state.known and (dash is not None or stop is not None)
@@ -202,6 +205,8 @@ def _lead_date(text: str, state: _State, at: int, dash: bool, end: int) -> bool:
 
 
 def _dash_ends(text: str, state: _State, at: int, opens: bool, end: int) -> bool:
+    if state.date is not None and not state.place and not state.agency and not state.date.complete:
+        return False  # an entry of a time line ("Feb. 24 - Troops cross the border")
     if state.agency or state.date is not None:
         return bool(state.known or opens)
     if not opens or state.place is None:
@@ -219,7 +224,7 @@ def _dash_ends(text: str, state: _State, at: int, opens: bool, end: int) -> bool
 
 def _colon_ends(text: str, state: _State, at: int, end: int) -> bool:
     """Tell the dateline "ISLAMABAD: The …" from the speaker "QUESTION: The …"; transcripts have many such lines."""
-    if state.place is None or "." in state.place or end - at < 40:
+    if state.place is None or "." in state.place or end - at < 40 or state.place in word_set(_FILE, "no_places"):
         return False
     return _SPEAKER_LINE.search(text, end) is None
 
@@ -253,9 +258,9 @@ def read_date_line(text: str, start: int, end: int) -> DateLine | None:
         return None
     line = text[start:end]
     dates = [(m, d) for m in DATE.finditer(line) if (d := partial_date(m)) is not None]
-    if not dates or len(dates) > 2:
-        return None
     labels = list(_LABEL.finditer(line))
+    if not dates or len(dates) > (2 if labels else 1):
+        return None
     date = dates[0][1]
     label = "plain"
     for found in labels:
@@ -279,6 +284,8 @@ def read_date_line(text: str, start: int, end: int) -> DateLine | None:
         if date.day is None or date.month is None:
             return None
         if not (_PLACE_LINE.fullmatch(rest) or rest.isupper()) or len(rest) > 40:
+            return None
+        if label == "plain" and _JOINED.search(line) is None:
             return None
         piped = any(c in line for c in "|·•") or label != "plain"
         place = None if piped and _AUTHOR_LINE.fullmatch(rest) else rest

@@ -18,6 +18,7 @@ _HEAD_BLOCKS = 8
 _TAIL_BLOCKS = 4
 _LONG_LINE = 330
 _SHORTEST_LEAD = 24  # characters: "Washington, D.C." is no lead
+_LEAD_SENTENCES = 4  # some dumps have the whole article in one paragraph
 _OPEN_ITEM = re.compile(r";(?:\s(?:and|or))?$")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -198,6 +199,7 @@ def _sentences(draft: _Draft) -> list[SentenceSpan]:
         pieces = split_sentences(text, paragraph.start, paragraph.end)
         prose = paragraph.kind == "body" and paragraph.coded and paragraph.end - paragraph.start > _SHORTEST_LEAD
         lead = is_headline or (not lead_done and prose)
+        first = len(sentences)
         several = len(pieces) > 1
         added = False
         for piece in pieces:
@@ -210,7 +212,10 @@ def _sentences(draft: _Draft) -> list[SentenceSpan]:
                 draft.skip(piece.start, piece.end, kind_or_none)
                 continue
             kind = "item" if piece.item else paragraph.kind
-            sentences.append(SentenceSpan(len(sentences), piece.start, piece.end, number, kind, lead, paragraph.coded))
+            in_lead = lead and len(sentences) - first < _LEAD_SENTENCES
+            sentences.append(
+                SentenceSpan(len(sentences), piece.start, piece.end, number, kind, in_lead, paragraph.coded)
+            )
             added = True
         if lead and added and not is_headline:
             lead_done = True

@@ -17,9 +17,9 @@ from events.types import Article, Reject
 
 _MAX_FEED = 64 << 20
 _BREAK = re.compile(r"</?(?:p|div|br|li|h\d|blockquote|tr)\b[^>]*>", re.IGNORECASE)
-_DROP = re.compile(r"<(script|style|figure|iframe)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
+_DROP = re.compile(r"<(script|style|figure|iframe)\b.{0,20000}?</\1>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
-_LOC = re.compile(r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*(.*?)\s*(?:\]\]>)?\s*</(?:\w+:)?loc>", re.DOTALL)
+_LOC = re.compile(r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?\s*([^<>\]\s]{1,2000})")
 _MAX_SITEMAPS = 500
 
 

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from events.ingest.dates import parse_stated
@@ -18,13 +19,16 @@ from events.types import Article, Reject
 
 _MAX_PAGE = 16 << 20
 _LATEST = "2100-01-01"  # htmldate would otherwise ask the clock
-_META = re.compile(r"<meta\s[^>]{0,2000}>", re.IGNORECASE)
+_META = re.compile(r"<meta\s[^<>]{0,2000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_JSON_LD = re.compile(r"""<script[^>]+application/ld\+json[^>]*>(.*?)</script>""", re.IGNORECASE | re.DOTALL)
-_CANONICAL = re.compile(r"""<link\s[^>]*rel\s*=\s*["']?canonical["']?[^>]*>""", re.IGNORECASE)
-_LANG = re.compile(r"""<html[^>]*\slang\s*=\s*["']?([A-Za-z]{2})""", re.IGNORECASE)
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
-_TIME = re.compile(r"""<time\s[^>]*datetime\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+# Open-ended patterns are bounded: a hostile page must not cost minutes.
+_JSON_LD = re.compile(r"""<script\s[^<>]{0,300}application/ld\+json[^<>]{0,300}>""", re.IGNORECASE)
+_SCRIPT_END = re.compile(r"</script", re.IGNORECASE)
+_MAX_SCRIPTS = 20
+_CANONICAL = re.compile(r"""<link\s[^<>]{0,800}?rel\s*=\s*["']?canonical["']?[^<>]{0,1500}>""", re.IGNORECASE)
+_LANG = re.compile(r"""<html[^<>]{0,800}?\slang\s*=\s*["']?([A-Za-z]{2})""", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{0,1000})", re.IGNORECASE)
+_TIME = re.compile(r"""<time\s[^<>]{0,300}?datetime\s*=\s*["']([^"'<>]{1,60})["']""", re.IGNORECASE)
 _DATE_NAMES = (
     "article:published_time", "og:article:published_time", "datepublished", "publishdate", "publish-date",
     "publish_date", "pubdate",
@@ -89,9 +93,10 @@ def _tidy(words: str | None) -> str | None:
 def _linked_data(page: str) -> dict[str, str]:
     """Headline, date, author and publisher from the page's JSON-LD."""
     found: dict[str, str] = {}
-    for match in _JSON_LD.finditer(page):
+    for match in islice(_JSON_LD.finditer(page), _MAX_SCRIPTS):
+        end = _SCRIPT_END.search(page, match.end())
         try:
-            data = json.loads(match.group(1).strip(), strict=False)
+            data = json.loads(page[match.end() : end.start() if end else None].strip(), strict=False)
         except (json.JSONDecodeError, RecursionError):
             continue
         for node in _nodes(data, 0):
