@@ -43,7 +43,12 @@ class ActorScores:
 
     def as_dict(self) -> dict[str, float | int]:
         """The figures by name, for the evaluation table."""
-        return {"actors": self.actors, "country": round(self.country, 4), "sectors": self.sectors, "sector": round(self.sector, 4)}
+        return {
+            "actors": self.actors,
+            "country": round(self.country, 4),
+            "sectors": self.sectors,
+            "sector": round(self.sector, 4),
+        }
 
 
 def land_of(actor: Actor | None) -> str:
@@ -116,7 +121,9 @@ def _best(words: str, text: str, mentions: Sequence[ActorMention]) -> Actor | No
         shared = min(end, mention.end) - max(start, mention.start)
         if shared <= 0 or mention.how == "pronoun":
             continue
-        score = shared / (max(end, mention.end) - min(start, mention.start)) + (0.5 if mention.actor is not None else 0.0)
+        score = shared / (max(end, mention.end) - min(start, mention.start)) + (
+            0.5 if mention.actor is not None else 0.0
+        )
         key = (score, -mention.start, mention)
         if best is None or key[:2] > best[:2]:
             best = key

@@ -6,6 +6,7 @@
 person    somebody with that role (judge, rebel, foreign minister)
 body      an institution or collective with that role (parliament, army)
 lead      a post or body whose role comes from the words around it (leader, spokesman, committee)
+unit      the same for a part of an organisation (department, committee, delegation)
 group     a collective that adds nothing of its own (group, movement, alliance)
 people    anybody: civilians, crowds, victims; yields to any other role
 mod       a modifier that gives a role to a lead, group or people word (rebel, parliamentary)

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from events.coding.actors import describe, pronouns
-from events.coding.actors.atoms import tokenize, view
+from events.coding.actors.atoms import split_word, tokenize, view
 from events.coding.actors.codes import parse_code
 from events.coding.actors.compose import Partial, attach, finish
+from events.coding.actors.facts import Fact
 from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.memory import Entity, Memory
 from events.coding.actors.protos import LOCATIVE, Proto, capital_as_place, read
 from events.types import Actor, ActorMention, Publication, Sentence
 
-_COUNTERPARTS = frozenset("counterpart counterparts colleague opposite number homologue".split())
-_CONTEXT_ROLES = frozenset("GOV MIL LEG JUD COP SPY OPP REB SEP UAF CVL ELI HLH EDU".split())
-_STATE_ROLES = frozenset("GOV LEG MIL JUD COP OPP".split())
+_COUNTERPARTS = frozenset(["counterpart", "counterparts", "colleague", "opposite", "number", "homologue"])
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w.’'-]*")
+_CONTEXT_ROLES = frozenset(
+    ["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "SEP", "UAF", "CVL", "ELI", "HLH", "EDU"]
+)
+_CROWDS = ("protest", "demonstrat", "resident", "villager", "civilian", "rioter", "voter", "settler", "marcher")
+_STATE_ROLES = frozenset(["GOV", "LEG", "MIL", "JUD", "COP", "OPP"])
 _SPEECH_LINKS = ("nsubj", "nsubj:pass")
+
+
+def _first_atom(word: str) -> str:
+    atoms = split_word(word)
+    return atoms[0].lower() if atoms else ""
 
 
 class ArticleActors:
@@ -40,29 +52,41 @@ class ArticleActors:
 
     def prime(self, text: str) -> None:
         """Learn the full names of known persons from the whole text, so that a last name in a headline resolves too."""
-        words, _ = tokenize(text)
-        v = view(words)
-        index = self.index
-        i = 0
-        while i < len(v.low):
-            found = index.match_name(v.atoms, v.low, i) if v.low[i] in index.longest else None
+        index, end = self.index, 0
+        for m in _CAPITAL.finditer(text):
+            first = _first_atom(m.group())
+            size = index.longest.get(first, 0)
+            if not size or m.start() < end:
+                continue
+            if size == 1:
+                self._background(index.names[first], 1)
+                continue
+            words, starts = tokenize(text[m.start() : m.start() + 70])
+            v = view(words)
+            found = index.match_name(v.atoms, v.low, 0) if v.low else None
             if found is None:
-                i += 1
                 continue
             n, facts = found
-            if len(facts[0].code) >= 3 and facts[0].kind != "person" and facts[0].code[:3] in index.countries:
-                iso = facts[0].code[:3]
-                self.memory.around[iso] = self.memory.around.get(iso, 0) + 1
-            if n > 1 and all(f.kind == "person" for f in facts):
-                fact = index.choose(facts, self.when)
-                actor = parse_code(fact.code, index.countries, name=fact.canonical, entries=(fact.entry,))
-                self.memory.learn_surname(fact.canonical, actor)
-                if actor.roles[:1] == ("IGO",):
-                    self.memory.cast.setdefault(fact.code, parse_code(fact.code, index.countries))
-            elif facts[0].kind == "igo":
-                fact = facts[0]
-                self.memory.cast[fact.code] = parse_code(fact.code, index.countries, name=fact.canonical, entries=(fact.entry,))
-            i += n
+            after = v.token[n] if n < len(v.token) else len(words)
+            end = m.start() + (starts[after] if after < len(words) else 1)
+            self._background(facts, n)
+
+    def _background(self, facts: list[Fact], n: int) -> None:
+        """Count countries, and remember persons' last names and organisations, found anywhere in the text."""
+        index, first = self.index, facts[0]
+        if first.kind != "person" and first.code[:3] in index.countries:
+            iso = first.code[:3]
+            self.memory.around[iso] = self.memory.around.get(iso, 0) + 1
+        if n > 1 and all(f.kind == "person" for f in facts):
+            fact = index.choose(facts, self.when)
+            actor = parse_code(fact.code, index.countries, name=fact.canonical, entries=(fact.entry,))
+            self.memory.learn_surname(fact.canonical, actor)
+            if actor.roles[:1] == ("IGO",):
+                self.memory.cast.setdefault(fact.code, parse_code(fact.code, index.countries))
+        elif first.kind == "igo":
+            self.memory.cast[first.code] = parse_code(
+                first.code, index.countries, name=first.canonical, entries=(first.entry,)
+            )
 
     def tag(self, sentence: Sentence) -> tuple[ActorMention, ...]:
         """The actor mentions of the next sentence, in text order; unresolved ones have ``actor=None`` and a reason."""
@@ -121,8 +145,10 @@ class _Pass:
         q = p.partial
         self._possessive_pronoun(p, pron_actor)
         self._acronym(p)
-        if q.fact is not None and q.head in ("name", "land") and (
-            q.fact.kind == "city" or q.place and capital_as_place(self.s, p)
+        if (
+            q.fact is not None
+            and q.head in ("name", "land")
+            and (q.fact.kind == "city" or (q.place and capital_as_place(self.s, p)))
         ):
             p.reason, p.how = f"{q.fact.name} as a place", "unresolved"
             self._emit(p, remember=False)
@@ -132,32 +158,73 @@ class _Pass:
         if q.country is None and q.base is None and q.person is None:
             self._from_context(p, q)
         p.actor = finish(q, self.o.index)
+        if q.name and q.person is None and q.head == "person":
+            known = self.m.surnames.get(q.name.lower().rsplit(" ", 1)[-1])
+            if known is not None and (p.actor is None or p.actor.country in (None, known.country)):
+                p.actor, p.how = known, "reference"
+        if q.more:
+            p.also = tuple(a for other in q.more if (a := self._with_country(q, other)) is not None)
         if p.actor is None:
             p.how, p.reason = "unresolved", p.reason or "no country, group or role in the words"
-            if not q.name and q.head not in ("person",):
+            if q.name and q.head == "person":
+                self._unknown(p)
+            elif q.head != "person":
                 return
+        elif self._idle(p, q):
+            return
         self._emit(p)
+
+    def _with_country(self, q: Partial, other: Partial) -> Actor | None:
+        """The same role in another country or organisation ("leaders of France and NATO")."""
+        if other.base is not None:
+            return parse_code(other.base.code, self.o.index.countries, name=None, entries=(other.base.entry,))
+        twin = Partial(
+            head=q.head, country=other.country, roles=list(q.roles), weak=q.weak, entries=[*q.entries, *other.entries]
+        )
+        return finish(twin, self.o.index)
+
+    def _idle(self, p: Proto, q: Partial) -> bool:
+        """True for a bare word that says nothing about anybody here ("in office", "a friend", "side")."""
+        return (
+            q.weak
+            and q.head in ("unit", "group")
+            and not (q.country or q.base or q.groups or q.name)
+            and p.chunk.det != "the"
+        )
 
     def _described(self, p: Proto, q: Partial) -> bool:
         """Definite descriptions with an agent word; true when that settled the phrase."""
         definite = p.chunk.det in ("the", "both", "these", "this", "that") or p.chunk.number in ("two", "both")
-        if definite and not q.country and not q.base and p.noun:
+        if definite and not q.country and not q.base and p.noun and len(p.chunk.items) == 1:
             found = describe.pair(p.noun, p.chunk.det, p.chunk.number, self.m)
             if found is not None:
                 self._found(p, found)
                 return True
-        if q.name is None and q.person is None and not q.plural and q.head in ("person", "lead") and (
-            definite or p.chunk.det == "" and p.chunk.number == ""
+        if (
+            q.name is None
+            and q.person is None
+            and not q.plural
+            and q.head in ("person", "lead", "unit")
+            and (definite or (p.chunk.det == "" and p.chunk.number == ""))
         ):
-            entity = describe.holder(q, self.m) if definite or q.country or q.base else None
+            titled = definite or q.country or q.base or p.chunk.items[-1].capital
+            entity = describe.holder(q, self.m) if titled else None
             if entity is not None and not q.former:
                 p.actor, p.how, p.kind = entity.actor, "reference", "PERSON"
                 self._emit(p, name=entity.name, posts=set(q.posts))
                 return True
-        weak_org = q.head in ("group", "lead") and q.weak
-        if p.chunk.det in ("the", "this", "that") and not q.country and not q.base and p.noun in describe.ORG_NOUNS and (
-            weak_org or p.noun in ("court", "company", "firm", "bank", "party", "militia", "union", "charity", "newspaper")
-        ) and len(p.chunk.items) == 1:
+        weak_org = q.head in ("group", "lead", "unit") and q.weak
+        if (
+            p.chunk.det in ("the", "this", "that")
+            and not q.country
+            and not q.base
+            and p.noun in describe.ORG_NOUNS
+            and (
+                weak_org
+                or p.noun in ("court", "company", "firm", "bank", "party", "militia", "union", "charity", "newspaper")
+            )
+            and len(p.chunk.items) == 1
+        ):
             found = describe.organisation(p.noun, self.m)
             if found is not None and (found.actor is not None or weak_org):
                 self._found(p, found)
@@ -183,19 +250,49 @@ class _Pass:
         if actor is None:
             words = p.name.split()
             actor = self.m.surnames.get(words[-1].lower())
-            if actor is not None and len(words) > 1 and actor.name and actor.name.split()[0].lower() != words[0].lower():
+            if (
+                actor is not None
+                and len(words) > 1
+                and actor.name
+                and actor.name.split()[0].lower() != words[0].lower()
+            ):
                 actor = None
         if actor is not None:
-            p.actor, p.how, p.kind = actor, "reference", "PERSON" if actor.name and p.name not in self.m.acronyms else "ORG"
+            p.actor, p.how, p.kind = (
+                actor,
+                "reference",
+                "PERSON" if actor.name and p.name not in self.m.acronyms else "ORG",
+            )
             self._emit(p, name=actor.name)
             return
         label = next((e.label for e in self.s.entities if e.start <= p.head < e.end), None)
         if label == "PERSON":
             p.kind, p.how, p.reason = "PERSON", "unresolved", "person not in the dictionary and without a title"
             self._emit(p, remember=False)
+            self._unknown(p)
         elif label == "ORG":
             p.kind, p.how, p.reason = "ORG", "unresolved", "organisation not in the dictionary"
             self._emit(p, remember=False)
+
+    def _unknown(self, p: Proto) -> None:
+        """Keep somebody without a code in mind, so that no pronoun for them falls to somebody else."""
+        name = p.name or (p.partial.name if p.partial else None)
+        if name:
+            role = pronouns.role_of(self.s, p.head)
+            self.m.see(
+                Entity(
+                    Actor(code="", name=name),
+                    "PERSON",
+                    self.s.index,
+                    0,
+                    role,
+                    False,
+                    self._gender(p, p.partial),
+                    name,
+                    set(),
+                    p.head,
+                )
+            )
 
     def _possessive_pronoun(self, p: Proto, pron_actor: dict[int, Actor]) -> None:
         """ "His foreign minister", "its army", "his Chinese counterpart": take country and role from the owner."""
@@ -209,7 +306,14 @@ class _Pass:
         if p.noun in _COUNTERPARTS and q.weak:
             q.roles, q.weak = list(owner.roles), False
             if q.country is None:
-                other = next(iter(self.m.latest(lambda e: e.kind == "PERSON" and not e.plural and e.actor.country != owner.country)), None)
+                other = next(
+                    iter(
+                        self.m.latest(
+                            lambda e: e.kind == "PERSON" and not e.plural and e.actor.country != owner.country
+                        )
+                    ),
+                    None,
+                )
                 if other is not None:
                     q.person, q.country = None, other.actor.country
                     q.roles, q.name = list(other.actor.roles), other.name
@@ -228,21 +332,43 @@ class _Pass:
 
     def _from_context(self, p: Proto, q: Partial) -> None:
         """A role without a country ("the government", "police") takes the country the text is about, when there is just one."""
-        if q.head not in ("person", "body", "lead", "people", "gear") or q.groups or not q.roles:
+        if q.head not in ("person", "body", "lead", "unit", "people") or q.groups or not q.roles:
             return
         if q.head == "people" and not p.chunk.det and not q.plural:
             return
-        if p.open_of or not p.chunk.det and not q.name and set(q.roles) & {"GOV", "MIL", "EDU", "ELI", "LEG"} and (
-            q.plural or q.head != "body"
+        if p.open_of or (
+            not p.chunk.det
+            and not q.name
+            and set(q.roles) & {"GOV", "MIL", "EDU", "ELI", "LEG"}
+            and (q.plural or q.head != "body")
         ):
             return
-        if not set(q.roles) <= _CONTEXT_ROLES or not q.name and any(i.kind == "cap" for i in p.chunk.items):
+        if not set(q.roles) <= _CONTEXT_ROLES or (not q.name and any(i.kind == "cap" for i in p.chunk.items)):
             return
-        if set(q.roles) & {"IGO", "NGO", "IMG", "REF"} or (q.weak and q.head == "lead" and not (p.chunk.det == "the" or q.name)):
+        if set(q.roles) & {"IGO", "NGO", "IMG", "REF"} or (
+            q.weak and q.head == "lead" and not (p.chunk.det == "the" or q.name)
+        ):
             return
         near = {a.actor.country for a in self.out if a.actor is not None and a.actor.country}
         country = self.m.focus()
-        if country is None and len(near) == 1 and (p.chunk.det == "the" or q.name) and set(q.roles) & _STATE_ROLES:
+        if q.head == "people" and not (p.chunk.det or p.chunk.number or (q.posts and q.posts[-1].startswith(_CROWDS))):
+            return
+        publisher = self.o.first_person
+        if (
+            publisher is not None
+            and publisher.country
+            and "GOV" in q.roles
+            and p.chunk.det in ("the", "this")
+            and not q.name
+        ):
+            country = publisher.country
+        if (
+            country is None
+            and q.name is None
+            and len(near) == 1
+            and (p.chunk.det == "the" or q.name)
+            and set(q.roles) & _STATE_ROLES
+        ):
             country = next(iter(near))
         if country is None and len(near) < 2:
             country = self.m.background() or (self.o.home if not self.m.countries else None)
@@ -260,9 +386,17 @@ class _Pass:
         entity = choice.entity
         kind = "PERSON" if low in pronouns.PERSON_M | pronouns.PERSON_F else "NOUN" if low in pronouns.MANY else "ORG"
         mention = ActorMention(
-            first=t, last=t, head=t, start=s.starts[t], end=s.ends[t], text=s.words[t], kind=kind,
-            actor=entity.actor if entity else None, how="pronoun" if entity else "unresolved",
-            also=entity.others if entity else (), reason=choice.reason,
+            first=t,
+            last=t,
+            head=t,
+            start=s.starts[t],
+            end=s.ends[t],
+            text=s.words[t],
+            kind=kind,
+            actor=entity.actor if entity else None,
+            how="pronoun" if entity else "unresolved",
+            also=entity.others if entity else (),
+            reason=choice.reason,
         )
         self._put(mention)
         if entity is not None:
@@ -276,8 +410,21 @@ class _Pass:
         entity.sentence, entity.token = self.s.index, t
         role = pronouns.role_of(self.s, t)
         entity.role = role if role != "poss" else entity.role
-        self.m.see(Entity(entity.actor, entity.kind, self.s.index, 0, entity.role, entity.plural, entity.gender, entity.name,
-                          set(), t, entity.others))
+        self.m.see(
+            Entity(
+                entity.actor,
+                entity.kind,
+                self.s.index,
+                0,
+                entity.role,
+                entity.plural,
+                entity.gender,
+                entity.name,
+                set(),
+                t,
+                entity.others,
+            )
+        )
 
     def _quotes(self) -> list[bool]:
         """For each token whether it stands in a quotation; an open quotation goes on within its paragraph."""
@@ -323,9 +470,20 @@ class _Pass:
             reason = None if actor else "speaker unknown" if self.quoted[t] else "first person outside a quotation"
         else:
             actor, reason = self.o.first_person, None
-        self._put(ActorMention(first=t, last=t, head=t, start=s.starts[t], end=s.ends[t], text=s.words[t], actor=actor,
-                               how="first_person" if actor else "unresolved", kind="PERSON" if low in ("i", "me", "my") else "NOUN",
-                               reason=reason))
+        self._put(
+            ActorMention(
+                first=t,
+                last=t,
+                head=t,
+                start=s.starts[t],
+                end=s.ends[t],
+                text=s.words[t],
+                actor=actor,
+                how="first_person" if actor else "unresolved",
+                kind="PERSON" if low in ("i", "me", "my") else "NOUN",
+                reason=reason,
+            )
+        )
 
     # ---- output
 
@@ -335,19 +493,43 @@ class _Pass:
         for mention in list(self.out):
             if mention.actor is None or mention.how == "pronoun":
                 continue
-            others = [self.by_head[k].actor for k in s.children[mention.head] if s.deps[k] == "conj" and k in self.by_head]
+            others = [
+                self.by_head[k].actor for k in s.children[mention.head] if s.deps[k] == "conj" and k in self.by_head
+            ]
             members = tuple(a for a in others if a is not None and a.code)
             if members and s.deps[mention.head] != "conj":
                 names = "+".join(a.name or a.code for a in (mention.actor, *members))
-                self.m.see(Entity(mention.actor, "GROUP", s.index, 0, pronouns.role_of(s, mention.head), True, "", names, set(),
-                                  mention.head, members))
+                self.m.see(
+                    Entity(
+                        mention.actor,
+                        "GROUP",
+                        s.index,
+                        0,
+                        pronouns.role_of(s, mention.head),
+                        True,
+                        "",
+                        names,
+                        set(),
+                        mention.head,
+                        members,
+                    )
+                )
 
     def _emit(self, p: Proto, *, name: str | None = None, posts: set[str] | None = None, remember: bool = True) -> None:
         s = self.s
         start, end = s.starts[p.first], s.ends[p.last]
         mention = ActorMention(
-            first=p.first, last=p.last, head=p.head, start=start, end=end, text=s.text[start - s.start : end - s.start],
-            actor=p.actor, how=p.how, kind=p.kind, also=p.also, reason=p.reason,
+            first=p.first,
+            last=p.last,
+            head=p.head,
+            start=start,
+            end=end,
+            text=s.text[start - s.start : end - s.start],
+            actor=p.actor,
+            how=p.how,
+            kind=p.kind,
+            also=p.also,
+            reason=p.reason,
         )
         self._put(mention)
         if p.actor is None or not remember:
@@ -356,10 +538,20 @@ class _Pass:
         kind = self._entity_kind(p, q)
         if kind is None:
             return
-        self.m.see(Entity(
-            p.actor, kind, s.index, 0, self._role(p, kind), bool(q and q.plural), self._gender(p, q),
-            name or p.actor.name or (q.name if q else None), posts if posts is not None else set(q.posts if q else ()), p.head,
-        ))
+        self.m.see(
+            Entity(
+                p.actor,
+                kind,
+                s.index,
+                0,
+                self._role(p, kind),
+                bool(q and q.plural),
+                self._gender(p, q),
+                name or p.actor.name or (q.name if q else None),
+                posts if posts is not None else set(q.posts if q else ()),
+                p.head,
+            )
+        )
 
     def _role(self, p: Proto, kind: str) -> str:
         role = pronouns.role_of(self.s, p.head)
@@ -380,16 +572,21 @@ class _Pass:
             return "PERSON"
         if q.fact is not None and q.fact.kind in ("capital", "seat"):
             return "ORG"
-        return "ORG" if q.head in ("body", "name", "group") else None
+        return "ORG" if q.head in ("body", "name", "group", "unit") else None
 
     def _gender(self, p: Proto, q: Partial | None) -> str:
         """Gender from the words of the title or from the first name."""
         if p.kind != "PERSON" and (q is None or q.head not in ("person", "lead", "people")):
             return ""
         posts = " ".join(q.posts) if q else ""
-        if any(w in posts for w in ("woman", "mrs", "ms ", "queen", "princess", "madam", "first lady", "mother", "wife", "daughter")):
+        if any(
+            w in posts
+            for w in ("woman", "mrs", "ms ", "queen", "princess", "madam", "first lady", "mother", "wife", "daughter")
+        ):
             return "f"
-        if any(w in posts for w in ("king", "prince", "mr", "pope", "ayatollah", "imam", "emir")) or posts.endswith("man"):
+        if any(w in posts for w in ("king", "prince", "mr", "pope", "ayatollah", "imam", "emir")) or posts.endswith(
+            "man"
+        ):
             return "m"
         name = (p.actor.name if p.actor else None) or (q.name if q else None) or ""
         return self.o.index.genders.get(name.split(" ", 1)[0], "") if name else ""

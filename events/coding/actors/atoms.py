@@ -15,9 +15,28 @@ from functools import lru_cache
 
 POSSESSIVE = "'s"
 _BREAKS = re.compile(r"[^0-9A-Za-z&+']+")
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "ʼ": "'", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i",
-                         "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "ə": "e", "Ə": "E", "þ": "th"})
-_BOUNDARY = frozenset(",;:()[]\"“”«»—–…?!/")
+_QUOTES = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "`": "'",
+        "ʼ": "'",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "ı": "i",
+        "đ": "d",
+        "Đ": "D",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "Ae",
+        "ə": "e",
+        "Ə": "E",
+        "þ": "th",
+    }
+)
+_BOUNDARY = frozenset(',;:()[]"“”«»—–…?!/')
 _TOKEN = re.compile(r"[^\W_]+(?:[.\-'’&][^\W_]+)*\.?|[^\w\s]")
 
 
@@ -42,6 +61,12 @@ def split_word(word: str) -> tuple[str, ...]:
         plain, tail = plain[:-1], (POSSESSIVE,)
     plain = plain.replace(".", "").replace("'", " ")
     return tuple(p for p in _BREAKS.split(plain) if p) + tail
+
+
+@lru_cache(maxsize=65536)
+def _atoms_of(word: str) -> tuple[tuple[str, str], ...]:
+    """Atoms of a word with their lower-case forms."""
+    return tuple((part, part.lower()) for part in split_word(word))
 
 
 def normal(name: str) -> str:
@@ -82,22 +107,37 @@ class View:
     tags: Sequence[str] = ()
 
 
-def view(words: Sequence[str], pos: Sequence[str] = (), deps: Sequence[str] = (), heads: Sequence[int] = (),
-         tags: Sequence[str] = ()) -> View:
+def view(
+    words: Sequence[str],
+    pos: Sequence[str] = (),
+    deps: Sequence[str] = (),
+    heads: Sequence[int] = (),
+    tags: Sequence[str] = (),
+) -> View:
     """Cut tokens into atoms; the parse, when there is one, stays by token."""
-    v = View(pos=pos, deps=deps, heads=heads, tags=tags)
+    atoms: list[str] = []
+    low: list[str] = []
+    token: list[int] = []
+    glued: list[bool] = []
     hyphen = False
     for t, word in enumerate(words):
-        parts = split_word(word)
-        if parts == (POSSESSIVE,) and word in "'’" and tags and tags[t] != "POS":
-            parts = ('"',)
-        if not parts:
+        parts = _atoms_of(word)
+        if len(parts) == 1:
+            part, small = parts[0]
+            if part == POSSESSIVE and word in "'’" and tags and tags[t] != "POS":
+                part = small = '"'
+            atoms.append(part)
+            low.append(small)
+            token.append(t)
+            glued.append(hyphen and part != POSSESSIVE)
+            hyphen = False
+        elif parts:
+            for n, (part, small) in enumerate(parts):
+                atoms.append(part)
+                low.append(small)
+                token.append(t)
+                glued.append((n > 0 or hyphen) and part != POSSESSIVE)
+            hyphen = False
+        else:
             hyphen = word in "-‐‑"
-            continue
-        for n, part in enumerate(parts):
-            v.atoms.append(part)
-            v.low.append(part.lower())
-            v.token.append(t)
-            v.glued.append((n > 0 or hyphen) and part != POSSESSIVE)
-        hyphen = False
-    return v
+    return View(atoms, low, token, glued, pos, deps, heads, tags)

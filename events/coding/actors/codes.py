@@ -12,22 +12,150 @@ from collections.abc import Container, Iterable
 from events.types import Actor
 
 ROLES = frozenset(
-    "COP GOV INS JUD MIL OPP REB SEP SPY UAF AGR BUS CRM CVL DEV EDU ELI ENV HLH HRI LAB LEG MED REF MOD RAD "
-    "IGO IMG MNC NGM NGO UIS PTY KID REL".split()
+    [
+        "COP",
+        "GOV",
+        "INS",
+        "JUD",
+        "MIL",
+        "OPP",
+        "REB",
+        "SEP",
+        "SPY",
+        "UAF",
+        "AGR",
+        "BUS",
+        "CRM",
+        "CVL",
+        "DEV",
+        "EDU",
+        "ELI",
+        "ENV",
+        "HLH",
+        "HRI",
+        "LAB",
+        "LEG",
+        "MED",
+        "REF",
+        "MOD",
+        "RAD",
+        "IGO",
+        "IMG",
+        "MNC",
+        "NGM",
+        "NGO",
+        "UIS",
+        "PTY",
+        "KID",
+        "REL",
+    ]
 )
 REGIONS = frozenset(
-    "AFR ASA BLK CRB CAU CFR CAS CEU EIN EAF EEU EUR LAM MEA MDT NAF NMR PGS SCN SAM SAS SEA SAF WAF WST INT".split()
+    [
+        "AFR",
+        "ASA",
+        "BLK",
+        "CRB",
+        "CAU",
+        "CFR",
+        "CAS",
+        "CEU",
+        "EIN",
+        "EAF",
+        "EEU",
+        "EUR",
+        "LAM",
+        "MEA",
+        "MDT",
+        "NAF",
+        "NMR",
+        "PGS",
+        "SCN",
+        "SAM",
+        "SAS",
+        "SEA",
+        "SAF",
+        "WAF",
+        "WST",
+        "INT",
+    ]
 )
 RELIGIONS = frozenset(
-    "ATH BAH BUD CHR CON CPT CTH DOX HIN HSD ITR JAN JEW JHW LDS MOS MRN MUS PAG PRO SFI SHI SHN SIK TAO UDX ZRO "
-    "ALE DRZ FLG YZD".split()
+    [
+        "ATH",
+        "BAH",
+        "BUD",
+        "CHR",
+        "CON",
+        "CPT",
+        "CTH",
+        "DOX",
+        "HIN",
+        "HSD",
+        "ITR",
+        "JAN",
+        "JEW",
+        "JHW",
+        "LDS",
+        "MOS",
+        "MRN",
+        "MUS",
+        "PAG",
+        "PRO",
+        "SFI",
+        "SHI",
+        "SHN",
+        "SIK",
+        "TAO",
+        "UDX",
+        "ZRO",
+        "ALE",
+        "DRZ",
+        "FLG",
+        "YZD",
+    ]
 )
 # Order in which roles are written when several meet in one code.
 _ROLE_ORDER = {
     role: n
     for n, role in enumerate(
-        "IGO NGO NGM IMG MNC UIS GOV LEG OPP REB SEP INS UAF MIL COP SPY JUD ELI PTY REL RAD MOD CRM "
-        "CVL REF LAB EDU BUS AGR MED HLH HRI DEV ENV KID".split()
+        [
+            "IGO",
+            "NGO",
+            "NGM",
+            "IMG",
+            "MNC",
+            "UIS",
+            "GOV",
+            "LEG",
+            "OPP",
+            "REB",
+            "SEP",
+            "INS",
+            "UAF",
+            "MIL",
+            "COP",
+            "SPY",
+            "JUD",
+            "ELI",
+            "PTY",
+            "REL",
+            "RAD",
+            "MOD",
+            "CRM",
+            "CVL",
+            "REF",
+            "LAB",
+            "EDU",
+            "BUS",
+            "AGR",
+            "MED",
+            "HLH",
+            "HRI",
+            "DEV",
+            "ENV",
+            "KID",
+        ]
     )
 }
 

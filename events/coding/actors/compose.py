@@ -21,15 +21,75 @@ from events.types import Actor
 OWN_CODE = frozenset({"igo", "ngo", "armed", "party", "company", "media", "org"})
 _STRONG = ("REB", "SEP", "OPP", "UAF")
 _SOFT_HEADS = frozenset({"MIL", "GOV", "LEG", "COP", "PTY", "ELI", "CVL", "SPY", "JUD"})
-_IGO_EXTRA = frozenset("MIL JUD LEG REF HLH COP MED SPY LAB HRI".split())
+_IGO_EXTRA = frozenset(["MIL", "JUD", "LEG", "REF", "HLH", "COP", "MED", "SPY", "LAB", "HRI"])
 # Posts that exist in states and in any other body: they take the role of what they are posts of.
-_ANY_BODY = frozenset("president|vice president|first vice president|governor|deputy governor|commissioner|administrator|negotiator|"
-                      "chief negotiator|ambassador|envoy|special envoy|special representative|high representative|"
-                      "general secretary|commander|captain|minister|prince|chief executive|executive".split("|"))
+_ANY_BODY = frozenset(
+    [
+        "president",
+        "vice president",
+        "first vice president",
+        "governor",
+        "deputy governor",
+        "commissioner",
+        "administrator",
+        "negotiator",
+        "chief negotiator",
+        "ambassador",
+        "envoy",
+        "special envoy",
+        "special representative",
+        "high representative",
+        "general secretary",
+        "commander",
+        "captain",
+        "minister",
+        "prince",
+        "chief executive",
+        "executive",
+    ]
+)
 _SECOND_IS_COUNTRY = frozenset({"USA", "CYP", "CAN"})
-_OTHERS = frozenset("ally allies partner partners rival rivals foe foes enemy enemies opponent opponents neighbour neighbours "
-                    "neighbor neighbors counterpart counterparts adversary adversaries".split())
-_POWER = frozenset("GOV MIL COP LEG JUD REB SEP UAF OPP SPY".split())
+_OTHERS = frozenset(
+    [
+        "ally",
+        "allies",
+        "partner",
+        "partners",
+        "rival",
+        "rivals",
+        "foe",
+        "foes",
+        "enemy",
+        "enemies",
+        "opponent",
+        "opponents",
+        "neighbour",
+        "neighbours",
+        "neighbor",
+        "neighbors",
+        "counterpart",
+        "counterparts",
+        "adversary",
+        "adversaries",
+    ]
+)
+_MASS = frozenset(
+    [
+        "public",
+        "people",
+        "population",
+        "community",
+        "crowd",
+        "society",
+        "electorate",
+        "minority",
+        "household",
+        "family",
+        "group",
+        "gathering",
+    ]
+)
+_POWER = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "REB", "SEP", "UAF", "OPP", "SPY"])
 _LAND_OF_ROLE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 
 
@@ -61,6 +121,7 @@ class Partial:
     reason: str | None = None
     place: bool = False
     owner: str | None = None
+    more: list[Partial] = field(default_factory=list)
 
 
 def choose(item: Item, index: ActorIndex, when: When, posts: Sequence[str] = (), country: str | None = None) -> Fact:
@@ -86,13 +147,15 @@ def core(items: Sequence[Item], index: ActorIndex, when: When, owner: str | None
         _modify(p, item, index, when)
     if head is not None:
         _head(p, head, index, when)
-        if p.weak and p.head in ("lead", "group") and head.capital and mods and mods[-1].kind == "cap":
+        if p.weak and p.head in ("lead", "unit", "group") and head.capital and mods and mods[-1].kind == "cap":
             p.roles, p.weak = [], False
     if tail:
         _person_tail(p, tail, index, when)
     if any(i.kind == "former" for i in items):
         p.former = True
-    return p if (p.country or p.base or p.roles or p.groups or p.person or p.weak or p.head in ("group", "lead")) else None
+    return (
+        p if (p.country or p.base or p.roles or p.groups or p.person or p.weak or p.head in ("group", "lead")) else None
+    )
 
 
 def _trim(items: Sequence[Item]) -> list[Item]:
@@ -106,8 +169,9 @@ def _trim(items: Sequence[Item]) -> list[Item]:
         if last.kind == "agent" and last.agent is not None and _stands(last, last.agent, cut, len(out)):
             break
         if last.kind == "cap" and any(
-            i.kind == "agent" and i.agent is not None and i.agent.kind in ("person", "lead", "title", "people")
-            or i.kind == "name" and not i.muted for i in out[:-1]
+            (i.kind == "agent" and i.agent is not None and i.agent.kind in ("person", "lead", "title", "people"))
+            or (i.kind == "name" and not i.muted)
+            for i in out[:-1]
         ):
             break
         cut = cut or last.kind in ("word", "cap", "agent")
@@ -129,11 +193,11 @@ def _stands(item: Item, agent: Agent, cut: bool, size: int) -> bool:
     """Whether an agent word can be the head: no modifier, and before other nouns only a body of power ("police operation")."""
     if agent.kind in ("mod", "title", "faith") and not (agent.kind == "faith" and not cut and not item.adjective):
         return False
-    if item.adjective and agent.kind in ("body", "lead", "group"):
+    if item.adjective and agent.kind in ("body", "lead", "unit", "group"):
         return False
     if not cut:
         return True
-    if agent.kind in ("lead", "group", "people"):
+    if agent.kind in ("lead", "unit", "group", "people"):
         return False
     return bool(set(agent.roles) & _POWER)
 
@@ -148,7 +212,7 @@ def _split_head(items: Sequence[Item]) -> tuple[Item | None, list[Item], list[It
     rest = list(items[:tail_from])
     if not tail and rest and rest[-1].kind == "name" and _is_person(rest[-1]) and len(rest) > 1:
         tail = [rest.pop()]
-    while rest and rest[-1].kind in ("former", "word", "num", "cap") or (
+    while (rest and rest[-1].kind in ("former", "word", "num", "cap")) or (
         rest and rest[-1].kind == "agent" and rest[-1].agent is not None and rest[-1].agent.kind == "title" and not tail
     ):
         rest.pop()
@@ -158,7 +222,20 @@ def _split_head(items: Sequence[Item]) -> tuple[Item | None, list[Item], list[It
 
 
 def _lower_word(item: Item) -> bool:
-    return item.kind == "word" and item.text.lower() not in ("al", "bin", "ibn", "de", "van", "von", "der", "da", "dos", "el", "abu", "del")
+    return item.kind == "word" and item.text.lower() not in (
+        "al",
+        "bin",
+        "ibn",
+        "de",
+        "van",
+        "von",
+        "der",
+        "da",
+        "dos",
+        "el",
+        "abu",
+        "del",
+    )
 
 
 def _is_person(item: Item) -> bool:
@@ -174,7 +251,7 @@ def _modify(p: Partial, item: Item, index: ActorIndex, when: When) -> None:
         p.entries.append(fact.entry)
         if fact.kind in COUNTRY_KINDS:
             _add_country(p, fact.code)
-        elif fact.kind in OWN_CODE:
+        elif fact.kind in OWN_CODE or fact.code.startswith(("IGO", "NGO")):
             p.base = fact
         else:
             _add_coded(p, fact, index)
@@ -187,8 +264,8 @@ def _modify_agent(p: Partial, agent: Agent) -> None:
     elif agent.kind == "title":
         p.roles += agent.roles
         p.posts.append(agent.phrase)
-    elif agent.kind in ("lead", "group", "people"):
-        if agent.kind == "lead":
+    elif agent.kind in ("lead", "unit", "group", "people"):
+        if agent.kind in ("lead", "unit"):
             p.posts.append(agent.phrase)
     elif not (agent.kind == "mod" and p.roles and "GOV" in agent.roles):
         p.roles = [r for r in p.roles if r in _STRONG] + list(agent.roles)
@@ -242,13 +319,15 @@ def _head(p: Partial, item: Item, index: ActorIndex, when: When) -> None:
             p.name = fact.canonical
     elif fact.kind == "person":
         _named_person(p, fact, index, when)
-    elif fact.kind in OWN_CODE:
+    elif fact.kind in OWN_CODE or fact.code.startswith(("IGO", "NGO")):
         p.base, p.head, p.name = fact, "name", fact.canonical
     else:
         strong = [r for r in p.roles if r in _STRONG]
         _add_coded(p, fact, index)
         p.roles += [r for r in strong if r not in p.roles]
-        p.head = "land" if fact.kind in ("region", "city") else "ethnic" if fact.kind in ("ethnic", "religion") else "name"
+        p.head = (
+            "land" if fact.kind in ("region", "city") else "ethnic" if fact.kind in ("ethnic", "religion") else "name"
+        )
         p.plural = fact.kind in ("ethnic", "religion")
         if fact.kind == "capital":
             p.roles = ["GOV"]
@@ -257,7 +336,7 @@ def _head(p: Partial, item: Item, index: ActorIndex, when: When) -> None:
 
 
 def _plural_demonym(low: str) -> bool:
-    return low.endswith("s") and not low.endswith("ss") or low.endswith("men")
+    return (low.endswith("s") and not low.endswith("ss")) or low.endswith("men")
 
 
 def _head_agent(p: Partial, agent: Agent) -> None:
@@ -269,7 +348,7 @@ def _head_agent(p: Partial, agent: Agent) -> None:
     if agent.kind == "faith":
         p.groups += [g for r in agent.roles for g in pieces(r) if g not in p.groups]
         p.head = "people"
-    elif agent.kind in ("lead", "group"):
+    elif agent.kind in ("lead", "unit", "group"):
         if not mods:
             p.roles, p.weak = list(agent.roles), True
             if p.groups and not p.country and p.roles:
@@ -300,7 +379,13 @@ def _named_person(p: Partial, fact: Fact, index: ActorIndex, when: When) -> None
     p.head = "person"
     if p.country and actor.country and actor.country != p.country and p.roles:
         return
-    if actor.roles == ("ELI",) and p.roles and not p.weak and p.country == actor.country and not set(p.roles) & {"GOV", "LEG", "MIL"}:
+    if (
+        actor.roles == ("ELI",)
+        and p.roles
+        and not p.weak
+        and p.country == actor.country
+        and not set(p.roles) & {"GOV", "LEG", "MIL"}
+    ):
         return
     if not when.known and p.roles and not p.weak and p.country in (None, actor.country) and not p.former:
         p.country = actor.country
@@ -328,7 +413,10 @@ def _person_tail(p: Partial, tail: Sequence[Item], index: ActorIndex, when: When
             p.roles, p.head, p.name = ["CVL"], "person", name
             p.weak = True
         return
-    if p.head in ("person", "lead", "people", "title", "") and (p.head or p.posts):
+    if (
+        p.head in ("person", "lead", "title", "")
+        or (p.head == "people" and not p.plural and p.posts and p.posts[-1] not in _MASS)
+    ) and (p.head or p.posts):
         known = by_surname(tail[-1].text, p, index, when)
         if known is not None:
             p.entries.append(known.entry)
@@ -342,13 +430,20 @@ def _person_tail(p: Partial, tail: Sequence[Item], index: ActorIndex, when: When
 def by_surname(last: str, p: Partial, index: ActorIndex, when: When) -> Fact | None:
     """The one office holder with this last name whose office, country and term fit the words of the phrase."""
     held = index.surnames.get(last.lower(), ())
-    fits = [f for f in held if any(office_fits(post, f.office) for post in p.posts)
-            and ((p.country or p.owner) is None or f.code[:3] == (p.country or p.owner))]
+    fits = [
+        f
+        for f in held
+        if any(office_fits(post, f.office) for post in p.posts)
+        and ((p.country or p.owner) is None or f.code[:3] == (p.country or p.owner))
+    ]
     if not fits:
         return None
     if when.known:
-        fits = [f for f in fits if (not f.start or not when.hi or f.start <= when.hi)
-                and (not f.end or not when.lo or f.end >= when.lo)] or fits
+        fits = [
+            f
+            for f in fits
+            if (not f.start or not when.hi or f.start <= when.hi) and (not f.end or not when.lo or f.end >= when.lo)
+        ] or fits
     if len({f.code for f in fits}) > 1 and p.country is None:
         return None
     return max(fits, key=lambda f: (f.end == "", f.end, f.start))
@@ -356,11 +451,11 @@ def by_surname(last: str, p: Partial, index: ActorIndex, when: When) -> Fact | N
 
 def attach(p: Partial, other: Partial, link: str) -> None:
     """Add what a possessor (``poss``) or a prepositional phrase (its preposition) says about the actor."""
-    if p.person is not None or p.base is not None and p.head == "name":
+    if p.person is not None or (p.base is not None and p.head == "name"):
         return
     if link in ("poss", "of") and p.posts and p.posts[-1] in _OTHERS and other.person is None:
         return
-    takes_role = p.weak or p.head in ("group", "lead")
+    takes_role = p.weak or p.head in ("group", "lead", "unit")
     if link == "to" and not (p.head == "lead" and other.roles):
         return
     if other.base is not None and not (link in ("in", "at", "from", "on", "near") and not takes_role):
@@ -385,7 +480,7 @@ def _role_link(p: Partial, other: Partial, link: str) -> bool:
     """Whether a role may pass over this link: freely over "of", "for" and possessors, else only from bodies."""
     if link in ("poss", "of", "for"):
         return True
-    return other.head in ("body", "name", "lead") and link in ("in", "at", "with", "from", "within", "to")
+    return other.head in ("body", "name", "lead", "unit") and link in ("in", "at", "with", "from", "within", "to")
 
 
 def finish(p: Partial, index: ActorIndex) -> Actor | None:
@@ -399,14 +494,14 @@ def finish(p: Partial, index: ActorIndex) -> Actor | None:
     roles = list(p.roles)
     if p.base is not None:
         return _on_base(p, roles, index, entries)
-    if p.former and (set(roles) & {"GOV", "LEG"} or p.weak and not roles):
+    if p.former and (set(roles) & {"GOV", "LEG"} or (p.weak and not roles)):
         roles = ["ELI"]
     if p.head == "land" and not roles and p.quantified and p.plural:
         roles = ["CVL"]
     if p.head == "ethnic" and not roles and p.quantified:
         roles = ["CVL"]
     groups = [g for g in p.groups if g != p.country]
-    if not (p.country or groups or roles):
+    if not (p.country or groups or roles) or (p.head == "gear" and not (p.country or groups)):
         return None
     extra = [x for r in roles if r not in ROLES for x in pieces(r)]
     roles = list(order_roles(r for r in roles if r in ROLES))
@@ -418,18 +513,28 @@ def finish(p: Partial, index: ActorIndex) -> Actor | None:
 def _on_base(p: Partial, roles: list[str], index: ActorIndex, entries: tuple[str, ...]) -> Actor:
     """An actor whose code comes from a named organisation, party, firm or armed group."""
     assert p.base is not None
-    base = parse_code(p.base.code, index.countries, name=p.name or (p.base.canonical if p.head == "name" else None), entries=entries)
-    own = [r for r in roles if not p.weak or p.head not in ("lead", "group")]
-    if p.head == "name" or p.head in ("lead", "group") and (p.weak or not p.base.code.startswith("IGO")):
+    base = parse_code(
+        p.base.code, index.countries, name=p.name or (p.base.canonical if p.head == "name" else None), entries=entries
+    )
+    own = [r for r in roles if not p.weak or p.head not in ("lead", "unit", "group")]
+    if p.head == "name" or (p.head in ("lead", "unit", "group") and (p.weak or not p.base.code.startswith("IGO"))):
         return base
     if base.roles[:1] == ("IGO",) or p.base.code.startswith("IGO"):
         extra = [r for r in own if r in _IGO_EXTRA and r not in base.roles]
         if extra:
             code = p.base.code + "".join(extra)
-            return Actor(code=code, country=None, group=base.group, roles=(*base.roles, *extra), name=p.name, entries=entries)
+            return Actor(
+                code=code, country=None, group=base.group, roles=(*base.roles, *extra), name=p.name, entries=entries
+            )
         return base
     swap = p.base.kind in ("party", "company", "media", "org") and base.country is not None
     wanted = [r for r in own if r in (_LAND_OF_ROLE if p.base.kind == "party" else {"LAB", "MED", "EDU", "COP"})]
     if swap and wanted and not p.weak and not p.former:
-        return Actor(code=build_code(base.country, (), wanted), country=base.country, roles=tuple(wanted), name=p.name, entries=entries)
+        return Actor(
+            code=build_code(base.country, (), wanted),
+            country=base.country,
+            roles=tuple(wanted),
+            name=p.name,
+            entries=entries,
+        )
     return base

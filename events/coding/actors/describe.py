@@ -10,24 +10,71 @@ from events.coding.actors.memory import Entity, Memory
 from events.types import Actor
 
 ORG_NOUNS: dict[str, tuple[str, ...]] = {
-    "alliance": ("IGO", "REB", "PTY", "OPP"), "bloc": ("IGO", "PTY", "OPP"), "organization": ("IGO", "NGO", "REB"),
-    "organisation": ("IGO", "NGO", "REB"), "union": ("IGO", "LAB"), "body": ("IGO", "GOV", "NGO", "LEG"),
-    "agency": ("IGO", "GOV", "NGO", "MED"), "court": ("JUD", "IGO"), "tribunal": ("JUD", "IGO"), "council": ("IGO", "GOV"),
-    "commission": ("IGO", "GOV"), "group": ("REB", "UAF", "NGO", "IGO", "SEP", "OPP", "BUS", "MNC", "CRM"),
-    "movement": ("REB", "OPP", "PTY", "SEP"), "militia": ("UAF", "REB"), "party": ("PTY", "OPP", "GOV"),
-    "company": ("BUS", "MNC", "MED"), "firm": ("BUS", "MNC"), "bank": ("BUS", "IGO", "GOV"), "fund": ("IGO", "BUS"),
-    "network": ("REB", "UAF", "MED", "CRM"), "charity": ("NGO",), "ngo": ("NGO",), "watchdog": ("NGO", "IGO", "GOV"),
-    "lender": ("IGO", "BUS"), "cartel": ("IGO", "CRM", "BUS"), "newspaper": ("MED",), "broadcaster": ("MED",),
-    "militants": ("REB", "UAF"), "rebels": ("REB", "SEP"), "separatists": ("SEP",), "insurgents": ("REB",),
-    "organisations": ("IGO", "NGO"), "coalition": ("IGO", "MIL", "GOV", "OPP", "REB"), "front": ("REB", "OPP"),
+    "alliance": ("IGO", "REB", "PTY", "OPP"),
+    "bloc": ("IGO", "PTY", "OPP"),
+    "organization": ("IGO", "NGO", "REB"),
+    "organisation": ("IGO", "NGO", "REB"),
+    "union": ("IGO", "LAB"),
+    "body": ("IGO", "GOV", "NGO", "LEG"),
+    "agency": ("IGO", "GOV", "NGO", "MED"),
+    "court": ("JUD", "IGO"),
+    "tribunal": ("JUD", "IGO"),
+    "council": ("IGO", "GOV"),
+    "commission": ("IGO", "GOV"),
+    "group": ("REB", "UAF", "NGO", "IGO", "SEP", "OPP", "BUS", "MNC", "CRM"),
+    "movement": ("REB", "OPP", "PTY", "SEP"),
+    "militia": ("UAF", "REB"),
+    "party": ("PTY", "OPP", "GOV"),
+    "company": ("BUS", "MNC", "MED"),
+    "firm": ("BUS", "MNC"),
+    "bank": ("BUS", "IGO", "GOV"),
+    "fund": ("IGO", "BUS"),
+    "network": ("REB", "UAF", "MED", "CRM"),
+    "charity": ("NGO",),
+    "ngo": ("NGO",),
+    "watchdog": ("NGO", "IGO", "GOV"),
+    "lender": ("IGO", "BUS"),
+    "cartel": ("IGO", "CRM", "BUS"),
+    "newspaper": ("MED",),
+    "broadcaster": ("MED",),
+    "militants": ("REB", "UAF"),
+    "rebels": ("REB", "SEP"),
+    "separatists": ("SEP",),
+    "insurgents": ("REB",),
+    "organisations": ("IGO", "NGO"),
+    "coalition": ("IGO", "MIL", "GOV", "OPP", "REB"),
+    "front": ("REB", "OPP"),
 }
-LAND_NOUNS = frozenset("country nation state republic kingdom neighbour neighbor island superpower aggressor".split())
+LAND_NOUNS = frozenset(
+    ["country", "nation", "state", "republic", "kingdom", "neighbour", "neighbor", "island", "superpower", "aggressor"]
+)
 PAIR_NOUNS = {
-    "leaders": "PERSON", "presidents": "PERSON", "ministers": "PERSON", "men": "PERSON", "officials": "PERSON",
-    "politicians": "PERSON", "diplomats": "PERSON", "counterparts": "PERSON",
-    "countries": "LAND", "nations": "LAND", "states": "LAND", "neighbours": "LAND", "neighbors": "LAND",
-    "capitals": "LAND", "powers": "LAND", "governments": "LAND", "republics": "LAND", "superpowers": "LAND",
-    "sides": "ANY", "parties": "ANY", "rivals": "ANY", "foes": "ANY", "allies": "ANY", "pair": "ANY", "duo": "ANY", "delegations": "ANY",
+    "leaders": "PERSON",
+    "presidents": "PERSON",
+    "ministers": "PERSON",
+    "men": "PERSON",
+    "officials": "PERSON",
+    "politicians": "PERSON",
+    "diplomats": "PERSON",
+    "counterparts": "PERSON",
+    "countries": "LAND",
+    "nations": "LAND",
+    "states": "LAND",
+    "neighbours": "LAND",
+    "neighbors": "LAND",
+    "capitals": "LAND",
+    "powers": "LAND",
+    "governments": "LAND",
+    "republics": "LAND",
+    "superpowers": "LAND",
+    "sides": "ANY",
+    "parties": "ANY",
+    "rivals": "ANY",
+    "foes": "ANY",
+    "allies": "ANY",
+    "pair": "ANY",
+    "duo": "ANY",
+    "delegations": "ANY",
 }
 _CHIEF_WORDS = frozenset({"chief", "leader", "head", "boss", "strongman", "ruler", "dictator", "head of state"})
 _TOP_POSTS = ("president", "prime minister", "premier", "chancellor", "king", "emir", "sultan", "leader", "dictator")
@@ -49,7 +96,11 @@ def pair(noun: str, det: str, number: str, memory: Memory) -> Found | None:
     kind = PAIR_NOUNS.get(noun)
     if kind is None:
         return None
-    marked = number in _PAIR_MARKS or det == "both" or (det == "the" and noun in ("sides", "pair", "duo", "parties", "leaders"))
+    marked = (
+        number in _PAIR_MARKS
+        or det == "both"
+        or (det == "the" and noun in ("sides", "pair", "duo", "parties", "leaders"))
+    )
     if not marked or (number and number not in _PAIR_MARKS):
         return None
     found = memory.two_latest(_pair_wants(kind))
@@ -65,7 +116,12 @@ def _pair_wants(kind: str) -> Callable[[Entity], bool]:
         return lambda e: e.kind == "PERSON" and not e.plural and e.name is not None
     if kind == "LAND":
         return lambda e: e.kind == "LAND" and not e.others and e.role != "place"
-    return lambda e: e.kind in ("LAND", "ORG", "GROUP") and not e.others and e.role != "place" and bool(e.actor.country or e.actor.group)
+    return lambda e: (
+        e.kind in ("LAND", "ORG", "GROUP")
+        and not e.others
+        and e.role != "place"
+        and bool(e.actor.country or e.actor.group)
+    )
 
 
 def organisation(noun: str, memory: Memory) -> Found | None:
@@ -101,8 +157,10 @@ def _chief(p: Partial, memory: Memory) -> Entity | None:
         if p.base is not None:
             if entity.actor.code == p.base.code:
                 return entity
-        elif entity.actor.country == p.country and "GOV" in entity.actor.roles and any(
-            top in said for said in entity.posts for top in _TOP_POSTS
+        elif (
+            entity.actor.country == p.country
+            and "GOV" in entity.actor.roles
+            and any(top in said for said in entity.posts for top in _TOP_POSTS)
         ):
             return entity
     return None
@@ -120,6 +178,9 @@ def holder(p: Partial, memory: Memory) -> Entity | None:
             continue
         if p.base is not None and entity.actor.code != p.base.code:
             continue
-        if any(said == post or said.endswith(" " + post) or post.endswith(" " + said) for said in entity.posts):
+        if any(
+            said == post or said.endswith(" " + post) or post.endswith(" " + said) or said.startswith(post + " ")
+            for said in entity.posts
+        ):
             return entity
     return None

@@ -58,8 +58,14 @@ def read_facts(path: Path) -> Iterator[Fact]:
                 continue
             canonical, kind, office, start, end = (row[c] if c >= 0 else "" for c in rest)
             yield Fact(
-                row[name_at], canonical or row[name_at], row[code_at], kind or "org", office,
-                first_day(start) if start else "", last_day(end) if end else "", f"{stem}:{line}",
+                row[name_at],
+                canonical or row[name_at],
+                row[code_at],
+                kind or "org",
+                office,
+                first_day(start) if start else "",
+                last_day(end) if end else "",
+                f"{stem}:{line}",
             )
 
 
@@ -85,8 +91,37 @@ def read_countries(path: Path) -> Iterator[Fact]:
                 yield Fact(capital, capital, iso + "GOV", "capital", "", start, end, entry)
 
 
-_NO_REGION = frozenset("central western eastern northern southern north south east west northwest northeast southwest southeast centre "
-                       "center capital coast union littoral highlands islands plateau upper lower central-east border unity".split())
+_NO_REGION = frozenset(
+    [
+        "central",
+        "western",
+        "eastern",
+        "northern",
+        "southern",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northwest",
+        "northeast",
+        "southwest",
+        "southeast",
+        "centre",
+        "center",
+        "capital",
+        "coast",
+        "union",
+        "littoral",
+        "highlands",
+        "islands",
+        "plateau",
+        "upper",
+        "lower",
+        "central-east",
+        "border",
+        "unity",
+    ]
+)
 
 
 def read_places(folder: Path) -> Iterator[Fact]:
@@ -101,13 +136,28 @@ def read_places(folder: Path) -> Iterator[Fact]:
             continue
         with path.open(encoding="utf-8", newline="") as handle:
             for line, row in enumerate(csv.DictReader(handle), 2):
-                kind = fixed or {"region": "region", "admin1": "region", "city": "city"}.get(row.get("type") or "", "")
+                kind = fixed or {"region": "region", "admin1": "region", "city": "city"}.get(
+                    row.get("type") or "", "place"
+                )
                 country = row.get("country") or ""
-                if not kind or len(country) != 3:
+                if len(country) != 3:
+                    if kind != "place":
+                        continue
+                    country = "---"
+                if kind == "place" and row.get("type") == "country":
                     continue
                 names = [row["name"], *(row.get("aliases") or "").split(";")]
                 stem, _, last = row["name"].rpartition(" ")
-                if last in ("Oblast", "Province", "Governorate", "Region", "Krai", "Department", "District", "Prefecture"):
+                if last in (
+                    "Oblast",
+                    "Province",
+                    "Governorate",
+                    "Region",
+                    "Krai",
+                    "Department",
+                    "District",
+                    "Prefecture",
+                ):
                     names.append(stem)
                 for name in names:
                     if len(name) > 3 and name[0].isupper() and name.lower() not in _NO_REGION:

@@ -28,8 +28,27 @@ from events.types import Publication
 _KIND_RANK = {
     kind: n
     for n, kind in enumerate(
-        "state former_state demonym person igo gov mil seat capital armed party ngo company media "
-        "region ethnic religion city".split()
+        [
+            "state",
+            "former_state",
+            "demonym",
+            "person",
+            "igo",
+            "gov",
+            "mil",
+            "seat",
+            "capital",
+            "armed",
+            "party",
+            "ngo",
+            "company",
+            "media",
+            "city",
+            "region",
+            "ethnic",
+            "religion",
+            "place",
+        ]
     )
 }
 _GOV_LIKE = ("GOV", "MIL", "LEG", "JUD")
@@ -71,7 +90,9 @@ class When:
 class ActorIndex:
     """All names and agents of one or more lexicon folders; immutable once built, safe to share and to pickle."""
 
-    def __init__(self, facts: Iterable[Fact], agents: Iterable[Agent], genders: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, facts: Iterable[Fact], agents: Iterable[Agent], genders: Mapping[str, str] | None = None
+    ) -> None:
         names: dict[str, list[Fact]] = {}
         longest: dict[str, int] = {}
         for fact in facts:
@@ -139,7 +160,11 @@ class ActorIndex:
             facts = self.names.get(low[i] if n == 1 else " ".join(low[i : i + n]))
             if facts is None:
                 continue
-            fitting = [f for f in facts if _case_fits(f.name, atoms, i, n) and (f.kind == "person" or _tail_fits(f.name, atoms, i, n))]
+            fitting = [
+                f
+                for f in facts
+                if _case_fits(f.name, atoms, i, n) and (f.kind == "person" or _tail_fits(f.name, atoms, i, n))
+            ]
             if fitting:
                 return n, fitting
         return None
@@ -164,9 +189,11 @@ class ActorIndex:
         if country:
             pool = [f for f in pool if f.code[:3] == country] or pool
         best = min(_KIND_RANK.get(f.kind, 50) for f in pool if True)
-        pool = [f for f in pool if _KIND_RANK.get(f.kind, 50) == best] if not _has_valid_mix(pool, when) else [
-            f for f in pool if valid(f, when.lo, when.hi)
-        ]
+        pool = (
+            [f for f in pool if _KIND_RANK.get(f.kind, 50) == best]
+            if not _has_valid_mix(pool, when)
+            else [f for f in pool if valid(f, when.lo, when.hi)]
+        )
         if office:
             pool = [f for f in pool if office_fits(office, f.office)] or pool
         if when.known:

@@ -9,24 +9,199 @@ from events.coding.actors.atoms import POSSESSIVE, View
 from events.coding.actors.facts import Fact
 from events.coding.actors.index import ActorIndex
 
-FORMER = frozenset("former ex onetime erstwhile then-former past ousted deposed toppled late outgoing-former disgraced fallen "
-                   "overthrown retired".split())
-BACKERS = frozenset("backed linked aligned allied supported affiliated sponsored funded trained inspired armed made built born "
-                    "leaning friendly speaking equipped supplied held".split())
-RUN_BY = frozenset("led run controlled dominated ruled commanded appointed installed based".split())
+FORMER = frozenset(
+    [
+        "former",
+        "ex",
+        "onetime",
+        "erstwhile",
+        "then-former",
+        "past",
+        "ousted",
+        "deposed",
+        "toppled",
+        "late",
+        "outgoing-former",
+        "disgraced",
+        "fallen",
+        "overthrown",
+        "retired",
+    ]
+)
+BACKERS = frozenset(
+    [
+        "backed",
+        "linked",
+        "aligned",
+        "allied",
+        "supported",
+        "affiliated",
+        "sponsored",
+        "funded",
+        "trained",
+        "inspired",
+        "armed",
+        "made",
+        "built",
+        "born",
+        "leaning",
+        "friendly",
+        "speaking",
+        "equipped",
+        "supplied",
+        "held",
+    ]
+)
+RUN_BY = frozenset(["led", "run", "controlled", "dominated", "ruled", "commanded", "appointed", "installed", "based"])
 STANCE = frozenset({"pro", "anti", "counter"})
-PREPOSITIONS = frozenset("of in for at from to on with within inside near by about against under across between among into "
-                         "over as after before since during outside around throughout".split())
-DETERMINERS = frozenset("the a an this that these those some any all both each every another no such other".split())
-NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands "
-                    "million millions several many few scores some tens hundreds numerous various more most".split())
-POSS_PRONOUNS = frozenset("his her its their our my your".split())
+PREPOSITIONS = frozenset(
+    [
+        "of",
+        "in",
+        "for",
+        "at",
+        "from",
+        "to",
+        "on",
+        "with",
+        "within",
+        "inside",
+        "near",
+        "by",
+        "about",
+        "against",
+        "under",
+        "across",
+        "between",
+        "among",
+        "into",
+        "over",
+        "as",
+        "after",
+        "before",
+        "since",
+        "during",
+        "outside",
+        "around",
+        "throughout",
+    ]
+)
+DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "some",
+        "any",
+        "all",
+        "both",
+        "each",
+        "every",
+        "another",
+        "no",
+        "such",
+        "other",
+    ]
+)
+NUMBERS = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "dozen",
+        "dozens",
+        "hundred",
+        "hundreds",
+        "thousand",
+        "thousands",
+        "million",
+        "millions",
+        "several",
+        "many",
+        "few",
+        "couple",
+        "scores",
+        "some",
+        "tens",
+        "hundreds",
+        "numerous",
+        "various",
+        "more",
+        "most",
+    ]
+)
+POSS_PRONOUNS = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "&"})
-DATE_WORDS = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-                       "september october november december yesterday today tomorrow".split())
+DATE_WORDS = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "yesterday",
+        "today",
+        "tomorrow",
+    ]
+)
 # Agent words that are also common surnames: after an unknown capitalised word they end a name.
-SURNAME_LIKE = frozenset("king prince pope bishop cook miner porter shepherd fisher dean marshal marshall judge driver monk parish "
-                         "temple church farmer ranger abbot chambers fellow king sultan pastor major forester".split())
+SURNAME_LIKE = frozenset(
+    [
+        "king",
+        "prince",
+        "pope",
+        "bishop",
+        "cook",
+        "miner",
+        "porter",
+        "shepherd",
+        "fisher",
+        "dean",
+        "marshal",
+        "marshall",
+        "judge",
+        "driver",
+        "monk",
+        "parish",
+        "temple",
+        "church",
+        "farmer",
+        "ranger",
+        "abbot",
+        "chambers",
+        "fellow",
+        "king",
+        "sultan",
+        "pastor",
+        "major",
+        "forester",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -45,6 +220,7 @@ class Item:
     muted: bool = False
     capital: bool = False
     adjective: bool = False
+    glued: bool = False
 
 
 def _fits_noun(v: View, i: int, n: int, agent: Agent) -> bool:
@@ -77,6 +253,8 @@ def _plain(v: View, i: int) -> str:
         return "prep"
     if low in DATE_WORDS and (atom[0].isupper() or low in ("today", "yesterday", "tomorrow")):
         return "break"
+    if low == "may" and _beside_number(v, i):
+        return "break"
     if v.pos:
         pos, dep = v.pos[v.token[i]], v.deps[v.token[i]] if v.deps else ""
         if pos == "PROPN":
@@ -91,6 +269,10 @@ def _plain(v: View, i: int) -> str:
     return "cap" if atom[0].isupper() else "word"
 
 
+def _beside_number(v: View, i: int) -> bool:
+    return (i + 1 < len(v.low) and v.low[i + 1][0].isdigit()) or (i > 0 and v.low[i - 1][0].isdigit())
+
+
 def _muted(v: View, a: int, b: int) -> bool:
     """A name inside "X-backed", "anti-X" or "X-linked" is not what the phrase is about."""
     if b < len(v.low) and v.glued[b] and v.low[b] in BACKERS:
@@ -98,30 +280,79 @@ def _muted(v: View, a: int, b: int) -> bool:
     return a > 0 and v.glued[a] and v.low[a - 1] in STANCE
 
 
+# Words of these parts of speech end a phrase, unless a table names them.
+_NEVER = frozenset({"AUX", "PRON", "SCONJ", "ADV", "INTJ"})
+_MARKERS = (
+    FORMER
+    | PREPOSITIONS
+    | DETERMINERS
+    | NUMBERS
+    | POSS_PRONOUNS
+    | CONJUNCTIONS
+    | DATE_WORDS
+    | BACKERS
+    | RUN_BY
+    | STANCE
+    | {POSSESSIVE, "may"}
+)
+_BREAK = Item("break", 0, 0, "")
+
+
 def find_items(v: View, index: ActorIndex) -> list[Item]:
     """Cut a view into items, longest dictionary match first, left to right."""
     items: list[Item] = []
     i, size = 0, len(v.low)
     longest, agent_longest = index.longest, index.agent_longest
+    lows, pos, token, glued = v.low, v.pos, v.token, v.glued
     while i < size:
-        low = v.low[i]
-        named = index.match_name(v.atoms, v.low, i) if low in longest else None
+        low = lows[i]
+        known, acts = low in longest, low in agent_longest
+        if not known and not acts and low not in _MARKERS and pos and pos[token[i]] in _NEVER and not glued[i]:
+            if not items or items[-1].kind != "break" or items[-1].text in ",()":
+                items.append(_BREAK)
+            i += 1
+            continue
+        named = index.match_name(v.atoms, lows, i) if known else None
+        if named is not None and low == "may" and named[0] == 1 and _beside_number(v, i):
+            named = None
         if named is None and low in longest and items and v.atoms[i].islower():
             named = _careless_name(v, i, index, items[-1])
-        role = index.match_agent(v.low, i) if low in agent_longest else None
+        role = index.match_agent(lows, i) if acts else None
         if role is not None and not _fits_noun(v, i, *role):
             role = None
-        if named is not None and (role is None or named[0] >= role[0]) and not _common_word(v, i, named[0]):
+        if named is not None and named[1][0].kind == "place" and all(f.kind == "place" for f in named[1]):
+            n = named[0]
+            items.append(Item("word", i, i + n, " ".join(v.atoms[i : i + n]), capital=True))
+        elif named is not None and (role is None or named[0] >= role[0]) and not _common_word(v, i, named[0]):
             n, facts = named
-            items.append(Item("name", i, i + n, " ".join(v.atoms[i : i + n]), facts=facts, muted=_muted(v, i, i + n),
-                              capital=v.atoms[i][0].isupper()))
+            items.append(
+                Item(
+                    "name",
+                    i,
+                    i + n,
+                    " ".join(v.atoms[i : i + n]),
+                    facts=facts,
+                    muted=_muted(v, i, i + n),
+                    capital=v.atoms[i][0].isupper(),
+                    glued=v.glued[i],
+                )
+            )
         elif low in FORMER and (i + 1 < size and v.atoms[i + 1][0].isalnum()):
             n = 1
             items.append(Item("former", i, i + 1, v.atoms[i]))
         elif role is not None and not (v.glued[i] and i and v.low[i - 1] in STANCE and role[1].kind != "mod"):
             n, agent = role
-            items.append(Item("agent", i, i + n, " ".join(v.atoms[i : i + n]), agent=agent, capital=v.atoms[i][0].isupper(),
-                              adjective=bool(v.pos) and v.pos[v.token[i + n - 1]] == "ADJ"))
+            items.append(
+                Item(
+                    "agent",
+                    i,
+                    i + n,
+                    " ".join(v.atoms[i : i + n]),
+                    agent=agent,
+                    capital=v.atoms[i][0].isupper(),
+                    adjective=bool(v.pos) and v.pos[v.token[i + n - 1]] == "ADJ",
+                )
+            )
         else:
             n = 1
             items.append(Item(_plain(v, i), i, i + 1, v.atoms[i], capital=v.atoms[i][0].isupper()))
@@ -142,6 +373,10 @@ def _common_word(v: View, i: int, n: int) -> bool:
     if n != 1 or not v.pos:
         return False
     pos = v.pos[v.token[i]]
-    return pos in ("PRON", "AUX", "ADP", "CCONJ", "SCONJ") and not v.atoms[i].isupper() or (
-        pos == "PRON" and v.tags != () and v.tags[v.token[i]].startswith("PRP") and len(v.atoms[i]) <= 2 and v.low[i] != "us"
+    return (pos in ("PRON", "AUX", "ADP", "CCONJ", "SCONJ") and not v.atoms[i].isupper()) or (
+        pos == "PRON"
+        and v.tags != ()
+        and v.tags[v.token[i]].startswith("PRP")
+        and len(v.atoms[i]) <= 2
+        and v.low[i] != "us"
     )

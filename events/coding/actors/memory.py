@@ -66,7 +66,7 @@ class Memory:
         country = entity.actor.country
         if country and not entity.others:
             self.countries[country] = self.countries.get(country, 0) + 1
-        if entity.kind == "PERSON" and entity.name and " " in entity.name:
+        if entity.kind == "PERSON" and entity.name and " " in entity.name and entity.actor.code:
             self.learn_surname(entity.name, entity.actor)
         return entity
 
@@ -82,9 +82,9 @@ class Memory:
             self.surnames[last] = actor
 
     def latest(self, want: Callable[[Entity], bool] = lambda e: True) -> Iterator[Entity]:
-        """Entities that satisfy ``want``, the latest first."""
+        """Entities with a known actor that satisfy ``want``, the latest first."""
         for entity in reversed(list(self.entities.values())):
-            if want(entity):
+            if entity.actor.code and want(entity):
                 yield entity
 
     def focus(self) -> str | None:
@@ -110,7 +110,7 @@ def _leading(counts: dict[str, int]) -> str | None:
     if not counts:
         return None
     ranked = sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))
-    if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] and ranked[0][1] >= 3:
+    if len(ranked) == 1 or (ranked[0][1] >= 4 * ranked[1][1] and ranked[0][1] >= 4):
         return ranked[0][0]
     return None
 

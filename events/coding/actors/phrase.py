@@ -50,6 +50,8 @@ def _splits(last: Item, item: Item) -> bool:
     if last.kind != "name" or item.kind not in ("name", "cap"):
         return False
     kinds, following = _kinds(last), _kinds(item)
+    if item.glued and item.kind == "name":
+        return True
     if kinds == {"person"}:
         return item.kind == "name" or not item.capital
     if "demonym" in kinds or item.kind == "cap":
@@ -113,8 +115,11 @@ def compose_chunk(chunks: Sequence[Chunk], n: int, index: ActorIndex, when: When
     chunk.partial = partial
     if partial is None:
         return None
-    partial.quantified = bool(chunk.number) or chunk.items[0].kind == "word" and chunk.items[0].text.lower() in (
-        "young", "elderly", "ordinary", "ethnic", "angry", "poor", "displaced", "unemployed")
+    partial.quantified = bool(chunk.number) or (
+        chunk.items[0].kind == "word"
+        and chunk.items[0].text.lower()
+        in ("young", "elderly", "ordinary", "ethnic", "angry", "poor", "displaced", "unemployed")
+    )
     if any(i.kind == "word" and i.text.lower() == "ethnic" for i in chunk.items):
         _ethnic(partial)
     if owner is not None:
@@ -142,12 +147,32 @@ def _ethnic(partial: Partial) -> None:
 def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: ActorIndex, when: When, v: View) -> None:
     """Take in the "of", "for", "in", ... phrases that follow directly."""
     at = n + 1
-    if partial.posts and partial.posts[-1] in ("counterpart", "counterparts", "colleague", "colleagues", "opposite number"):
+    if partial.posts and partial.posts[-1] in (
+        "counterpart",
+        "counterparts",
+        "colleague",
+        "colleagues",
+        "opposite number",
+    ):
         return
     governor = partial
     while at < len(chunks):
         link = chunks[at].link
-        if link not in ("of", "in", "for", "from", "at", "within", "inside", "on", "to", "with", "near", "across", "under"):
+        if link not in (
+            "of",
+            "in",
+            "for",
+            "from",
+            "at",
+            "within",
+            "inside",
+            "on",
+            "to",
+            "with",
+            "near",
+            "across",
+            "under",
+        ):
             return
         end = at
         while end + 1 < len(chunks) and chunks[end + 1].link == "poss":
@@ -162,9 +187,28 @@ def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: Actor
             attach(governor, other, link)
             if governor.head == "land" and governor.plural and not governor.roles and link in ("in", "of", "from"):
                 governor.roles = ["CVL"]
+            if link == "of" and governor.plural:
+                end = _further(chunks, end, governor, index, when, v)
             if link in ("of", "for") or before != (governor.country, governor.base, tuple(governor.roles)):
                 governor.last = max(governor.last, other.last)
         at = end + 1
+
+
+def _further(chunks: Sequence[Chunk], end: int, governor: Partial, index: ActorIndex, when: When, v: View) -> int:
+    """ "The foreign ministers of France, Germany and Poland": the further countries or bodies of a plural head."""
+    found: list[Partial] = []
+    at = end + 1
+    while at < len(chunks) and chunks[at].link in ("comma", "conj", "paren"):
+        other = compose_chunk(chunks, at, index, when, v)
+        if other is None or other.head not in ("land", "name") or other.person is not None or other.adjective:
+            break
+        found.append(other)
+        if chunks[at].link == "conj":
+            governor.more = found
+            governor.last = max(governor.last, other.last)
+            return at
+        at += 1
+    return end
 
 
 def _parse_allows(v: View, chunk: Chunk, other: Chunk, link: str) -> bool:
@@ -174,7 +218,7 @@ def _parse_allows(v: View, chunk: Chunk, other: Chunk, link: str) -> bool:
     for t in inside:
         if v.heads[t] not in inside:
             governor = v.heads[t]
-            if governor in mine or v.heads[governor] in mine and v.deps[governor].startswith("acl"):
+            if governor in mine or (v.heads[governor] in mine and v.deps[governor].startswith("acl")):
                 return True
             return link == "of" and not v.deps[t].startswith("obl")
     return False

@@ -15,9 +15,57 @@ FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "min
 THIRD = PERSON_M | PERSON_F | THING | MANY
 POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
 SAY = frozenset(
-    "say tell add note stress state claim announce declare warn insist explain reply answer comment conclude continue write "
-    "report argue believe emphasize emphasise underline point recall remark clarify confirm deny urge suggest assert admit "
-    "acknowledge predict promise vow pledge tweet post quote cite reiterate observe complain ask specify maintain".split()
+    [
+        "say",
+        "tell",
+        "add",
+        "note",
+        "stress",
+        "state",
+        "claim",
+        "announce",
+        "declare",
+        "warn",
+        "insist",
+        "explain",
+        "reply",
+        "answer",
+        "comment",
+        "conclude",
+        "continue",
+        "write",
+        "report",
+        "argue",
+        "believe",
+        "emphasize",
+        "emphasise",
+        "underline",
+        "point",
+        "recall",
+        "remark",
+        "clarify",
+        "confirm",
+        "deny",
+        "urge",
+        "suggest",
+        "assert",
+        "admit",
+        "acknowledge",
+        "predict",
+        "promise",
+        "vow",
+        "pledge",
+        "tweet",
+        "post",
+        "quote",
+        "cite",
+        "reiterate",
+        "observe",
+        "complain",
+        "ask",
+        "specify",
+        "maintain",
+    ]
 )
 _WINDOW = 5
 _ROLE_SCORE = {"main": 17, "subj": 12, "obj": 6, "poss": 4, "other": 3, "place": -6}
@@ -53,9 +101,9 @@ def _pleonastic(s: Sentence, t: int) -> bool:
     kids = s.children[head]
     if any(s.deps[k] in ("csubj", "csubj:pass") for k in kids):
         return True
-    if (s.pos[head] == "ADJ" or s.lemmas[head].lower() in ("become", "seem", "appear", "happen", "know", "emerge")) and any(
-        s.deps[k] in ("ccomp", "advcl", "xcomp") for k in kids
-    ):
+    if (
+        s.pos[head] == "ADJ" or s.lemmas[head].lower() in ("become", "seem", "appear", "happen", "know", "emerge")
+    ) and any(s.deps[k] in ("ccomp", "advcl", "xcomp") for k in kids):
         return True
     return s.deps[t] == "nsubj:pass" and any(s.deps[k] == "ccomp" for k in kids)
 
@@ -69,7 +117,11 @@ def role_of(s: Sentence, t: int) -> str:
     dep = s.deps[t]
     if dep.startswith("nsubj"):
         governor = s.heads[t]
-        return "main" if s.deps[governor] == "root" or s.deps[governor] == "conj" and s.deps[s.heads[governor]] == "root" else "subj"
+        return (
+            "main"
+            if s.deps[governor] == "root" or (s.deps[governor] == "conj" and s.deps[s.heads[governor]] == "root")
+            else "subj"
+        )
     if dep in ("obj", "iobj"):
         return "obj"
     return "poss" if dep == "nmod:poss" else "other"
@@ -87,6 +139,8 @@ def resolve(s: Sentence, t: int, low: str, memory: Memory) -> Choice:
         return Choice(None, f"no antecedent for '{low}'")
     scored.sort(key=lambda pair: (-pair[0], -pair[1].order))
     best = scored[0]
+    if not best[1].actor.code:
+        return Choice(None, f"'{low}' means {best[1].name}, who is not in the dictionary")
     if len(scored) > 1:
         rival = scored[1]
         if best[0] - rival[0] < 1.0 and rival[1].actor.code != best[1].actor.code:
@@ -111,9 +165,11 @@ def _bound(s: Sentence, t: int, low: str, e: Entity) -> bool:
         return False
     if e.token >= t:
         return True
-    if low in POSSESSIVE or low.endswith(("self", "selves")):
-        return False
     head = s.heads[t]
+    if low.endswith(("self", "selves")):
+        return e.role not in ("main", "subj")
+    if low in POSSESSIVE:
+        return False
     return s.heads[e.token] == head and s.deps[t] in ("obj", "iobj", "obl") and s.deps[e.token].startswith("nsubj")
 
 
@@ -129,8 +185,11 @@ def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memo
         score += 8
     if low in MANY:
         score += 12 if e.others else 8 if e.plural else 0
-    if memory.speaker is not None and e.actor.code == memory.speaker.code and s.deps[t] == "nsubj" and (
-        s.lemmas[s.heads[t]].lower() in SAY
+    if (
+        memory.speaker is not None
+        and e.actor.code == memory.speaker.code
+        and s.deps[t] == "nsubj"
+        and (s.lemmas[s.heads[t]].lower() in SAY)
     ):
         score += 10
     if low in THING and e.kind == "ORG" and e.name:

@@ -12,14 +12,59 @@ from events.coding.actors.items import find_items
 from events.coding.actors.phrase import Chunk, appose, chunks_of, compose_chunk, mark_run_by, share_heads
 from events.types import Actor, Sentence
 
-LOCATIVE = frozenset("in at near outside inside across throughout around into over within on".split())
+LOCATIVE = frozenset(
+    ["in", "at", "near", "outside", "inside", "across", "throughout", "around", "into", "over", "within", "on"]
+)
 MOTION = frozenset(
-    "go travel fly arrive return come head visit leave reach enter move drive march rush depart land flee live stay meet gather "
-    "tour take".split()
+    [
+        "go",
+        "travel",
+        "fly",
+        "arrive",
+        "return",
+        "come",
+        "head",
+        "visit",
+        "leave",
+        "reach",
+        "enter",
+        "move",
+        "drive",
+        "march",
+        "rush",
+        "depart",
+        "land",
+        "flee",
+        "live",
+        "stay",
+        "meet",
+        "gather",
+        "tour",
+        "take",
+    ]
 )
 _VISIT = frozenset({"visit", "leave", "reach", "enter", "tour"})
-_MEETING_WORDS = frozenset("summit talks conference meeting accord accords agreement treaty airport street suburb region area "
-                           "embassy time newspaper university".split())
+_MEETING_WORDS = frozenset(
+    [
+        "summit",
+        "talks",
+        "conference",
+        "meeting",
+        "accord",
+        "accords",
+        "agreement",
+        "treaty",
+        "airport",
+        "street",
+        "suburb",
+        "region",
+        "area",
+        "embassy",
+        "time",
+        "newspaper",
+        "university",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -74,10 +119,12 @@ def _proto(s: Sentence, v: View, chunks: Sequence[Chunk], n: int, partial: Parti
     chunk = chunks[n]
     noun = v.low[chunk.b - 1]
     if partial is None:
-        caps = [i for i in chunk.items if i.kind == "cap" or i.kind == "word" and i.capital]
+        caps = [i for i in chunk.items if i.kind == "cap" or (i.kind == "word" and i.capital)]
         if caps and len(caps) == len(chunk.items):
             first, last = v.token[chunk.a], v.token[chunk.b - 1]
-            return Proto(chunk, None, first, last, head_token(s, first, last), name=" ".join(i.text for i in caps), noun=noun)
+            return Proto(
+                chunk, None, first, last, head_token(s, first, last), name=" ".join(i.text for i in caps), noun=noun
+            )
         if noun and (chunk.det or chunk.number) and s.pos[v.token[chunk.b - 1]] in ("NOUN", "PROPN"):
             first, last = v.token[chunk.a], v.token[chunk.b - 1]
             return Proto(chunk, None, first, last, head_token(s, first, last), noun=noun)
@@ -90,7 +137,7 @@ def _proto(s: Sentence, v: View, chunks: Sequence[Chunk], n: int, partial: Parti
     if partial.last > core_last:
         last = v.token[partial.last]
     how = "composition"
-    if partial.head in ("land", "name", "ethnic") or partial.person is not None and not partial.posts[:-1]:
+    if partial.head in ("land", "name", "ethnic") or (partial.person is not None and not partial.posts[:-1]):
         how = "dictionary"
     elif partial.head == "person" and partial.name and partial.person is None:
         how = "title"
@@ -102,7 +149,7 @@ def _proto(s: Sentence, v: View, chunks: Sequence[Chunk], n: int, partial: Parti
 
 def _kind(p: Partial) -> str:
     """PERSON, ORG, LOC, NORP or NOUN for a composed phrase."""
-    if p.person is not None or p.head == "person" and p.name:
+    if p.person is not None or (p.head == "person" and p.name):
         return "PERSON"
     if p.head == "land":
         return "NORP" if p.adjective or p.plural else "LOC"
@@ -110,7 +157,7 @@ def _kind(p: Partial) -> str:
         return "NORP"
     if p.head == "name":
         return "LOC" if p.fact is not None and p.fact.kind in ("capital", "seat") else "ORG"
-    if p.head in ("body", "group"):
+    if p.head in ("body", "group", "unit"):
         return "ORG"
     return "NOUN"
 
@@ -119,7 +166,9 @@ def head_token(s: Sentence, first: int, last: int) -> int:
     """Syntactic head of tokens ``first``..``last``: the token governed from outside, an argument before others, else the last noun."""
     outside = [t for t in range(first, last + 1) if not first <= s.heads[t] <= last or s.heads[t] == t]
     nouns = [t for t in outside if s.pos[t] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")]
-    arguments = [t for t in nouns if s.deps[t].split(":")[0] in ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root")]
+    arguments = [
+        t for t in nouns if s.deps[t].split(":")[0] in ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root")
+    ]
     core = [t for t in arguments if s.deps[t] not in ("conj", "appos", "root")]
     for pool in (core, arguments):
         if pool:
@@ -131,21 +180,32 @@ def head_token(s: Sentence, first: int, last: int) -> int:
 
 
 def _is_name(p: Proto) -> bool:
-    return p.partial is None and p.name is not None or p.partial is not None and (
-        p.partial.person is not None or p.partial.head == "name" and p.partial.base is not None
-        or p.partial.head == "person" and p.partial.name is not None
+    return (p.partial is None and p.name is not None) or (
+        p.partial is not None
+        and (
+            p.partial.person is not None
+            or (p.partial.head == "name" and p.partial.base is not None)
+            or (p.partial.head == "person" and p.partial.name is not None)
+        )
     )
 
 
 def _is_description(p: Proto) -> bool:
     q = p.partial
-    return q is not None and q.head in ("person", "lead", "body", "group", "people") and not q.plural and q.name is None
+    return (
+        q is not None
+        and q.head in ("person", "lead", "body", "unit", "group", "people")
+        and not q.plural
+        and q.name is None
+    )
 
 
 def _join_appositions(s: Sentence, protos: list[Proto]) -> None:
     """Let "Jens Stoltenberg, Secretary-General of NATO," and "the Russian president, Vladimir Putin," speak with one code."""
     for one, other in zip(protos, protos[1:], strict=False):
-        if one.joined is not None or not (_is_name(one) and _is_description(other) or _is_description(one) and _is_name(other)):
+        if one.joined is not None or not (
+            (_is_name(one) and _is_description(other)) or (_is_description(one) and _is_name(other))
+        ):
             continue
         if other.chunk.link not in ("comma", "paren", "", "next"):
             continue
@@ -163,8 +223,11 @@ def _closed(s: Sentence, p: Proto) -> bool:
     after = p.last + 1
     if after >= len(s):
         return True
-    return s.words[after] in (",", ".", ")", "-", "–", "—", ";") or s.pos[after] in ("VERB", "AUX") or s.lower[after] in (
-        "who", "which")
+    return (
+        s.words[after] in (",", ".", ")", "-", "–", "—", ";")
+        or s.pos[after] in ("VERB", "AUX")
+        or s.lower[after] in ("who", "which")
+    )
 
 
 def _merge(one: Proto, other: Proto) -> None:
@@ -180,7 +243,7 @@ def _merge(one: Proto, other: Proto) -> None:
         named.how = "title"
         named.kind = _kind(q)
     else:
-        if named.partial.base is not None and q.head not in ("body", "group"):
+        if named.partial.base is not None and q.head not in ("body", "group", "unit"):
             return
         joint = appose(named.partial, q)
         named.partial = joint
@@ -201,7 +264,9 @@ def capital_as_place(s: Sentence, p: Proto) -> bool:
     lemma = s.lemmas[governor].lower() if governor != t else ""
     if dep == "obj" and lemma in _VISIT:
         return True
-    if dep in ("obl", "nmod", "obl:unmarked") and (before in ("to", "from", "for") or any(c in ("to", "from", "for") for c in case)):
+    if dep in ("obl", "nmod", "obl:unmarked") and (
+        before in ("to", "from", "for") or any(c in ("to", "from", "for") for c in case)
+    ):
         return lemma in MOTION or lemma in ("trip", "visit", "flight", "journey", "road", "way", "tour", "travel")
     if dep == "compound":
         return s.lower[governor] in _MEETING_WORDS

@@ -73,7 +73,11 @@ def _write(out: Path, rows: dict[str, list[tuple[str, ...]]], verbs: dict[str, l
         "agents": ("agent", "plural", "roles", "kind"),
         "discards": ("text", "scope", "whole_word"),
     }
-    targets = {"actors": out / "actors" / "petrarch.csv", "agents": out / "agents.csv", "discards": out / "discards.csv"}
+    targets = {
+        "actors": out / "actors" / "petrarch.csv",
+        "agents": out / "agents.csv",
+        "discards": out / "discards.csv",
+    }
     for key, found in rows.items():
         if not found:
             continue

@@ -65,7 +65,34 @@ def kind_of_file(lines: Sequence[Line]) -> str:
     return "discards"
 
 
-_SMALL = frozenset("of the and for in on de la el del da dos du des van von der bin ibn al to at y e".split())
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "de",
+        "la",
+        "el",
+        "del",
+        "da",
+        "dos",
+        "du",
+        "des",
+        "van",
+        "von",
+        "der",
+        "bin",
+        "ibn",
+        "al",
+        "to",
+        "at",
+        "y",
+        "e",
+    ]
+)
 
 
 def display(phrase: str) -> str:

@@ -17,7 +17,41 @@ _SPAN = re.compile(r"^(\d{6,8})\s*-\s*(\d{6,8})$")
 _SET = re.compile(r"^!(\w+)!\s*=\s*(.+)$")
 _MARKER = re.compile(r"!(\w+)!")
 _ROLE_PIECES = frozenset(
-    "COP GOV INS JUD MIL OPP REB SEP SPY UAF AGR BUS CRM CVL DEV EDU ELI ENV HLH HRI LAB LEG MED REF MOD RAD IGO IMG MNC NGM NGO UIS PTY".split()
+    [
+        "COP",
+        "GOV",
+        "INS",
+        "JUD",
+        "MIL",
+        "OPP",
+        "REB",
+        "SEP",
+        "SPY",
+        "UAF",
+        "AGR",
+        "BUS",
+        "CRM",
+        "CVL",
+        "DEV",
+        "EDU",
+        "ELI",
+        "ENV",
+        "HLH",
+        "HRI",
+        "LAB",
+        "LEG",
+        "MED",
+        "REF",
+        "MOD",
+        "RAD",
+        "IGO",
+        "IMG",
+        "MNC",
+        "NGM",
+        "NGO",
+        "UIS",
+        "PTY",
+    ]
 )
 
 
@@ -126,7 +160,14 @@ def _kind(code: str, dated: bool) -> str:
     if first in kinds:
         return kinds[first]
     pieces = {code[i : i + 3] for i in range(0, len(code), 3)}
-    for role, kind in (("REB", "armed"), ("UAF", "armed"), ("SEP", "armed"), ("INS", "armed"), ("MED", "media"), ("PTY", "party")):
+    for role, kind in (
+        ("REB", "armed"),
+        ("UAF", "armed"),
+        ("SEP", "armed"),
+        ("INS", "armed"),
+        ("MED", "media"),
+        ("PTY", "party"),
+    ):
         if role in pieces:
             return kind
     return "gov"

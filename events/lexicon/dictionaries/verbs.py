@@ -38,7 +38,14 @@ def parse_verbs(lines: Sequence[Line], refused: list[Refused]) -> Rows:
         elif text.startswith("&"):
             current = text.split()[0].rstrip("_")
             synsets[current] = []
-            out["synsets"].append({"name": current, "plural": not text.split()[0].endswith("_"), "words": synsets[current], "source": where})
+            out["synsets"].append(
+                {
+                    "name": current,
+                    "plural": not text.split()[0].endswith("_"),
+                    "words": synsets[current],
+                    "source": where,
+                }
+            )
         elif text.startswith("+") and current is not None and not block:
             synsets[current].append(text[1:].strip())
         elif text.startswith("~"):
@@ -70,8 +77,14 @@ def _pattern(line: Line, block: str, synsets: dict[str, list[str]], out: Rows, r
     elif pattern.count("(") != pattern.count(")") or pattern.count("{") != pattern.count("}"):
         refused.append(Refused(line.file, line.number, line.text, "brackets do not match"))
     else:
-        out["patterns"].append({"block": block, "pattern": pattern, "code": _clean_code(code.group(1)),
-                                "source": f"{line.file}:{line.number}"})
+        out["patterns"].append(
+            {
+                "block": block,
+                "pattern": pattern,
+                "code": _clean_code(code.group(1)),
+                "source": f"{line.file}:{line.number}",
+            }
+        )
 
 
 def _verb(line: Line, block: str, block_code: str, out: Rows, refused: list[Refused]) -> None:
@@ -92,17 +105,33 @@ def _verb(line: Line, block: str, block_code: str, out: Rows, refused: list[Refu
     if not re.fullmatch(r"[+A-Za-z_'\- ]+", text):
         refused.append(Refused(line.file, line.number, line.text, "not a verb"))
         return
-    out["verbs"].append({"verb": text.replace(" ", "_"), "forms": forms, "code": own, "block": block,
-                         "source": f"{line.file}:{line.number}"})
+    out["verbs"].append(
+        {
+            "verb": text.replace(" ", "_"),
+            "forms": forms,
+            "code": own,
+            "block": block,
+            "source": f"{line.file}:{line.number}",
+        }
+    )
 
 
 def _transformation(line: Line, out: Rows, refused: list[Refused]) -> None:
     m = _TRANSFORM.match(line.text.strip())
     if m is None:
-        refused.append(Refused(line.file, line.number, line.text, "not a transformation 'a (b c VERB) VERB = a b code'"))
+        refused.append(
+            Refused(line.file, line.number, line.text, "not a transformation 'a (b c VERB) VERB = a b code'")
+        )
         return
-    out["transformations"].append({"source_actor": m.group(1), "inner": m.group(2).split(), "verb": m.group(3),
-                                   "result": m.group(4).split(), "source": f"{line.file}:{line.number}"})
+    out["transformations"].append(
+        {
+            "source_actor": m.group(1),
+            "inner": m.group(2).split(),
+            "verb": m.group(3),
+            "result": m.group(4).split(),
+            "source": f"{line.file}:{line.number}",
+        }
+    )
 
 
 def parse_discards(lines: Sequence[Line]) -> list[tuple[str, ...]]:
