@@ -3,17 +3,18 @@
 What an analyst wants, and what is done here:
 
 * a date that modifies the trigger, or the words between the trigger and its predicate, is its date (``syntax``);
-* a date of the same clause, of a coordinated or higher clause that frames it, comes next (``clause``), then the only free
-  date of the sentence (``sentence``);
-* a date on a reporting verb is the date of the report ("said on Monday that X had signed"). A past act told in the report
-  and dated by nothing else gets it as the nearest known bound (``report``); a planned or supposed act never does;
-* dates inside a relative or participle clause stay there: "the agreement signed in 2015" does not date the main verb, nor
-  does "the 2015 agreement";
-* else the day told of in the sentence before (``narrative``), if the act is in the simple past, else the document date with
-  status ``publication`` and no words. Acts that lie ahead and have no date of their own get none.
+* a date of the same clause, of a coordinated or higher clause that frames it, comes next (``clause``), then the only
+  free date of the sentence (``sentence``);
+* a date on a reporting verb is the date of the report ("said on Monday that X had signed"). A past act told in the
+  report and dated by nothing else gets it as the nearest known bound (``report``); a planned or supposed act never
+  does;
+* dates inside a relative or participle clause stay there: "the agreement signed in 2015" does not date the main verb,
+  nor does "the 2015 agreement";
+* else the day told of in the sentence before (``narrative``), if the act is in the simple past, else the document date
+  with status ``publication`` and no words. Acts that lie ahead and have no date of their own get none.
 
-``since 2014`` becomes the interval from then to the document date, ``for five years`` with a perfect the five years up to it.
-"before" and "after" a date do not date an event.
+``since 2014`` becomes the interval from then to the document date, ``for five years`` with a perfect the five years up
+to it. "before" and "after" a date do not date an event.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ _CARRY = 60  # days before the document date within which narrative time is carr
 class Attached:
     """The date of an event and how it was found: syntax, clause, sentence, report, narrative, publication or none.
 
-    The timex of ``publication`` has no words (``text == ""``); that of ``narrative`` has its words in an earlier sentence.
+    The timex of ``publication`` has no words (``text == ""``); that of ``narrative`` has its words in an earlier
+    sentence.
     """
 
     timex: Timex | None
@@ -72,8 +74,8 @@ def attach(
 ) -> Attached:
     """Return the date of the event whose trigger is token ``trigger``.
 
-    ``timexes`` are those of this sentence, ``context`` is the time context *before* it. ``modality`` is the event's: acts
-    that are ``future``, ``hypothetical`` or ``requested`` take only dates of their own clause.
+    ``timexes`` are those of this sentence, ``context`` is the time context *before* it. ``modality`` is the event's:
+    acts that are ``future``, ``hypothetical`` or ``requested`` take only dates of their own clause.
     """
     candidates = [c for t in timexes if (c := _candidate(sentence, t, context)) is not None]
     best = _best(sentence, trigger, candidates)
@@ -160,8 +162,8 @@ def _chain(s: Sentence, i: int) -> tuple[int, ...]:
 def _own_chain(s: Sentence, head: int, timex: Timex) -> tuple[int, ...]:
     """The chain above a date, cut at a noun that keeps it for itself.
 
-    "Before the summit on Friday" says nothing about the day of the main verb, nor does a subject with a month or year of its own
-    ("the invasion of 2022 alarmed Poland").
+    "Before the summit on Friday" says nothing about the day of the main verb, nor does a subject with a month or year
+    of its own ("the invasion of 2022 alarmed Poland").
     """
     chain = _chain(s, head)
     for at, i in enumerate(chain[:-1]):
@@ -179,7 +181,7 @@ def _is_clause(s: Sentence, i: int) -> bool:
 
 
 def _clauses_above(s: Sentence, trigger: int) -> list[tuple[int, bool]]:
-    """Clause heads from the trigger's own upward, each with whether a closed clause (relative, participle) lies between."""
+    """Clause heads from the trigger's own upward, and whether a closed (relative, participle) clause lies between."""
     out: list[tuple[int, bool]] = []
     node, closed = trigger, False
     for _ in range(40):
@@ -209,7 +211,7 @@ def _best(s: Sentence, trigger: int, candidates: Sequence[_Candidate]) -> tuple[
 def _rank(
     s: Sentence, trigger: int, c: _Candidate, above: Sequence[tuple[int, bool]], rivals: int
 ) -> tuple[int, str] | None:
-    """How good ``c`` is as the date of ``trigger`` (lower is better) and the name of the relation; ``None`` if it is not."""
+    """The rank of ``c`` as the date of ``trigger`` (lower is better) and the name of the relation; ``None`` if none."""
     if not c.chain:
         return (4, "sentence") if rivals == 1 else None
     governor = c.chain[0]
@@ -298,7 +300,7 @@ def _narrative(s: Sentence, trigger: int, context: TimeContext) -> Timex | None:
 
 
 def publication_timex(publication: Publication, at: int) -> Timex | None:
-    """The document date as a timex without words; an inferred interval stays an interval; ``None`` if nothing is known."""
+    """The document date as a timex without words; an inferred interval stays one; ``None`` if nothing is known."""
     p = publication
     evidence = "; ".join(p.evidence) or f"document date ({p.status})"
     base = Timex(start=at, end=at, text="", type="DATE", value="", rule_id="publication", evidence=evidence)

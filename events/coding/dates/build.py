@@ -277,7 +277,7 @@ def ref(g: Groups, p: Params) -> Expr | None:
 
 
 def unit(g: Groups, p: Params) -> Expr | None:
-    """This week, last year, the weekend."""
+    """Last year, this week, the weekend."""
     found = g.value("u", "UNIT", "WEEKEND", "QUARTER") or ""
     if found not in ("D", "W", "M", "Y", "DE", "CE", "WE", "Q", "FN"):
         return None

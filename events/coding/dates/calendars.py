@@ -17,10 +17,14 @@ Period = tuple[str, dt.date, dt.date, str]
 
 ONE_DAY = dt.timedelta(days=1)
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+# Month and day of the lunar new year, from 2000.
 _LUNAR_NEW_YEAR = (
-    "0205 0124 0212 0201 0122 0209 0129 0218 0207 0126 0214 0203 0123 0210 0131 0219 0208 0128 0216 0205 0125 0212 0201 0122 "
-    "0210 0129 0217 0206 0126 0213 0203"
-).split()
+    "0205", "0124", "0212", "0201", "0122", "0209", "0129", "0218", "0207", "0126", "0214", "0203", "0123", "0210",
+    "0131",
+    "0219", "0208", "0128", "0216", "0205", "0125", "0212", "0201", "0122", "0210", "0129", "0217", "0206", "0126",
+    "0213",
+    "0203",
+)  # fmt: skip
 
 
 def month_end(year: int, month: int) -> dt.date:
@@ -41,7 +45,7 @@ def add_days(day: dt.date, days: int) -> dt.date:
 
 
 def shift(day: dt.date, unit: str, n: float) -> dt.date:
-    """``day`` moved by ``n`` units (D W FN WE M Q Y DE CE ML); halves of a year count six months, of a month fifteen days."""
+    """``day`` moved by ``n`` units (D W FN WE M Q Y DE CE ML); half a year is six months, half a month fifteen days."""
     if unit in ("D", "NI"):
         return add_days(day, round(n))
     if unit in ("W", "WE"):
@@ -167,7 +171,7 @@ def _hebrew_first(year_: int) -> int:
 
 
 def hebrew(y: int, month_: int, day: int) -> dt.date:
-    """The Gregorian date, in year ``y``, of a Hebrew day; only the months of the great feasts: 1 Nisan, 7 Tishri, 9 Kislev."""
+    """The Gregorian date, in year ``y``, of a Hebrew day; months of the feasts only: 1 Nisan, 7 Tishri, 9 Kislev."""
     if month_ == 1:
         nisan_first = _hebrew_first(y + 3761) - 177
         return dt.date.fromordinal(nisan_first + day - 1)
@@ -185,7 +189,7 @@ def _holiday_rules() -> dict[str, str]:
 
 @lru_cache(maxsize=2048)
 def holiday(name: str, y: int) -> tuple[dt.date, dt.date] | None:
-    """First and last day of the holiday ``name`` (an id of ``holidays.tsv``) in year ``y``; ``None`` where it is not known."""
+    """First and last day of the holiday ``name`` (an id of ``holidays.tsv``) in year ``y``; ``None`` if not known."""
     if not 1600 <= y <= 2200:
         return None
     kind, *args = _holiday_rules()[name].split(":")

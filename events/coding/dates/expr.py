@@ -17,12 +17,14 @@ class Expr:
 
     ``kind``: ``cal`` (calendar fields, any of them open), ``weekday``, ``unit`` (this/last/next week), ``day`` (today,
     yesterday), ``shift`` (three years ago, a day earlier), ``holiday``, ``duration``, ``set``, ``ref`` (now, recently),
-    ``time`` (a clock time or part of a day alone), ``range`` (``left`` to ``right``), ``same`` (that day, the same month).
+    ``time`` (a clock time or part of a day alone), ``range`` (``left`` to ``right``), ``same`` (that day, the same
+    month).
 
     ``unit`` is D W M Y DE CE ML WE Q FN TH TM NI; ``n`` a count (``None`` = vague: several, some), or the offset of a
     deictic unit or day (-1 last, 0 this, 1 next). ``direction``: -1 last/past, 0 this, +1 next, ``None`` not said.
-    ``anchor``: ``doc`` or ``narrative``. ``mod``: START MID END (early, mid, late), OPEN CLOSE (the beginning, the end of). ``part``: MO AF EV NI MI DT. ``clock``: ``T20``, ``T17:30``.
-    ``text`` holds a ready value for ``set`` and ``ref``, the holiday name for ``holiday``.
+    ``anchor``: ``doc`` or ``narrative``. ``mod``: START MID END (early, mid, late), OPEN CLOSE (the beginning, the end
+    of). ``part``: MO AF EV NI MI DT. ``clock``: ``T20``, ``T17:30``. ``text`` holds a ready value for ``set`` and
+    ``ref``, the holiday name for ``holiday``.
     """
 
     kind: str

@@ -1,8 +1,8 @@
 """The one place that calls dateparser: for date-like words that the grammar left over.
 
-dateparser reads too much into common words ("we", "may", "on") and takes missing parts from the clock, so it is asked only
-about short runs of words that hold a month name and a figure, must find a day, a month and a year, and its answer becomes
-a complete calendar date or nothing.
+dateparser reads too much into common words ("we", "may", "on") and takes missing parts from the clock, so it is asked
+only about short runs of words that hold a month name and a figure, must find a day, a month and a year, and its answer
+becomes a complete calendar date or nothing.
 """
 
 from __future__ import annotations

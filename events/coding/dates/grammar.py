@@ -1,8 +1,8 @@
 """Find time expressions in a sentence: rules over token classes, in two passes.
 
 The first pass finds atoms (a month, a weekday, "three years ago"), the second joins atoms ("Tuesday morning",
-"from 3 May to 7 June", "the end of the year"). At each token the longest match wins, then the earlier rule. Rules are data
-(``events/lexicon/dates/*.yaml``); what they build is in :mod:`events.coding.dates.build`.
+"from 3 May to 7 June", "the end of the year"). At each token the longest match wins, then the earlier rule. Rules are
+data (``events/lexicon/dates/*.yaml``); what they build is in :mod:`events.coding.dates.build`.
 """
 
 from __future__ import annotations
@@ -22,10 +22,21 @@ from events.errors import LexiconError
 
 BUILDERS: dict[str, Builder] = {**ATOMS, **JOINTS}
 _NUMBERS = ("0", "5", "20", "28", "40", "1500", "1950", "3000", "300")
+# Classes of tokens that are neither words nor plain numbers.
 _FIXED = (
-    "ISODT YMD DOTDATE SLASHDATE NINE11 DECADE YSPAN CLOCK QTR HALFY FYY ORD BIG AMPM OCLOCK POSS MONEY COMMA DOT HYPH DASH "
-    "SLASH LPAR RPAR APOS STOP OTHER LOW CAP"
-).split()
+    "ISODT", "YMD", "DOTDATE", "SLASHDATE", "NINE11", "DECADE", "YSPAN", "CLOCK", "QTR", "HALFY", "FYY", "ORD",
+    "BIG", "AMPM",
+    "OCLOCK", "POSS", "MONEY", "COMMA", "DOT", "HYPH", "DASH", "SLASH", "LPAR", "RPAR", "APOS", "STOP", "OTHER",
+    "LOW", "CAP",
+)  # fmt: skip
+# Classes whose words are too common to make a sentence worth reading.
+_SILENT = frozenset({
+    "YPREP", "MPREP", "FORX", "FUTW", "COUNTN", "LAST", "THIS", "THAT", "SAME", "EVERY", "PER", "BEFORE", "AFTER",
+    "NUMW", "ORDW",
+    "QUANT", "PLQ", "ADJQ", "NUMBIG", "HALF", "BEGIN", "ENDN", "MID", "NEXT", "PAST", "COMING", "CURRENT",
+    "RECENT", "TIMES",
+    "LATE", "LATER", "EARLY", "EARLIER", "SHOCK", "TZ", "FY", "UNITX",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +135,8 @@ class Grammar:
         return tuple(rules)
 
     def _cue_words(self) -> frozenset[str]:
-        silent = set(
-            "YPREP MPREP FORX FUTW COUNTN LAST THIS THAT SAME EVERY PER BEFORE AFTER NUMW ORDW QUANT PLQ ADJQ".split()
-        )
-        silent |= set(
-            "NUMBIG HALF BEGIN ENDN MID NEXT PAST COMING CURRENT RECENT TIMES LATE LATER EARLY EARLIER SHOCK TZ FY UNITX".split()
-        )
         table = words()
-        cues = {w for w, entries in table.capital.items() if {name for name, _ in entries} - silent}
+        cues = {w for w, entries in table.capital.items() if {name for name, _ in entries} - _SILENT}
         for entries in self.holidays.values():
             for names, _, _ in entries:
                 telling = [n for n in names if n.isalpha() and n not in ("day", "s")] or [names[-1]]

@@ -1,8 +1,8 @@
 """Date a document that carries no date, from what it says: never a guess, always with the evidence.
 
-Evidence, in this order: complete dates of past acts (the document is not older) and of announced acts (it is not younger),
-terms of office of the persons named with their office, scheduled events, a dateline without a year, weekdays named with a
-day of the month. What stays wide is returned as an interval.
+Evidence, in this order: complete dates of past acts (the document is not older) and of announced acts (it is not
+younger), terms of office of the persons named with their office, scheduled events, a dateline without a year, weekdays
+named with a day of the month. What stays wide is returned as an interval.
 """
 
 from __future__ import annotations
@@ -63,9 +63,10 @@ class _Bounds:
 def infer_publication(document: Document, terms: OfficeTerms, tagger: TimeTagger) -> Publication:
     """The publication of ``document``, inferred where it is not known.
 
-    Returns it unchanged when its day is known, or when nothing in the text bounds it. Otherwise the status is ``inferred``;
-    ``date`` is set only if a single day fits, ``earliest`` and ``latest`` bound it (either may be open), ``partial`` keeps
-    or completes the month and day of the dateline, ``evidence`` lists the reasons in the order they were used.
+    Returns it unchanged when its day is known, or when nothing in the text bounds it. Otherwise the status is
+    ``inferred``; ``date`` is set only if a single day fits, ``earliest`` and ``latest`` bound it (either may be open),
+    ``partial`` keeps or completes the month and day of the dateline, ``evidence`` lists the reasons in the order they
+    were used.
     """
     known = document.publication
     if known.date is not None:
@@ -147,9 +148,9 @@ def _by_dates(bounds: _Bounds, sentences: Sequence[tuple[str, int]], tagger: Tim
                 not tense.startswith("future")
                 and timex.date_start.year >= FIRST_DAY.year
                 and (first is None or timex.date_start > first[0])
+                and (tense or bounds.allows(timex.date_start))
             ):
-                if tense or bounds.allows(timex.date_start):
-                    first = (timex.date_start, timex)
+                first = (timex.date_start, timex)
     if first is not None:
         bounds.cut([(first[0], LAST_DAY)], f"{first[1].text!r} ({first[1].value}) had come")
 
@@ -196,10 +197,10 @@ def _lone_weekdays(sentences: Sequence[tuple[str, int]]) -> list[tuple[int, str]
     for text, _ in sentences:
         for found in grammar().find(text):
             e = found.expr
-            if e.kind == "weekday" and e.direction is None and e.weekday and e.base is None:
-                if not tense_at(text, found.start, found.end, None).startswith("future"):
-                    counts[e.weekday] = counts.get(e.weekday, 0) + 1
-                    words.setdefault(e.weekday, text[found.start : found.end])
+            alone = e.kind == "weekday" and e.direction is None and e.base is None
+            if alone and e.weekday and not tense_at(text, found.start, found.end, None).startswith("future"):
+                counts[e.weekday] = counts.get(e.weekday, 0) + 1
+                words.setdefault(e.weekday, text[found.start : found.end])
     return [(day, words[day]) for day in sorted(counts, key=lambda d: (-counts[d], d))]
 
 
@@ -215,8 +216,8 @@ def _year_of_dateline(
 ) -> PartialDate | None:
     """Complete a dateline without a year if one year fits what is known.
 
-    Weekdays decide last: news under a dateline tells of the same day or the day before by its weekday alone, so a year in which
-    the weekday most often named falls on one of the two is chosen if it is the only one.
+    Weekdays decide last: news under a dateline tells of the same day or the day before by its weekday alone, so a year
+    in which the weekday most often named falls on one of the two is chosen if it is the only one.
     """
     fitting = []
     for year in _years(bounds):
@@ -235,7 +236,7 @@ def _year_of_dateline(
             if kept and len(kept) < len(fitting):
                 days = ", ".join((d - dt.timedelta(days=(d.isoweekday() - weekday) % 7)).isoformat() for _, d in kept)
                 bounds.evidence.append(
-                    f"{word} on the day of the dateline {partial.value[5:]} or the day before: of the years possible only {days}"
+                    f"{word} on the day of the dateline {partial.value[5:]} or the day before: only {days} is possible"
                 )
                 fitting = kept
     if len(fitting) != 1:

@@ -128,7 +128,8 @@ JOINTS: dict[str, Builder] = {
     "weekday_date": weekday_date,
     "same_day": same_day,
     "period_of": period_of,
-    "weekday_beside": weekday_beside, "with_part": with_part, "with_clock": with_clock, "in_part": in_part, "with_mod": with_mod,
+    "weekday_beside": weekday_beside,
+    "with_part": with_part, "with_clock": with_clock, "in_part": in_part, "with_mod": with_mod,
     "of_year": of_year, "weekday_of": weekday_of,
     "day_of_month": day_of_month, "range": range_, "shift_from": shift_from,
 }  # fmt: skip

@@ -121,7 +121,7 @@ def compile_pattern(source: str, alphabet: Alphabet, macros: dict[str, str]) -> 
 
 
 def _first(pieces: list[re.Match[str]], i: int, alphabet: Alphabet) -> tuple[set[str], bool, int]:
-    """Symbols that may begin a match of the alternatives from piece ``i``; whether they may be empty; where they end."""
+    """Symbols that may begin the alternatives from piece ``i``; whether they may be empty; where they end."""
     total: set[str] = set()
     any_empty = False
     current: set[str] = set()

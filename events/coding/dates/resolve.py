@@ -1,6 +1,7 @@
 """From an expression and an anchor to a TIMEX3 value, an interval of days, a granularity and a status.
 
-``tense`` says where to look for a missing year or week: ``past``, ``future``, ``past?`` and ``future?`` (weak hints), or ``""``.
+``tense`` says where to look for a missing year or week: ``past``, ``future``, ``past?`` and ``future?`` (weak hints),
+or ``""``.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from events.coding.dates import calendars as cal
 from events.coding.dates.choose import choose_month, choose_year, year_in_bounds
 from events.coding.dates.expr import Anchor, Expr, Resolved
 
-_UNSET = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "DE": "XXX",
+_UNSET = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX",
+    "DE": "XXX",
           "CE": "XX", "NI": "XXXX-XX-XX", "TH": "XXXX-XX-XX", "TM": "XXXX-XX-XX", "FN": "XXXX-WXX"}  # fmt: skip
-_GRAIN = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "range",
+_GRAIN = {"D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade",
+    "CE": "range",
           "FN": "week", "NI": "day", "TH": "day", "TM": "day"}  # fmt: skip
 _VALUE_UNIT = {"TH": "H", "TM": "M", "TS": "S", "NI": "N"}
 _PLAUSIBLE = (1000, 2999)
@@ -137,8 +140,9 @@ def _weekday(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:
         if base is None or base.start is None:
             return _open(f"XXXX-WXX-{wanted}", "day")
         if e.direction is not None:
-            away = (base.start.isoweekday() - wanted) % 7 or 7 if e.direction < 0 else -((wanted - base.start.isoweekday()) % 7 or 7)
-            return _from(cal.period("D", cal.add_days(base.start, -away)), base.status, f"beside {base.value}")
+            back = (base.start.isoweekday() - wanted) % 7
+            move = -(back or 7) if e.direction < 0 else 7 - back
+            return _from(cal.period("D", cal.add_days(base.start, move)), base.status, f"beside {base.value}")
         return _from(cal.period("D", base.start + dt.timedelta(days=wanted - 1)), base.status, base.evidence)
     if anchor.doc is None:
         return _open(f"XXXX-WXX-{wanted}", "day", "weekday only, document date not known")
@@ -264,7 +268,7 @@ def _holiday(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:
     if span is None:
         return _open("XXXX" if year is None else f"{year:04d}", "unknown", "year not known")
     grain = "day" if span[0] == span[1] else "range"
-    value = span[0].isoformat() if grain == "day" or name != "ramadan" else span[0].isoformat()
+    value = span[0].isoformat()
     return Resolved(
         type="DATE", value=value, start=span[0], end=span[1], granularity=grain, status=status, evidence=why
     )
@@ -351,7 +355,7 @@ def _narrow(found: Resolved, e: Expr, anchor: Anchor) -> Resolved:
 
 
 def _cuts(start: dt.date, end: dt.date, grain: str, mod: str) -> tuple[dt.date, dt.date]:
-    """First days of the middle and of the last part of a period: thirds for early, mid, late; sixths for its two ends."""
+    """First days of the middle and of the last part of a period: thirds, or sixths for its beginning and end."""
     edge = mod in ("OPEN", "CLOSE")
     if grain == "year":
         return (
@@ -372,6 +376,7 @@ def _cuts(start: dt.date, end: dt.date, grain: str, mod: str) -> tuple[dt.date, 
 
 
 _KINDS = {
-    "cal": _calendar, "weekday": _weekday, "day": _day, "unit": _unit, "shift": _shift, "same": _same, "holiday": _holiday,
+    "cal": _calendar, "weekday": _weekday, "day": _day, "unit": _unit, "shift": _shift, "same": _same,
+    "holiday": _holiday,
     "duration": _duration, "set": _set, "ref": _ref, "time": _time, "range": _range,
 }  # fmt: skip

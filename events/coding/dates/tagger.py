@@ -20,9 +20,9 @@ _VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 class TimeContext:
     """What dates are measured from: the document creation time, and the time last told of.
 
-    ``narrative`` is the last day named, ``narrative_any`` the first day of the last day, month or year named (for "a year
-    later"). Contexts are never changed: :meth:`after` returns the one for the next sentence. ``carried`` is the timex
-    that narrative time came from, for events that have no date of their own; ``age`` counts sentences since.
+    ``narrative`` is the last day named, ``narrative_any`` the first day of the last day, month or year named (for "a
+    year later"). Contexts are never changed: :meth:`after` returns the one for the next sentence. ``carried`` is the
+    timex that narrative time came from, for events that have no date of their own; ``age`` counts sentences since.
     """
 
     publication: Publication = field(default_factory=Publication)
@@ -66,9 +66,10 @@ class TimeTagger:
     def tag(self, text: str, offset: int, context: TimeContext, sentence: Sentence | None = None) -> tuple[Timex, ...]:
         """The time expressions of one sentence, in order and not overlapping.
 
-        ``text`` is the sentence, ``offset`` the article offset of its first character; the timexes have article offsets.
-        ``sentence`` is its parse, used for tense; without it cue words decide. Relative expressions are measured from
-        ``context.publication``; "a day earlier" and the like from the narrative time, which runs on inside the sentence.
+        ``text`` is the sentence, ``offset`` the article offset of its first character; the timexes have article
+        offsets. ``sentence`` is its parse, used for tense; without it cue words decide. Relative expressions are
+        measured from ``context.publication``; "a day earlier" and the like from the narrative time, which runs on
+        inside the sentence.
         """
         if not self._grammar.has_cue(text):
             return ()

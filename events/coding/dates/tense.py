@@ -18,7 +18,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], frozenset
 
 
 def tense_at(text: str, start: int, end: int, sentence: Sentence | None) -> str:
-    """``past``, ``future``, the weak ``past?`` and ``future?``, or ``""`` for the expression at characters ``[start, end)`` of the sentence ``text``."""
+    """``past``, ``future``, the weak ``past?`` and ``future?``, or ``""`` for characters ``[start, end)`` of ``text``."""
     before = text[:start]
     word = before.rstrip(" \t\n").rsplit(None, 1)[-1].lower() if before.strip() else ""
     _, _, _, deadlines = _cues()
@@ -54,7 +54,7 @@ def _by_parse(s: Sentence, start: int, end: int) -> str:
     for _ in range(12):
         if infinitive and s.lemmas[i].lower() in _commitments():
             return "future"
-        infinitive = s.tags[i] == "VB" and s.deps[i] in ("xcomp", "ccomp", "acl", "advcl", "conj") and infinitive_mark(s, i)
+        infinitive = s.tags[i] == "VB" and _has_to(s, i)
         found = _verb_tense(s, i)
         if found:
             return found
@@ -64,8 +64,10 @@ def _by_parse(s: Sentence, start: int, end: int) -> str:
     return ""
 
 
-def infinitive_mark(s: Sentence, i: int) -> bool:
-    """Whether token ``i`` is an infinitive with "to", or stands beside one ("to meet and talk")."""
+def _has_to(s: Sentence, i: int) -> bool:
+    """Whether the verb ``i`` has a "to", or stands beside one that has ("to meet and talk")."""
+    if s.deps[i] not in ("xcomp", "ccomp", "acl", "advcl", "conj"):
+        return False
     return any(s.lower[k] == "to" for k in s.children[i]) or s.deps[i] == "conj"
 
 

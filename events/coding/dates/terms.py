@@ -49,10 +49,11 @@ class NoTerms:
 class RowTerms:
     """Office terms from rows of the actor dictionary.
 
-    Each row is a mapping with ``name``, ``canonical``, ``kind``, ``office``, ``valid_from``, ``valid_to`` (ISO dates that may be
-    a year or month only, or empty). Rows of other kinds than ``person``, and persons without office or term, are ignored. A name counts
-    only with the words of its office beside it ("US President Joe Biden", "Jens Stoltenberg, the NATO Secretary-General"): a bare
-    name says nothing about the time, and "former President" says the opposite.
+    Each row is a mapping with ``name``, ``canonical``, ``kind``, ``office``, ``valid_from``, ``valid_to`` (ISO dates
+    that may be a year or month only, or empty). Rows of other kinds than ``person``, and persons without office or
+    term, are ignored. A name counts only with the words of its office beside it ("US President Joe Biden", "Jens
+    Stoltenberg, the NATO Secretary-General"): a bare name says nothing about the time, and "former President" says the
+    opposite.
     """
 
     def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:

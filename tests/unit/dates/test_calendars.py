@@ -12,11 +12,15 @@ from events.coding.dates.data import read_tsv
     ("name", "year", "first"),
     [
         # movable feasts as almanacs give them
-        ("easter", 2000, "2000-04-23"), ("easter", 2008, "2008-03-23"), ("easter", 2019, "2019-04-21"), ("easter", 2024, "2024-03-31"),
+        ("easter", 2000, "2000-04-23"), ("easter", 2008, "2008-03-23"), ("easter", 2019, "2019-04-21"), ("easter",
+        2024, "2024-03-31"),
         ("good_friday", 2022, "2022-04-15"), ("pentecost", 2021, "2021-05-23"),
-        ("orthodox_easter", 2016, "2016-05-01"), ("orthodox_easter", 2019, "2019-04-28"), ("orthodox_easter", 2024, "2024-05-05"),
-        ("yom_kippur", 1973, "1973-10-06"), ("rosh_hashanah", 2020, "2020-09-19"), ("rosh_hashanah", 2023, "2023-09-16"),
-        ("passover", 2022, "2022-04-16"), ("passover", 2024, "2024-04-23"), ("hanukkah", 2021, "2021-11-29"), ("hanukkah", 2023, "2023-12-08"),
+        ("orthodox_easter", 2016, "2016-05-01"), ("orthodox_easter", 2019, "2019-04-28"), ("orthodox_easter", 2024,
+        "2024-05-05"),
+        ("yom_kippur", 1973, "1973-10-06"), ("rosh_hashanah", 2020, "2020-09-19"), ("rosh_hashanah", 2023,
+        "2023-09-16"),
+        ("passover", 2022, "2022-04-16"), ("passover", 2024, "2024-04-23"), ("hanukkah", 2021, "2021-11-29"),
+        ("hanukkah", 2023, "2023-12-08"),
         ("simchat_torah", 2023, "2023-10-07"),
         ("thanksgiving", 2022, "2022-11-24"), ("memorial_day", 2021, "2021-05-31"), ("labor_day", 2023, "2023-09-04"),
         ("lunar_new_year", 2023, "2023-01-22"),
@@ -30,7 +34,8 @@ def test_movable_feasts(name, year, first) -> None:
 
 @pytest.mark.parametrize(
     ("name", "year", "first"),
-    [("ramadan", 2017, "2017-05-27"), ("ramadan", 2024, "2024-03-11"), ("eid_al_fitr", 2021, "2021-05-13"), ("eid_al_adha", 2022, "2022-07-09")],
+    [("ramadan", 2017, "2017-05-27"), ("ramadan", 2024, "2024-03-11"), ("eid_al_fitr", 2021, "2021-05-13"),
+    ("eid_al_adha", 2022, "2022-07-09")],
 )  # fmt: skip
 def test_islamic_days_are_at_most_a_day_off(name, year, first) -> None:
     found = cal.holiday(name, year)

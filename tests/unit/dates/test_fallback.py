@@ -10,7 +10,9 @@ from events.coding.dates.grammar import grammar
 
 
 def rest(text: str) -> list[tuple[str, str]]:
-    return [(text[f.start : f.end], f.rule_id) for f in parse_rest(text, grammar().find(text)) if f.rule_id == "dateparser"]
+    return [
+        (text[f.start : f.end], f.rule_id) for f in parse_rest(text, grammar().find(text)) if f.rule_id == "dateparser"
+    ]
 
 
 @pytest.mark.parametrize("text", ["It was signed on Mar/5/2013 in Oslo.", "It was signed on 5 March '13 in Oslo."])
@@ -21,7 +23,14 @@ def test_odd_full_dates_are_left_to_dateparser(tagger, text) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["We may go on.", "The march of 2,000 men", "a car", "In 2013 on 4 counts", "He left on March 5.", "Prices fell 3.5, 4.2 and 5.1."],
+    [
+        "We may go on.",
+        "The march of 2,000 men",
+        "a car",
+        "In 2013 on 4 counts",
+        "He left on March 5.",
+        "Prices fell 3.5, 4.2 and 5.1.",
+    ],
 )
 def test_dateparser_is_not_asked_about_anything_less(text) -> None:
     assert rest(text) == []

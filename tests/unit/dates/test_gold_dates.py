@@ -28,7 +28,8 @@ def test_gold_case(tagger, on, case, expected) -> None:
     day, text = case
     found = tagger.tag(text, 0, on(None if day == "-" else day))
     got = [
-        [t.text, t.type, t.value, str(t.date_start or "-"), str(t.date_end or "-"), t.granularity, t.status] for t in found
+        [t.text, t.type, t.value, str(t.date_start or "-"), str(t.date_end or "-"), t.granularity, t.status]
+        for t in found
     ]
     wanted = [row for row in expected if row[0] != "-"]
     assert got == wanted

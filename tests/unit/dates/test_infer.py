@@ -35,7 +35,9 @@ def document(*sentences: str, partial: PartialDate | None = None, date: dt.date 
         at = start + len(sentence)
         spans.append(SentenceSpan(i, start, at, 0))
     publication = Publication(date=date, partial=partial, status="given" if date else "unknown")
-    return Document(article=Article(article_id="a", text=text, uri="a"), sentences=tuple(spans), publication=publication)
+    return Document(
+        article=Article(article_id="a", text=text, uri="a"), sentences=tuple(spans), publication=publication
+    )
 
 
 def test_a_known_date_is_left_alone(tagger, terms) -> None:

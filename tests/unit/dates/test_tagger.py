@@ -13,10 +13,57 @@ from events.coding.dates.tense import tense_at
 from events.types import PartialDate, Publication
 
 TAGGER = TimeTagger()
-WORDS = (
-    "Monday last next on the 5 March 2013 May in early late of year week two three days ago ( ) , . - – to from since until and "
-    "every June 18th 24.02.2022 p.m. 5 noon Tuesday morning 1990s summer quarter first a half this weekend Christmas Ramadan"
-).split()
+WORDS = [
+    "Monday",
+    "last",
+    "next",
+    "on",
+    "the",
+    "5",
+    "March",
+    "2013",
+    "May",
+    "in",
+    "early",
+    "late",
+    "of",
+    "year",
+    "week",
+    "two",
+    "three",
+    "days",
+    "ago",
+    "(",
+    ")",
+    ",",
+    ".",
+    "-",
+    "–",
+    "to",
+    "from",
+    "since",
+    "until",
+    "and",
+    "every",
+    "June",
+    "18th",
+    "24.02.2022",
+    "p.m.",
+    "5",
+    "noon",
+    "Tuesday",
+    "morning",
+    "1990s",
+    "summer",
+    "quarter",
+    "first",
+    "a",
+    "half",
+    "this",
+    "weekend",
+    "Christmas",
+    "Ramadan",
+]
 texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join)
 days = st.dates(dt.date(1995, 1, 1), dt.date(2040, 12, 31))
 
@@ -40,7 +87,8 @@ def test_offsets_fit_the_text_and_intervals_run_forward(text, day, offset) -> No
 
 @given(
     st.sampled_from(
-        ["He came on Monday.", "He will come on Friday.", "He came yesterday.", "He came last week.", "He came last Tuesday.",
+        ["He came on Monday.", "He will come on Friday.", "He came yesterday.", "He came last week.",
+        "He came last Tuesday.",
          "He came over the weekend.", "He came two weeks ago.", "He will come next Sunday.", "He came ten days ago."]
     ),
     days,
@@ -129,7 +177,8 @@ def test_tense_by_parse_beats_cue_words(parses) -> None:
 
 def test_a_sentence_takes_well_under_a_millisecond(on) -> None:
     sentences = [
-        f"Minister number {i} met his counterpart in Geneva on Tuesday and will travel to Vienna in June {2000 + i % 30}." for i in range(400)
+        f"Minister number {i} met his counterpart in Geneva on Tuesday and will go to Vienna in June {2000 + i % 30}."
+        for i in range(400)
     ] + [f"The ministry did not comment on report {'abcdefgh'[i % 8]} of the council." for i in range(400)]
     context = on("2022-03-16")
     TAGGER.tag(sentences[0], 0, context)
