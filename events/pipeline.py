@@ -20,6 +20,7 @@ from events.coding.dates.infer import infer_publication
 from events.coding.dates.tagger import TimeContext, TimeTagger
 from events.coding.dates.terms import RowTerms
 from events.coding.places import Gazetteer, PlaceTagger
+from events.coding.places.attach import attach as attach_place
 from events.coding.publisher import publisher_of
 from events.coding.speakers import carry_speakers
 from events.coding.tone import Tone
@@ -155,7 +156,13 @@ class Coder:
                 return found.timex, found.how
 
             def where(head: int, d: Draft, s: Sentence = s, p: tuple[PlaceMention, ...] = places) -> tuple[PlaceMention | None, str]:
-                return None, "none"
+                found = attach_place(
+                    s, head, p, code=d.code,
+                    target=d.target.mention.head if d.target else None,
+                    source_country=d.source.actor.country if d.source else None,
+                    dateline=dateline_place,
+                )  # fmt: skip
+                return found.place, found.how
 
             mentions += self.sentences.code(s, named, places, document.article.article_id, when, where)
             context = context.after(timexes)

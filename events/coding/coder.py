@@ -48,9 +48,15 @@ class Work:
 
 def find_acts(w: Work) -> None:
     """Interpret every word that can trigger a rule; acts that are the content of another act stand inside it."""
+    s = w.sentence
+    if not w.cast.anybody():
+        return
     found: list[Act] = []
     inside: set[int] = set()
-    for i in range(len(w.sentence)):
+    keys = w.book.keys
+    for i, lemma in enumerate(s.lemmas):
+        if lemma.lower() not in keys and s.lower[i] not in keys:
+            continue
         act = w.interpreter.act(i)
         if act is None:
             continue
@@ -225,7 +231,7 @@ def neutral_statements(w: Work) -> None:
                     if not about:
                         about = args.verb_targets(w.cast, j, (), sources)
                     break
-        about = [r for r in about if gate.political(r.actor)]
+        about = [r for r in about if gate.political(r.actor) and r.actor.code[:3] != sources[0].actor.code[:3]]
         if not about:
             continue
         act = Act(head=i, code="010", matches=(), sources=tuple(sources), targets=tuple(about), tokens=(i,))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from events.coding import arguments as args
 from events.coding import syntax
 from events.coding.match import Match, Matcher
-from events.coding.roles import Cast, Role
+from events.coding.roles import PLACE, Cast, Role
 from events.lexicon.rules import PSEUDO_CODES, Rule, RuleBook
 from events.types import Sentence
 
@@ -98,6 +98,8 @@ class Interpreter:
         """Return the act that token ``i`` names or operates on, or ``None``."""
         if i in self._acts:
             return self._acts[i]
+        if self.s.lemmas[i].lower() not in self.book.keys and self.s.lower[i] not in self.book.keys:
+            return None
         if i in self._open or len(self._open) > DEPTH:
             return None
         self._open.add(i)
@@ -163,7 +165,7 @@ class Interpreter:
         code, because, refinement = self.matcher.refine(rule, i)
         if inner is not None and refinement is None:
             content = inner
-            if op == "refuse" and inner.operator in ("request", "demand", "intend") and inner.inner is not None:
+            if op == "refuse" and inner.operator in ("request", "demand", "intend", "threaten") and inner.inner is not None:
                 content = inner.inner  # refusing to agree to talks, or a request for talks, is refusing talks
             code = self.book.compose(op, content.code) or code
         sources = self._operator_sources(rule, i)
@@ -273,7 +275,7 @@ class Interpreter:
         if inner is None:
             if own or rule.kind == "noun":
                 return own
-            return args.verb_targets(self.cast, i, (), sources) if not rule.addressee else self._inside(i, sources)
+            return args.verb_targets(self.cast, i, (), sources) or self._within(i, sources)
         doers = args.without(list(inner.sources), sources)
         undergoers = args.without(list(inner.targets), sources)
         if op in UPON_DOER:
@@ -284,6 +286,21 @@ class Interpreter:
         if op == "threaten":
             return own or undergoers or doers or self._inside(i, sources)
         return undergoers or own or doers or self._inside(i, sources)
+
+    def _within(self, i: int, sources: list[Role]) -> list[Role]:
+        """The first other actor in the content of an operator: obliques and objects of its clauses, no relative clauses."""
+        s = self.s
+        stack = [j for j in s.children[i] if s.deps[j] in ("xcomp", "ccomp", "obj", "obl", "acl") and j > i]
+        found: list[tuple[int, list[Role]]] = []
+        while stack:
+            j = stack.pop()
+            if s.deps[j] in ("advcl", "acl:relcl", "parataxis", "nsubj"):
+                continue
+            roles = args.without(self.cast.roles(j, inside=False), sources)
+            if roles:
+                found.append((j, roles))
+            stack.extend(s.children[j])
+        return min(found, key=lambda f: f[0])[1] if found else []
 
     @staticmethod
     def _addressee(op: str) -> tuple[str, ...]:
@@ -304,7 +321,10 @@ class Interpreter:
         }.get(op, ("object", "iobj", "against", "on", "with", "to"))
 
     def _inside(self, i: int, sources: list[Role]) -> list[Role]:
-        return args.verb_targets(self.cast, i, ("inside",), sources) if self.s.pos[i] not in ("NOUN", "PROPN") else []
+        if self.s.pos[i] in ("NOUN", "PROPN"):
+            return []
+        found = args.verb_targets(self.cast, i, ("inside",), sources)
+        return [r for r in found if r.how != PLACE] or self._within(i, sources)
 
 
 def is_pseudo(act: Act) -> bool:

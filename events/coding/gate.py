@@ -9,7 +9,7 @@ from events.lexicon.rules import RuleBook
 from events.types import Actor, Sentence
 
 # Roles that carry politics whoever holds them; the others need a partner that does.
-_PRIVATE = frozenset({"CVL", "BUS", "MNC", "EDU", "HLH", "CRM", "MED", "ELI", "AGR", "DEV", "REF", "LAB"})
+_PRIVATE = frozenset({"CVL", "BUS", "EDU", "HLH", "CRM", "ELI", "AGR", "DEV", "REF", "LAB", "ENV", "PTY"})
 # Violence is coded even when nobody says who did it: the victims are what is known.
 VIOLENT = frozenset({"16", "17", "18", "19", "20"})
 
@@ -21,14 +21,19 @@ def political(actor: Actor) -> bool:
     return any(r not in _PRIVATE for r in actor.roles)
 
 
+def _nobody(actor: Actor) -> bool:
+    """True for private people and firms of no country: "businesses", "stakeholders", "staff"."""
+    return actor.country is None and actor.group is None and bool(actor.roles) and all(r in _PRIVATE for r in actor.roles)
+
+
 def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
     """Return why this is no event to keep, or ``None``."""
-    if code not in ("", None) and act.matches:
+    if act.matches:
         rule = act.matches[-1].rule
         outer = act.rule
         if source is None and (target is None or code[:2] not in VIOLENT or not target.known):
             return "nobody is named who does it"
-        if source is None and not (act.rule.kind == "verb" or "in" in (act.rule.target or ())):
+        if source is None and (act.rule.kind != "verb" or not _told(s, act.head)):
             return "nobody is named who does it"
         if source is not None and target is None and (outer.target_required and rule.target_required):
             return "nobody is named to whom it is done"
@@ -42,6 +47,9 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "the source is a name that is not in the dictionary"
     if target is not None and not target.known and not political(source.actor):
         return "the target is a name that is not in the dictionary"
+    for role in (source, target):
+        if role is not None and role.known and _nobody(role.actor) and code[:2] not in ("14", "17", "18", "19", "20"):
+            return f"{role.mention.text!r} is no political actor of any country"
     if not political(source.actor) and (target is None or not political(target.actor)):
         if code[:2] not in ("14", "18", "20"):
             return "a matter among private persons"
@@ -57,6 +65,16 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     if sport and code[:2] in ("04", "11", "13", "14", "15", "17", "18", "19"):
         return f"sport: {sport!r}"
     return None
+
+
+def _told(s: Sentence, head: int) -> bool:
+    """True when the act is what the sentence tells, not the background of a modifier or adverbial clause."""
+    node = head
+    while s.heads[node] != node:
+        if s.deps[node] not in ("conj", "ccomp", "parataxis", "root", "xcomp"):
+            return False
+        node = s.heads[node]
+    return True
 
 
 def _objects(s: Sentence, head: int) -> tuple[str, ...]:

@@ -54,6 +54,10 @@ class Cast:
                 if i not in self._cover or (m.actor is not None and self._cover[i].actor is None):
                     self._cover[i] = m
 
+    def anybody(self) -> bool:
+        """False when the sentence names no actor at all, so that nothing in it can be coded."""
+        return any(m.actor is not None for m in self.mentions) or any(e.label in ("PERSON", "ORG") for e in self.s.entities)
+
     def at(self, i: int) -> ActorMention | None:
         """Return the mention headed by token ``i``, or the one whose words cover it as part of a name."""
         m = self._head.get(i)
@@ -102,7 +106,28 @@ class Cast:
         m = self.at(head)
         if m is None or m.actor is None:
             return []
-        return [Role(m, a, HEAD) for a in (m.actor, *m.also)]
+        return [Role(m, a, HEAD) for a in (m.actor, *m.also)] + self._coordinated(head, m)
+
+    def _coordinated(self, head: int, m: ActorMention) -> list[Role]:
+        """Actors of coordinated demonyms before one noun: "French and Egyptian warships" are two navies."""
+        s = self.s
+        own = m.actor
+        if own is None or own.country is None:
+            return []
+        out = []
+        for j in s.children[head]:
+            if j >= head or s.deps[j] not in ("amod", "compound"):
+                continue
+            for k in (j, *(x for x in s.children[j] if s.deps[x] == "conj")):
+                other = self._head.get(k)
+                if other is None or other.actor is None or other.actor.roles or other.actor.country in (None, own.country):
+                    continue
+                country = other.actor.country or ""
+                actor = Actor(
+                    code=country + "".join(own.roles), country=country, roles=own.roles, entries=(*other.actor.entries, *own.entries)
+                )
+                out.append(Role(other, actor, HEAD))
+        return out
 
     def _inside(self, head: int, seen: set[int]) -> list[Role]:
         """Look inside a phrase whose head is no actor: partitives, owners, demonyms, "of" phrases, appositions, places."""

@@ -124,6 +124,7 @@ class RuleBook:
     index: Mapping[tuple[str, str], tuple[Trigger, ...]]
     classes: Mapping[str, Words]
     composition: Mapping[str, tuple[tuple[str, str], ...]]
+    keys: frozenset[str] = frozenset()  # every indexed lemma, to pass over words that trigger nothing
 
     def candidates(self, kind: str, lemma: str) -> tuple[Trigger, ...]:
         """Return the triggers of ``kind`` (verb, noun, adj) whose indexed word is ``lemma``."""
@@ -171,7 +172,7 @@ class RuleBook:
                 key = words[-1] if rule.kind == "noun" else words[0]
                 index.setdefault((rule.kind, key), []).append(Trigger(rule, words))
         frozen = {k: tuple(v) for k, v in index.items()}
-        return RuleBook(tuple(rules.values()), frozen, classes, composition)
+        return RuleBook(tuple(rules.values()), frozen, classes, composition, frozenset(lemma for _, lemma in frozen))
 
 
 def _read(path: Path, faults: list[str]) -> Any:
