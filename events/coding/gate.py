@@ -9,7 +9,9 @@ from events.lexicon.rules import RuleBook
 from events.types import Actor, Sentence
 
 # Roles that carry politics whoever holds them; the others need a partner that does.
-_PRIVATE = frozenset({"CVL", "BUS", "EDU", "HLH", "CRM", "ELI", "AGR", "DEV", "REF", "LAB", "ENV", "PTY"})
+_PRIVATE = frozenset({"CVL", "BUS", "EDU", "HLH", "CRM", "ELI", "AGR", "DEV", "REF", "LAB", "ENV"})
+# What may be done to unnamed people of no country: helped, released, refused, repressed, attacked.
+_TO_PEOPLE = frozenset({"07", "08", "12", "14", "15", "16", "17", "18", "19", "20"})
 # Violence is coded even when nobody says who did it: the victims are what is known.
 VIOLENT = frozenset({"16", "17", "18", "19", "20"})
 
@@ -47,8 +49,8 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "the source is a name that is not in the dictionary"
     if target is not None and not target.known and not political(source.actor):
         return "the target is a name that is not in the dictionary"
-    for role in (source, target):
-        if role is not None and role.known and _nobody(role.actor) and code[:2] not in ("14", "17", "18", "19", "20"):
+    for role, roots in ((source, ("14", "17", "18", "19", "20")), (target, _TO_PEOPLE)):
+        if role is not None and role.known and _nobody(role.actor) and code[:2] not in roots:
             return f"{role.mention.text!r} is no political actor of any country"
     if not political(source.actor) and (target is None or not political(target.actor)):
         if code[:2] not in ("14", "18", "20"):
@@ -62,7 +64,9 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         if hit:
             return f"figurative: {hit!r} is no target of force"
     sport = book.classes["sport_words"].find(tuple(x.lower() for x in s.lemmas))
-    if sport and code[:2] in ("04", "11", "13", "14", "15", "17", "18", "19"):
+    office = {"GOV", "MIL", "COP", "IGO", "LEG", "JUD", "REB"}
+    official = any(r is not None and set(r.actor.roles) & office for r in (source, target))
+    if sport and not official and code[:2] in ("04", "11", "13", "14", "15", "17", "18", "19"):
         return f"sport: {sport!r}"
     return None
 
