@@ -165,7 +165,7 @@ class Coder:
                 return found.place, found.how
 
             mentions += self.sentences.code(s, named, places, document.article.article_id, when, where)
-            context = context.after(timexes)
+            context = context.after(timexes, s)
             all_actors.append(named)
             all_timexes.append(timexes)
             all_places.append(places)

@@ -22,20 +22,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from events.coding.dates import calendars as cal
-from events.coding.dates.data import read_yaml
+from events.coding.dates import trees
 from events.coding.dates.tagger import TimeContext
+from events.coding.dates.trees import BOUNDING, CLOSED
 from events.types import Publication, Sentence, Timex
 
-_CLAUSES = frozenset(
-    {"ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "root", "csubj", "csubj:pass", "dep"}
-)
-_CLOSED = frozenset({"acl", "acl:relcl", "advcl:relcl"})
-_BOUNDING = frozenset({"before", "after", "ahead", "pre", "post", "prior", "following"})
-_ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "xcomp", "iobj", "nmod"})
 _FINE = {"day": 0, "weekend": 1, "week": 2, "range": 3, "month": 4, "season": 5, "quarter": 6, "year": 7, "decade": 8}
+_APART = frozenset({"since", "before", "until", "because", "if", "unless", "although", "though", "whether"})
 _CARRY = 60  # days before the document date within which narrative time is carried on
 
 
@@ -59,11 +54,6 @@ class _Candidate:
     premodifier: bool
 
 
-@lru_cache(maxsize=1)
-def _reporting() -> frozenset[str]:
-    return frozenset(read_yaml("tense.yaml")["reporting_verbs"])
-
-
 def attach(
     sentence: Sentence,
     trigger: int,
@@ -80,7 +70,7 @@ def attach(
     candidates = [c for t in timexes if (c := _candidate(sentence, t, context)) is not None]
     best = _best(sentence, trigger, candidates)
     actual = modality == "actual"
-    if best is not None and (actual or best[0] != "report"):
+    if best is not None and (actual or best[0] in ("syntax", "clause")):
         return Attached(best[1], best[0])
     if not actual:
         return Attached(None, "none")
@@ -93,19 +83,15 @@ def attach(
 
 def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | None:
     """A timex that can date an event, with its place in the tree; ``None`` for sets, bare durations and mere bounds."""
-    tokens = [i for i in range(len(s)) if s.starts[i] < timex.end and s.ends[i] > timex.start]
-    if not tokens or timex.type == "SET" or timex.value == "PRESENT_REF":
+    place = trees.head_of(s, timex)
+    if place is None or timex.type == "SET" or timex.value == "PRESENT_REF":
         return None
-    head = next((i for i in reversed(tokens) if s.heads[i] not in tokens or s.heads[i] == i), tokens[-1])
-    before = s.lower[tokens[0] - 1] if tokens[0] > 0 else ""
+    first, head = place
+    before = s.lower[first - 1] if first > 0 else ""
     words = timex.text.lower().split()
-    if (
-        before == "than"
-        or before in _BOUNDING
-        or (before == "to" and tokens[0] > 1 and s.lower[tokens[0] - 2] == "prior")
-    ):
+    if before == "than" or before in BOUNDING or (before == "to" and first > 1 and s.lower[first - 2] == "prior"):
         return None
-    if before == "of" and tokens[0] > 1 and s.lower[tokens[0] - 2] == "ahead":
+    if before == "of" and first > 1 and s.lower[first - 2] == "ahead":
         return None
     dated: Timex | None = timex
     if before == "since" or words[:1] == ["since"]:
@@ -114,11 +100,7 @@ def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | 
         dated = _length(s, timex, before, head, context.publication)
     if dated is None:
         return None
-    governor = s.heads[head]
-    premodifier = (
-        head < governor and s.pos[governor] in ("NOUN", "PROPN") and s.deps[head] not in ("nsubj", "obl", "advmod")
-    )
-    return _Candidate(dated, head, _own_chain(s, head, dated), premodifier)
+    return _Candidate(dated, head, trees.own_chain(s, head, dated), trees.is_premodifier(s, head))
 
 
 def _open_interval(timex: Timex, publication: Publication) -> Timex | None:
@@ -135,7 +117,7 @@ def _length(s: Sentence, timex: Timex, before: str, head: int, publication: Publ
     """``for five years``, ``over the past week``: an interval that ends with the document, if the verb is a perfect."""
     if timex.date_start is not None:
         return timex
-    verb = next((i for i in _chain(s, head) if s.pos[i] in ("VERB", "AUX")), None)
+    verb = next((i for i in trees.chain(s, head) if s.pos[i] in ("VERB", "AUX")), None)
     perfect = verb is not None and any(
         s.lower[k] in ("has", "have") for k in s.children[verb] if s.deps[k].startswith("aux")
     )
@@ -147,56 +129,9 @@ def _length(s: Sentence, timex: Timex, before: str, head: int, publication: Publ
     return replace(timex, date_start=start, date_end=publication.date, granularity="range", status="relative")
 
 
-def _chain(s: Sentence, i: int) -> tuple[int, ...]:
-    """The tokens above ``i`` up to and with the head of its clause."""
-    out: list[int] = []
-    node = i
-    while s.heads[node] != node and len(out) < 30:
-        node = s.heads[node]
-        out.append(node)
-        if _is_clause(s, node):
-            break
-    return tuple(out)
-
-
-def _own_chain(s: Sentence, head: int, timex: Timex) -> tuple[int, ...]:
-    """The chain above a date, cut at a noun that keeps it for itself.
-
-    "Before the summit on Friday" says nothing about the day of the main verb, nor does a subject with a month or year
-    of its own ("the invasion of 2022 alarmed Poland").
-    """
-    chain = _chain(s, head)
-    for at, i in enumerate(chain[:-1]):
-        cases = {s.lower[k] for k in s.children[i] if s.deps[k] in ("case", "mark")}
-        coarse = s.deps[i].startswith("nsubj") and timex.granularity not in ("day", "weekend", "week")
-        if cases & (_BOUNDING | {"since", "until"}) or coarse:
-            return chain[: at + 1]
-    return chain
-
-
-def _is_clause(s: Sentence, i: int) -> bool:
-    if s.deps[i] in _CLAUSES:
-        return True
-    return s.deps[i] in ("conj", "xcomp") and s.pos[i] in ("VERB", "AUX")
-
-
-def _clauses_above(s: Sentence, trigger: int) -> list[tuple[int, bool]]:
-    """Clause heads from the trigger's own upward, and whether a closed (relative, participle) clause lies between."""
-    out: list[tuple[int, bool]] = []
-    node, closed = trigger, False
-    for _ in range(40):
-        if _is_clause(s, node) or s.heads[node] == node:
-            out.append((node, closed))
-            closed |= s.deps[node] in _CLOSED
-        if s.heads[node] == node:
-            break
-        node = s.heads[node]
-    return out
-
-
 def _best(s: Sentence, trigger: int, candidates: Sequence[_Candidate]) -> tuple[str, Timex] | None:
     """The best candidate by rank, then by grain, then by nearness."""
-    above = _clauses_above(s, trigger)
+    above = trees.clauses_above(s, trigger)
     ranked = []
     for c in candidates:
         rank = _rank(s, trigger, c, above, len(candidates))
@@ -218,31 +153,18 @@ def _rank(
     if c.head == trigger or governor == trigger:
         return 0, "syntax"
     if c.premodifier:
-        near = s.heads[governor] == trigger and s.deps[governor] in ("obj", "nsubj", "nsubj:pass", "obl", "compound")
-        return (2, "syntax") if near and c.timex.granularity in ("day", "weekend", "week") else None
+        return (2, "syntax") if trees.premodifies_for(s, c.head, trigger, c.timex) else None
     own = above[0][0] if above else trigger
     if trigger in c.chain:
         return c.chain.index(trigger), "syntax"
-    path = _path(s, trigger, own)
+    if not trees.shares_clause(s, trigger, own):
+        return None
+    path = trees.path(s, trigger, own)
     if governor in path:
         return 1 + path.index(governor), "syntax"
     if c.chain[-1] == own:
         return 5, "clause"
     return _higher(s, trigger, c, above, rivals)
-
-
-def _path(s: Sentence, trigger: int, own: int) -> list[int]:
-    """The tokens from the trigger up to its clause head, through objects, subjects and obliques."""
-    out = []
-    node = trigger
-    while (
-        node != own
-        and s.heads[node] != node
-        and s.deps[node] in _ARGUMENTS | {"conj", "compound", "nmod:poss", "appos"}
-    ):
-        node = s.heads[node]
-        out.append(node)
-    return out
 
 
 def _higher(
@@ -255,48 +177,32 @@ def _higher(
             if closed:
                 return None
             between = above[step - 1][0] if step else clause
-            if s.deps[between] in ("xcomp", "conj", "advcl") and not _reports(s, clause, between):
+            if s.deps[between] in ("xcomp", "conj", "advcl") and not trees.reports(s, clause, between):
                 return 6 + step, "clause"
-            if s.deps[between] in ("ccomp", "parataxis", "csubj") or _reports(s, clause, between):
+            if s.deps[between] in ("ccomp", "parataxis", "csubj") or trees.reports(s, clause, between):
                 return 20 + step, "report"
             return 10 + step, "clause"
     own = above[0][0] if above else trigger
     if s.heads[top] == own and s.deps[top] in ("xcomp", "conj") and top > own:
         return (8, "clause") if s.deps[top] == "xcomp" else None
-    if s.deps[top] == "parataxis" or (s.heads[top] == own and _reports(s, top, own)):
+    if s.deps[top] == "parataxis" or (s.heads[top] == own and trees.reports(s, top, own)):
         return 20, "report"
-    free = rivals == 1 and not any(s.deps[x] in _CLOSED for x in (top,)) and s.deps[top] in ("advcl", "root", "conj")
+    marks = {s.lower[k] for k in s.children[top] if s.deps[k] == "mark"}
+    free = rivals == 1 and s.deps[top] in ("advcl", "root", "conj") and not marks & _APART
     return (15, "sentence") if free else None
-
-
-def _reports(s: Sentence, clause: int, content: int) -> bool:
-    """Whether ``clause`` is a verb of saying and ``content`` what it says."""
-    return s.lemmas[clause].lower() in _reporting() and s.deps[content] in (
-        "ccomp",
-        "parataxis",
-        "root",
-        "dep",
-        "advcl",
-    )
 
 
 def _narrative(s: Sentence, trigger: int, context: TimeContext) -> Timex | None:
     """The day told of in the sentence before, if the act is in the simple past and the day not long gone."""
     carried, doc = context.carried, context.publication.date
-    if carried is None or carried.date_start is None or context.age > 1 or s.kind == "headline":
+    if carried is None or carried.date_start is None or context.age > 0 or s.kind == "headline":
         return None
     if doc is not None and not dt.timedelta(0) <= doc - carried.date_start <= dt.timedelta(days=_CARRY):
         return None
-    verb = trigger
-    while s.pos[verb] not in ("VERB", "AUX") and s.heads[verb] != verb:
-        verb = s.heads[verb]
-    helpers = [s.lower[k] for k in s.children[verb] if s.deps[k].startswith("aux")]
-    if (
-        any(h in ("has", "have", "had", "'ve", "’ve", "is", "are", "will", "would") for h in helpers)
-        or s.deps[verb] in _CLOSED
-    ):
+    clause = trees.clauses_above(s, trigger)[0][0]
+    if s.deps[clause] in CLOSED or not trees.shares_clause(s, trigger, clause):
         return None
-    return carried if s.tags[verb] == "VBD" or any(h in ("was", "were", "did") for h in helpers) else None
+    return carried if trees.told_in_past(s, clause) else None
 
 
 def publication_timex(publication: Publication, at: int) -> Timex | None:

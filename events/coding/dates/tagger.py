@@ -10,10 +10,11 @@ from events.coding.dates.fallback import parse_rest
 from events.coding.dates.grammar import Found, Grammar, grammar
 from events.coding.dates.resolve import resolve
 from events.coding.dates.tense import tense_at
+from events.coding.dates.trees import is_main, told_in_past
 from events.types import Publication, Sentence, Timex
 
 _COARSE = frozenset({"M", "Q", "Y", "DE", "CE"})
-_VAGUE = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+_RUN = 4  # sentences through which narrative time is carried on without a date of their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,8 @@ class TimeContext:
 
     ``narrative`` is the last day named, ``narrative_any`` the first day of the last day, month or year named (for "a
     year later"). Contexts are never changed: :meth:`after` returns the one for the next sentence. ``carried`` is the
-    timex that narrative time came from, for events that have no date of their own; ``age`` counts sentences since.
+    timex that narrative time came from, for events that have no date of their own; ``age`` counts sentences since
+    it was last good for one, ``run`` the sentences it was carried through.
     """
 
     publication: Publication = field(default_factory=Publication)
@@ -30,13 +32,25 @@ class TimeContext:
     narrative_any: dt.date | None = None
     carried: Timex | None = None
     age: int = 0
+    run: int = 0
 
-    def after(self, timexes: tuple[Timex, ...]) -> TimeContext:
-        """The context for the next sentence, once this one's ``timexes`` have been told."""
+    def after(self, timexes: tuple[Timex, ...], sentence: Sentence | None = None) -> TimeContext:
+        """The context for the next sentence, once this one's ``timexes`` have been told.
+
+        With the parse of the sentence only a day that dates its main clause, told in the simple past, is carried on;
+        and it is carried through a few sentences that go on in the past without a date of their own.
+        """
         context = replace(self, age=self.age + 1)
         for timex in timexes:
             context = context._told(timex)
-        return context
+        if sentence is None:
+            return context
+        if context.age == 0:
+            main = next((t for t in reversed(timexes) if t.granularity == "day" and is_main(sentence, t)), None)
+            return replace(context, carried=main, run=0, age=0 if main else 1)
+        silent = self.age == 0 and self.run < _RUN and not any(t.date_start for t in timexes)
+        goes_on = silent and bool(sentence.roots) and told_in_past(sentence, sentence.roots[0])
+        return replace(context, age=0, run=self.run + 1) if goes_on else context
 
     def _told(self, timex: Timex) -> TimeContext:
         if timex.type not in ("DATE", "TIME") or timex.date_start is None or timex.granularity not in _TELLS:

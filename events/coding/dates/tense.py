@@ -18,7 +18,7 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], frozenset
 
 
 def tense_at(text: str, start: int, end: int, sentence: Sentence | None) -> str:
-    """``past``, ``future``, the weak ``past?`` and ``future?``, or ``""`` for characters ``[start, end)`` of ``text``."""
+    """``past``, ``future``, weak ``past?`` or ``future?``, or ``""`` for characters ``[start, end)`` of ``text``."""
     before = text[:start]
     word = before.rstrip(" \t\n").rsplit(None, 1)[-1].lower() if before.strip() else ""
     _, _, _, deadlines = _cues()

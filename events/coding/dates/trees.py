@@ -1,0 +1,172 @@
+"""The dependency tree around a date: what it hangs on, its clause, the words that keep it for themselves."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from events.coding.dates.data import read_yaml
+from events.types import Sentence, Timex
+
+CLOSED = frozenset({"acl", "acl:relcl", "advcl:relcl"})
+BOUNDING = frozenset({"before", "after", "ahead", "pre", "post", "prior", "following"})
+_CLAUSES = frozenset(
+    {"ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "root", "csubj", "csubj:pass", "dep"}
+)
+_UPWARD = frozenset(
+    {"obj", "nsubj", "nsubj:pass", "obl", "xcomp", "iobj", "nmod", "conj", "compound", "nmod:poss", "appos"}
+)
+FINE = ("day", "weekend", "week")
+_NOT_SIMPLE = frozenset(
+    {"has", "have", "had", "'ve", "’ve", "is", "are", "will", "would", "may", "could", "might", "should"}
+)
+
+
+@lru_cache(maxsize=8)
+def words(name: str) -> frozenset[str]:
+    """A word list of ``tense.yaml``."""
+    return frozenset(read_yaml("tense.yaml")[name])
+
+
+def head_of(s: Sentence, timex: Timex) -> tuple[int, int] | None:
+    """The first token of ``timex`` and the one that hangs on a word outside it; ``None`` if it covers no token."""
+    tokens = [i for i in range(len(s)) if s.starts[i] < timex.end and s.ends[i] > timex.start]
+    if not tokens:
+        return None
+    return tokens[0], next((i for i in reversed(tokens) if s.heads[i] not in tokens or s.heads[i] == i), tokens[-1])
+
+
+def is_premodifier(s: Sentence, head: int) -> bool:
+    """Whether a date stands before the noun it belongs to: "the 2015 accords", "Friday's attack"."""
+    noun = s.heads[head]
+    return head < noun and s.pos[noun] in ("NOUN", "PROPN") and s.deps[head] not in ("nsubj", "obl", "advmod")
+
+
+def chain(s: Sentence, i: int) -> tuple[int, ...]:
+    """The tokens above ``i`` up to and with the head of its clause."""
+    out: list[int] = []
+    node = i
+    while s.heads[node] != node and len(out) < 30:
+        node = s.heads[node]
+        out.append(node)
+        if is_clause(s, node):
+            break
+    return tuple(out)
+
+
+def own_chain(s: Sentence, head: int, timex: Timex) -> tuple[int, ...]:
+    """The chain above a date, cut at a noun that keeps it for itself.
+
+    "Before the summit on Friday" says nothing about the day of the main verb, nor does a subject with a month or year
+    of its own ("the invasion of 2022 alarmed Poland"), nor what is condemned or discussed ("condemned the attack on
+    Friday").
+    """
+    whole = chain(s, head)
+    for at, i in enumerate(whole[:-1]):
+        cases = {s.lower[k] for k in s.children[i] if s.deps[k] in ("case", "mark")}
+        coarse = s.deps[i].startswith("nsubj") and timex.granularity not in FINE
+        thing = s.pos[i] == "NOUN" and s.deps[i] in ("obj", "obl")
+        reacted = thing and _lemma(s, s.heads[i]) in words("reaction_verbs")
+        if cases & (BOUNDING | {"since", "until"}) or coarse or reacted:
+            return whole[: at + 1]
+    return whole
+
+
+def _lemma(s: Sentence, i: int) -> str:
+    return s.lemmas[i].lower()
+
+
+def shares_clause(s: Sentence, trigger: int, own: int) -> bool:
+    """Whether the date of the clause headed by ``own`` is the date of ``trigger``: always for verbs, not for every noun.
+
+    "Held talks on Monday" dates the talks, "condemned the invasion on Monday" does not date the invasion, "died in an
+    attack on Monday" dates the attack.
+    """
+    node = trigger
+    while node != own and s.heads[node] != node:
+        head, dep = s.heads[node], s.deps[node]
+        if s.pos[node] in ("VERB", "AUX") or is_clause(s, node):
+            return True
+        if s.pos[head] in ("VERB", "AUX", "ADJ"):
+            return _belongs(s, node, head)
+        if dep not in ("conj", "appos", "flat", "compound") and _lemma(s, head) not in words("counting_nouns"):
+            return False
+        node = head
+    return True
+
+
+def _belongs(s: Sentence, noun: int, verb: int) -> bool:
+    """Whether a noun beside a verb names the same happening, or takes part in its time."""
+    dep, lemma = s.deps[noun], _lemma(s, verb)
+    if dep.startswith("nsubj"):
+        return lemma not in words("reaction_verbs") and lemma not in words("reporting_verbs")
+    if dep in ("obj", "xcomp", "nsubj:pass"):
+        return lemma in words("light_verbs")
+    cases = {s.lower[k] for k in s.children[noun] if s.deps[k] == "case"}
+    return dep.startswith("obl") and bool(cases & {"in", "during", "by", "at", "amid"})
+
+
+def premodifies_for(s: Sentence, head: int, trigger: int, timex: Timex) -> bool:
+    """Whether a date before a noun ("Friday's attack killed ten", "held Friday's vote") dates the verb above it."""
+    noun = s.heads[head]
+    if s.heads[noun] != trigger or timex.granularity not in FINE:
+        return False
+    return _belongs(s, noun, trigger)
+
+
+def is_clause(s: Sentence, i: int) -> bool:
+    """Whether token ``i`` heads a clause; a second or controlled verb heads one of its own."""
+    if s.deps[i] in _CLAUSES:
+        return True
+    return s.deps[i] in ("conj", "xcomp") and s.pos[i] in ("VERB", "AUX")
+
+
+def is_main(s: Sentence, timex: Timex) -> bool:
+    """Whether ``timex`` dates the main clause of ``s``, told in the simple past."""
+    found = head_of(s, timex)
+    if found is None or is_premodifier(s, found[1]):
+        return False
+    whole = own_chain(s, found[1], timex)
+    return bool(whole) and s.heads[whole[-1]] == whole[-1] and told_in_past(s, whole[-1])
+
+
+def told_in_past(s: Sentence, verb: int) -> bool:
+    """Whether a verb is in the simple past."""
+    helpers = [s.lower[k] for k in s.children[verb] if s.deps[k].startswith("aux") or s.deps[k] == "cop"]
+    if any(h in _NOT_SIMPLE for h in helpers):
+        return False
+    return s.tags[verb] == "VBD" or any(h in ("was", "were", "did") for h in helpers)
+
+
+def clauses_above(s: Sentence, trigger: int) -> list[tuple[int, bool]]:
+    """Clause heads from the trigger's own upward, and whether a closed (relative, participle) clause lies between."""
+    out: list[tuple[int, bool]] = []
+    node, closed = trigger, False
+    for _ in range(40):
+        if is_clause(s, node) or s.heads[node] == node:
+            out.append((node, closed))
+            closed |= s.deps[node] in CLOSED
+        if s.heads[node] == node:
+            break
+        node = s.heads[node]
+    return out
+
+
+def path(s: Sentence, trigger: int, own: int) -> list[int]:
+    """The tokens from the trigger up to its clause head, through objects, subjects and obliques."""
+    out = []
+    node = trigger
+    while node != own and s.heads[node] != node and s.deps[node] in _UPWARD:
+        node = s.heads[node]
+        out.append(node)
+    return out
+
+
+def reports(s: Sentence, clause: int, content: int) -> bool:
+    """Whether ``clause`` is a verb of saying and ``content`` what it says."""
+    return s.lemmas[clause].lower() in words("reporting_verbs") and s.deps[content] in (
+        "ccomp",
+        "parataxis",
+        "root",
+        "dep",
+        "advcl",
+    )
