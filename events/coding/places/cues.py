@@ -76,8 +76,11 @@ TITLES = frozenset(
 #: Nouns before "of" that make an institution or a title of the whole ("University of Manchester", "Duke of Kent").
 OF_INSTITUTIONS = frozenset(
     "university college institute bank church school museum duke duchess earl prince princess archbishop bishop board society times voice treaty battle "
-    "club order radio academy convention diocese council bank".split()
+    "forces army party movement front brigades union federation congress parliament confederation club order radio academy convention diocese council bank".split()
 )
+
+#: The same before "in" ("Organization for Security and Cooperation in Europe").
+IN_INSTITUTIONS = frozenset({"cooperation", "measures", "monitoring"})
 
 #: Verbs of speech: a bare "Jordan said" may be a person.
 SPEECH = frozenset("said says told added replied answered insisted argued explained recalled tweeted wrote joked".split())

@@ -14,6 +14,8 @@ _LISTS = frozenset({",", "and", "or", "&", "/"})
 
 def weigh(candidates: list[Candidate], tokens: Tokens, gazetteer: Gazetteer) -> list[Candidate]:
     """Return the candidates with their evidence, objections, qualifiers and wished-for kinds filled in."""
+    if not candidates:
+        return []
     headline = title_case(tokens)
     out: list[Candidate] = []
     for n, one in enumerate(candidates):
@@ -192,10 +194,13 @@ def _against(one: Candidate, tokens: Tokens, gazetteer: Gazetteer, *, headline: 
     after = one.last + 1
     single = one.first == one.last
     table = gazetteer.tables.words
-    if label == "PERSON" and (whole or not one.known or not _placed(one, tokens)):
+    sure = one.known and not single and one.entries[0].type != "city"  # no person is called "Ain al-Asad"
+    if label == "PERSON" and (whole or not one.known or not (sure or _placed(one, tokens))):
         return "part of a person's name"
     if label == "NORP" and not one.known:
         return "a people, not a place"
+    if label == "LOC" and whole and not one.known and _cut_off(one, tokens):
+        return "the end of a longer name"
     if label in {"ORG", "MISC", "EVENT"} and whole and not _office_follows(one, tokens):
         return "part of the name of an institution"
     if before >= 0 and lower[before] in {".", "-"} and before >= 1:
@@ -211,7 +216,7 @@ def _against(one: Candidate, tokens: Tokens, gazetteer: Gazetteer, *, headline: 
             if left not in cues.CALENDAR and label != "LOC" and tokens.starts[one.first] - tokens.ends[before] <= 1 and left not in cues.KINDS:
                 if words[before].isalpha() and not words[before].isupper() and gazetteer.tables.demonyms.get(words[before]) is None:
                     return "the end of a longer name"
-    if before >= 1 and lower[before] == "of" and words[before - 1][0].isupper() and lower[before - 1] in cues.OF_INSTITUTIONS:
+    if before >= 1 and lower[before] in {"of", "in"} and words[before - 1][0].isupper() and lower[before - 1] in (cues.OF_INSTITUTIONS if lower[before] == "of" else cues.IN_INSTITUTIONS):
         return "part of the name of an institution"
     if after < len(words) and tokens.starts[after] - tokens.ends[one.last] == 1 and words[after][0].isupper():
         return _tail(one, tokens, gazetteer, after, headline=headline, label=label, single=single)
@@ -240,21 +245,37 @@ def _tail(
 def _among_regions(candidates: list[Candidate], n: int, tokens: Tokens) -> bool:
     """True when the neighbours in a list are first-level regions and this could be one, too: "Utah, Washington and Wyoming"."""
     one = candidates[n]
-    if not any(e.type == "admin1" for e in one.entries):
-        return False
+    regions: list[Entry] = []
     for m in (n - 1, n + 1):
         if 0 <= m < len(candidates):
             other = candidates[m]
             low, high = (other, one) if m < n else (one, other)
-            if _listed(low, high, tokens) and other.entries[0].type == "admin1":
-                return any(e.type == "admin1" and e.country == other.entries[0].country for e in one.entries)
-    return False
+            if not _listed(low, high, tokens):
+                continue
+            if other.entries[0].type == "admin1":
+                regions.append(other.entries[0])
+                beyond = m + (m - n)  # the neighbour's neighbour
+                if 0 <= beyond < len(candidates):
+                    third = candidates[beyond]
+                    a, b = (third, other) if beyond < m else (other, third)
+                    if third.entries[0].type == "admin1" and _listed(a, b, tokens):
+                        regions.append(third.entries[0])
+    # one region is not enough: "in New York, Washington and Pennsylvania" names two cities
+    return len(regions) > 1 and any(e.type == "admin1" and e.country == regions[0].country for e in one.entries)
 
 
 def _listed(a: Candidate, b: Candidate, tokens: Tokens) -> bool:
     """True when only a comma or "and" stands between two candidates."""
     between = tokens.lower[a.last + 1 : b.first]
     return bool(between) and len(between) <= 2 and all(w in _LISTS for w in between)
+
+
+def _cut_off(one: Candidate, tokens: Tokens) -> bool:
+    """True when the parser's name begins before the candidate with a word that is no direction or kind ("Suu Kyi")."""
+    for first, last, _ in tokens.spans:
+        if first < one.first <= last:
+            return tokens.lower[one.first - 1] not in cues.DIRECTIONS and tokens.lower[one.first - 1] not in {*cues.KINDS, "of", "the", "mount", "-"}
+    return False
 
 
 def _office_follows(one: Candidate, tokens: Tokens) -> bool:

@@ -15,9 +15,12 @@ _LEXICON = Path(__file__).resolve().parents[2] / "lexicon"
 #: A town's other names weigh less than its own.
 _ALTERNATE_PENALTY = 1.2
 #: Added for a sense that our table of well-known cities names: "Tripoli" is first of all the one in Libya.
-_WELL_KNOWN = 1.0
+_WELL_KNOWN = 1.3
 #: Where a bare name that a region shares with its town means the region ("Quebec").
 _REGION_FIRST = frozenset({"USA", "CAN", "AUS"})
+#: GeoNames transliterates these countries' names with scholars' signs; news and analysts write plain letters.
+_TRANSLITERATED = frozenset("AE AF AM BD BH BY DZ EG GE IL IN IQ IR JO JP KP KR KW LB LK LY MA NP OM PK PS QA RU SA SD SY TJ TN UA YE".split())
+_PLAIN = str.maketrans("āīūēōĀĪŪĒŌḨḩḐḑŢţŞşẔẕ", "aiueoAIUEOHhDdTtSsZz", "‘’`ʻʼ'")
 _MEMO = 100_000
 
 
@@ -87,7 +90,7 @@ class Gazetteer:
         for town in towns.values():
             entry = self._entry(town)
             if town.geonameid in famous:
-                entry = replace(entry, weight=max(entry.weight, 6.0) + _WELL_KNOWN)
+                entry = replace(entry, weight=max(entry.weight, 6.3) + _WELL_KNOWN)
             if (entry.country, "city") not in own or not town.main:
                 out.append(entry)
         out = [_behind_its_town(e, out) for e in out]
@@ -98,7 +101,7 @@ class Gazetteer:
         country = self.tables.iso3.get(town.iso2)
         weight = math.log10(town.population + 10)
         return Entry(
-            name=town.name,
+            name=town.name.translate(_PLAIN) if town.iso2 in _TRANSLITERATED else town.name,
             type="city",
             lat=town.lat,
             lon=town.lon,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from events.coding.places import cues
 from events.coding.places.evidence import inside
@@ -114,6 +114,12 @@ def choose(one: Candidate, context: PlaceContext) -> tuple[Entry, str]:
 
 
 def _best(entries: Sequence[Entry], one: Candidate, context: PlaceContext) -> Entry:
+    if len(entries) > 12:  # of forty towns called San Antonio only the larger and those at hand have a chance
+        at_hand = {o.country for o in context.fixed} | set(context.countries)
+        entries = [*entries[:8], *(e for e in entries[8:] if e.country in at_hand)]
+    own = {e.uid for e in one.entries}
+    if any(o.uid in own for o in context.fixed):
+        context = replace(context, fixed=tuple(o for o in context.fixed if o.uid not in own))
     return max(entries, key=lambda e: (score(e, one, context), -(e.geonameid or 0)))
 
 
@@ -125,15 +131,13 @@ def score(entry: Entry, one: Candidate, context: PlaceContext) -> float:
     if entry.country in context.countries:
         # the share counts, not the number: an article about twenty countries says little about a town in one of them
         bonus = _COUNTRY * math.sqrt(context.countries[entry.country] / sum(context.countries.values()))
-        if entry.type == "admin1" and one.entries[0].type == "country" and not _local(entry, one, context):
+        if entry.type == "admin1" and one.entries[0].type == "country" and not _local(entry, context):
             bonus *= 0.3  # an article about American policy may well mean the state called Georgia
         points += bonus
     if context.dateline is not None and entry.country is not None and entry.country == context.dateline.country:
         points += _DATELINE
     near = held = sisters = 0
     for other in context.fixed:
-        if other in one.entries:
-            continue
         if other.type == "admin1" and entry.type == "admin1" and other.country == entry.country:
             sisters += 1
         if other.type == "admin1" and entry.type != "admin1" and other.country == entry.country and other.code == entry.code:
@@ -145,9 +149,9 @@ def score(entry: Entry, one: Candidate, context: PlaceContext) -> float:
     return points
 
 
-def _local(entry: Entry, one: Candidate, context: PlaceContext) -> bool:
+def _local(entry: Entry, context: PlaceContext) -> bool:
     """True when the article names places inside the country of ``entry``."""
-    return any(o.country == entry.country and o.type in {"admin1", "city"} and o not in one.entries for o in context.fixed)
+    return any(o.country == entry.country and o.type in {"admin1", "city"} for o in context.fixed)
 
 
 def _kind_points(entry: Entry, kind: str) -> float:

@@ -16,6 +16,7 @@ from events.coding.places.tables import Entry
 from events.types import Sentence
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʻ`](?![sS]\b)[^\W_]+)*|['’][sS]\b|[^\w\s]")
+_TIGHT = frozenset({".", "-", "–", "'", "’"})
 _MOST_TOKENS = 8
 _MOST_TOWN_TOKENS = 5
 
@@ -91,17 +92,20 @@ def find_candidates(tokens: Tokens, gazetteer: Gazetteer) -> list[Candidate]:
     """Return the place names of the gazetteer in ``tokens``, the longest at each place, left to right, without evidence."""
     out: list[Candidate] = []
     words = tokens.words
+    lower_starts = gazetteer.tables.lower_starts
     i, n = 0, len(words)
     while i < n:
         word = words[i]
         capital = word[0].isupper()
-        if not capital and gazetteer.key(word) not in gazetteer.tables.lower_starts:
+        if not capital and word not in lower_starts:
             i += 1
             continue
-        found = _own(tokens, i, gazetteer) or (_town(tokens, i, gazetteer) if capital else None)
-        if found is not None and found.last > found.first and not found.known:
-            # a longer town name must not swallow a country or region that stands in it on its own
-            found = _own(tokens, i, gazetteer) or found
+        found = _own(tokens, i, gazetteer)
+        if found is None and capital and (tokens.lower[i] not in cues.DIRECTIONS or i + 1 < n and words[i + 1][0].isupper()):
+            found = _town(tokens, i, gazetteer)
+        if found is not None and not capital and i + 1 < n and words[i + 1][0].isupper():
+            after = _own(tokens, i + 1, gazetteer)  # "the Golan Heights" is more than "the Golan"
+            found = after if after is not None and after.last > found.last else found
         if found is None:
             i += 1
         else:
@@ -125,7 +129,9 @@ def _own(tokens: Tokens, i: int, gazetteer: Gazetteer) -> Candidate | None:
         if gazetteer.known(key) and not _is_short_word(tokens, i, j, key):
             if tokens.words[j][0].isupper() or tokens.words[j][0].islower():
                 best = Candidate(i, j, key, gazetteer.find(key), known=True)
-    longer = _town(tokens, i, gazetteer) if best is not None and best.last + 1 < len(tokens.words) else None
+    longer = None
+    if best is not None and best.last + 1 < len(tokens.words) and _joins(tokens, best.last + 1, any_case=False):
+        longer = _town(tokens, i, gazetteer)
     if best is not None and longer is not None and longer.last > best.last and longer.entries[0].weight > 3.5:
         return longer  # "Jordan" is not meant in "Jordan Valley City", nor "Santiago" in "Santiago del Estero"
     return best
@@ -139,7 +145,7 @@ def _town(tokens: Tokens, i: int, gazetteer: Gazetteer) -> Candidate | None:
         if tokens.words[j][0].isupper():
             ends.append(j)
     for j in reversed(ends):
-        if j == i and (len(tokens.words[i]) < 3 or tokens.words[i].isupper() and len(tokens.words[i]) < 5):
+        if j == i and (tokens.lower[i] in cues.DIRECTIONS or len(tokens.words[i]) < 3 or tokens.words[i].isupper() and len(tokens.words[i]) < 5):
             continue
         key = key_of(tokens.slice(i, j))
         entries = gazetteer.find(key) if key else ()
@@ -151,16 +157,16 @@ def _town(tokens: Tokens, i: int, gazetteer: Gazetteer) -> Candidate | None:
 def _joins(tokens: Tokens, j: int, *, any_case: bool) -> bool:
     """True when token ``j`` may go on with the name that the token before it belongs to."""
     word = tokens.words[j]
+    first = word[0]
+    small = not (first.isupper() or first.isdigit())
+    if small and word not in cues.JOINERS:
+        inner = len(word) > 3 and any(c.isupper() for c in word[1:3])  # "d'Ivoire", "al-Quds" as one token
+        if not inner and not (any_case and (word in cues.LOWER_PARTS or word in {"'s", "’s"})):
+            return False
     gap = tokens.starts[j] - tokens.ends[j - 1]
-    if gap > 1 or "\n" in tokens.text[tokens.ends[j - 1] - tokens.base : tokens.starts[j] - tokens.base]:
+    if gap > 1 or gap == 1 and tokens.text[tokens.starts[j] - tokens.base - 1] == "\n":
         return False
-    if word[0].isupper() or word[0].isdigit() or (any(c.isupper() for c in word[1:3]) and not word[1].isupper()):
-        return True
-    if word in {"'s", "’s"}:
-        return any_case
-    if word in cues.JOINERS:
-        return word not in {".", "-", "–", "'", "’"} or gap == 0
-    return any_case and word.isalpha() and tokens.lower[j] in cues.LOWER_PARTS
+    return gap == 0 or word not in _TIGHT
 
 
 def _is_short_word(tokens: Tokens, i: int, j: int, key: str) -> bool:

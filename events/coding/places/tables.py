@@ -6,6 +6,7 @@ Each table is a CSV file with a header; lists inside a cell are parted by ``;``.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,16 +14,18 @@ from pathlib import Path
 from events.coding.places.names import key_of
 from events.errors import LexiconError
 
+_FIRST = re.compile(r"\w+")
 #: How well known a kind of place is, on the scale of ``log10(inhabitants)`` that towns are measured by.
 WEIGHTS: Mapping[str, float] = {"country": 9.0, "region": 7.5, "water": 7.5, "site": 7.5, "admin1": 7.0, "city": 7.6}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Entry:
     """One place. ``country`` is ISO-3166 alpha-3 (``None`` for seas and for regions of several countries).
 
     ``admin1`` is the name of the first-level region where it is known, ``code`` its GeoNames code inside the country.
     ``weight`` says how well known the place is: the decimal logarithm of the inhabitants for towns, ``WEIGHTS`` for the rest.
+    Two entries are equal when name, type and coordinates are (``uid``), however well known they are.
     """
 
     name: str
@@ -34,6 +37,16 @@ class Entry:
     code: str = ""
     weight: float = 0.0
     geonameid: int | None = None
+    uid: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "uid", f"{self.type}|{self.name}|{self.lat}|{self.lon}")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Entry) and self.uid == other.uid
+
+    def __hash__(self) -> int:
+        return hash(self.uid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +92,7 @@ def load_tables(folder: Path, actors: Path | None = None) -> Tables:
             if key and entry not in entries.setdefault(key, []):
                 entries[key].append(entry)
             if name[:1].islower():
-                lower.add(key.split(" ")[0])
+                lower.add(_FIRST.match(name).group())  # type: ignore[union-attr]
 
     for row, lat, lon in _rows(folder / "countries.csv"):
         iso3[row["iso2"]] = row["iso3"]
