@@ -10,6 +10,8 @@ from events.types import Entity, Sentence, SentenceSpan
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from events.nlp.network import Analysis
+
 # Name labels of OntoNotes (spaCy's models), of CoNLL-2003 style models and of our own; others are no names.
 ENTITY_LABELS = {
     "PERSON": "PERSON",
@@ -76,6 +78,42 @@ def sentence_from_doc(doc: Doc, span: SentenceSpan, *, clearnlp: bool) -> Senten
         paragraph=span.paragraph,
         in_lead=span.in_lead,
     )
+
+
+def sentence_from_analysis(
+    text: str, span: SentenceSpan, words: list[str], offsets: list[int], analysis: Analysis
+) -> Sentence:
+    """Build the ``Sentence`` straight from the built-in network's answer; ``offsets`` count inside ``text``."""
+    starts = tuple([span.start + offset for offset in offsets])
+    names = [_without_edges(words, analysis.tags, name) for name in analysis.names]
+    return Sentence(
+        text=text,
+        start=span.start,
+        words=tuple(words),
+        lemmas=tuple(analysis.lemmas),
+        tags=tuple(analysis.tags),
+        pos=tuple(analysis.pos),
+        deps=tuple(analysis.deps),
+        heads=tuple([h if h >= 0 else i for i, h in enumerate(analysis.heads)]),
+        starts=starts,
+        ends=tuple([s + len(w) for s, w in zip(starts, words, strict=True)]),
+        entities=tuple([Entity(*name) for name in names if name[0] < name[1]]),
+        morphs=tuple(analysis.morphs),
+        index=span.index,
+        kind=span.kind,
+        paragraph=span.paragraph,
+        in_lead=span.in_lead,
+    )
+
+
+def _without_edges(words: list[str], tags: list[str], name: tuple[int, int, str]) -> tuple[int, int, str]:
+    """A name without a leading article or a closing possessive mark."""
+    start, end, label = name
+    if end - start > 1 and words[start].lower() in _ARTICLES:
+        start += 1
+    if end - start > 1 and tags[end - 1] == "POS":
+        end -= 1
+    return start, end, label
 
 
 def _head(i: int, doc: Doc, place: dict[int, int]) -> int | None:

@@ -23,7 +23,6 @@ RENAMED = {
     "intj": "discourse",
     "meta": "discourse",
     "neg": "advmod",
-    "nmod": "compound",
     "nn": "compound",
     "nsubjpass": "nsubj:pass",
     "num": "nummod",
@@ -72,7 +71,8 @@ def to_universal(
 
     All lists have one item a token; ``heads[i] == i`` marks a root. The input is left as it is.
     """
-    tree = _Tree(lemmas, tags, pos, list(deps), list(heads))
+    # There "nmod" is a modifier before the noun; here it is a noun phrase with a preposition.
+    tree = _Tree(lemmas, tags, pos, ["compound" if d == "nmod" else d for d in deps], list(heads))
     _flatten_conjuncts(tree)
     # Innermost prepositions first ("from inside Russia"), so that the object climbs one step at a time.
     for i in sorted(range(len(deps)), key=lambda i: -_depth(tree.heads, i)):

@@ -43,6 +43,10 @@ class Pieces:
         self._cache: dict[str, tuple[list[int], int]] = {}
         self._limit = limit
 
+    def vocabulary(self) -> list[str]:
+        """All pieces, sorted."""
+        return sorted(self._tokenizer.get_vocab())
+
     def word(self, word: str) -> tuple[list[int], int]:
         """Piece ids (at least one) and the case class of one word."""
         known = self._cache.get(word)

@@ -108,20 +108,28 @@ def varied(sample: Sample, random: Random) -> Sample:
 
 
 def chunked(samples: list[Sample], single: float, random: Random) -> list[Sample]:
-    """Cut running text into training chunks: with probability ``single`` one sentence, else up to ``MAX_WORDS`` words."""
-    out, group, limit = [], [], 0
+    """Cut running text into training chunks.
+
+    Of each run of up to ``MAX_WORDS`` words a share ``single`` is given sentence by sentence, the rest in one piece.
+    Runs stay inside a document and, mostly, inside a paragraph, as they do at run time.
+    """
+    out: list[Sample] = []
+    group: list[Sample] = []
+    limit = random.randint(20, MAX_WORDS)
+
+    def close() -> None:
+        if group:
+            out.extend(group if random.random() < single else [joined(group)])
+            group.clear()
+
     for sample in samples:
-        if random.random() < single:
-            out.append(sample)
-            continue
-        if group and (group[-1].doc != sample.doc or sum(map(len, group)) + len(sample) > limit):
-            out.append(joined(group))
-            group = []
-        if not group:
-            limit = random.randint(30, MAX_WORDS)
+        last = group[-1] if group else sample
+        new_paragraph = last.paragraph != sample.paragraph and random.random() < 0.8
+        if last.doc != sample.doc or new_paragraph or sum(map(len, group)) + len(sample) > limit:
+            close()
+            limit = random.randint(20, MAX_WORDS)
         group.append(sample)
-    if group:
-        out.append(joined(group))
+    close()
     return out
 
 

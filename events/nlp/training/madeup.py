@@ -129,6 +129,9 @@ class Maker:
     def role(self, *, article: bool = True) -> Phrase:
         """``the Russian foreign minister``, ``the president of France``, ``Iran's foreign minister``."""
         core = tokens(self.random.choice(p.choices(p.ROLE_NOUNS)))
+        if self.maybe(0.06):
+            left: list[Part] = [("compound", token("Secretary", "NNP")), ("punct", token("-", "HYPH"))]
+            core = tree(token("General", "NNP"), left=left)
         draw = self.random.random()
         if draw < 0.35:
             left = [("det", token("the", "DT"))] if article else []

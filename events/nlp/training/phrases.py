@@ -42,7 +42,7 @@ PERSON_TITLES = """President|Prime/JJ Minister|Foreign/JJ Minister|Defense Minis
 Senator|Ambassador|Interior Minister|Vice President|Deputy/JJ Foreign/JJ Minister|Colonel|King|Prince|Sheikh|Governor|Mayor
 Secretary General|spokesman/NN|spokeswoman/NN|leader/NN|envoy/NN|chief/NN"""
 ROLE_NOUNS = """president/NN|prime/JJ minister/NN|foreign/JJ minister/NN|defense/NN minister/NN|defence/NN minister/NN|leader/NN
-ambassador/NN|chief/NN|spokesman/NN|spokeswoman/NN|head/NN|secretary/NN general/NN|Secretary-General/NN|envoy/NN|chairman/NN
+ambassador/NN|chief/NN|spokesman/NN|spokeswoman/NN|head/NN|secretary/NN general/NN|envoy/NN|chairman/NN
 deputy/JJ prime/JJ minister/NN|opposition/NN leader/NN|top/JJ diplomat/NN|special/JJ representative/NN|army/NN commander/NN"""
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = "January February March April May June July August September October November December".split()
@@ -145,7 +145,7 @@ def sample(phrase: Phrase) -> Sample:
     heads, deps = list(phrase.heads), list(phrase.deps)
     heads[phrase.head], deps[phrase.head] = -1, "root"
     glued = {",", ".", "'s", "”", ":"}
-    spaces = [i + 1 < len(words) and words[i + 1] not in glued and words[i] != "“" for i in range(len(words))]
+    spaces = [i + 1 < len(words) and words[i + 1] not in glued and words[i] != "“" and "-" not in words[i : i + 2] for i in range(len(words))]
     return Sample(
         words=tuple(words),
         spaces=tuple(spaces),

@@ -22,6 +22,7 @@ from events.nlp.training.samples import Sample
 
 NONE = -100  # class that no loss counts
 MASK = 103  # the piece [MASK]
+START_WEIGHT = 2.0  # most words are no sentence start: the loss is small
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def losses(network: Network, batch: Batch, hidden: float = 0.0) -> dict[str, Ten
         out["rel"] = F.cross_entropy(relations.float().flatten(0, 1), batch.deps.flatten())
         out["tag"] = F.cross_entropy(network.tags(words).float().flatten(0, 1), batch.tags.flatten())
         out["morph"] = F.cross_entropy(network.morphs(words).float().flatten(0, 1), batch.morphs.flatten())
-        out["start"] = F.cross_entropy(network.start(words).float().flatten(0, 1), batch.start.flatten())
+        out["start"] = START_WEIGHT * F.cross_entropy(network.start(words).float().flatten(0, 1), batch.start.flatten())
     if bool((batch.ner != NONE).any()):
         out["ner"] = F.cross_entropy(network.ner(words).float().flatten(0, 1), batch.ner.flatten())
     return out
@@ -158,9 +159,23 @@ def optimizer_for(network: Network, plan: Plan) -> torch.optim.Optimizer:
     return torch.optim.AdamW(settings, betas=(0.9, 0.98), fused=True)
 
 
+def average_gradients(network: Network, workers: int) -> None:
+    """Replace every gradient by its mean over the worker processes."""
+    parameters = [p for p in network.parameters() if p.requires_grad]
+    flat = torch.cat([torch.zeros(p.numel()) if p.grad is None else p.grad.flatten() for p in parameters])
+    torch.distributed.all_reduce(flat)
+    flat /= workers
+    at = 0
+    for parameter in parameters:
+        parameter.grad = flat[at : at + parameter.numel()].view_as(parameter)
+        at += parameter.numel()
+
+
 def train(network: Network, corpora: Corpora, encoded: Encoded, plan: Plan, folder: Path) -> None:
     """Train ``network`` for ``plan.steps`` batches, resuming from ``folder/last.pt`` when it is there."""
-    torch.manual_seed(plan.seed)
+    workers = torch.distributed.get_world_size() if torch.distributed.is_initialized() else 1
+    rank = torch.distributed.get_rank() if workers > 1 else 0
+    torch.manual_seed(plan.seed + rank)
     optimizer = optimizer_for(network, plan)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / plan.warmup, max(0.0, (plan.steps - s) / (plan.steps - plan.warmup)))
@@ -179,11 +194,14 @@ def train(network: Network, corpora: Corpora, encoded: Encoded, plan: Plan, fold
     while step < plan.steps:
         random = Random(f"{plan.seed}:{epoch}")
         for group in batches(corpora.epoch(random), encoded, plan.pieces_a_batch, random):
+            mine = group[rank::workers] or group
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                parts = losses(network, encoded.batch(group), plan.hidden_pieces)
+                parts = losses(network, encoded.batch(mine), plan.hidden_pieces)
             total = torch.stack(list(parts.values())).nan_to_num(0.0).sum()
             optimizer.zero_grad(set_to_none=True)
             total.backward()  # type: ignore[no-untyped-call]
+            if workers > 1:
+                average_gradients(network, workers)
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
@@ -191,11 +209,11 @@ def train(network: Network, corpora: Corpora, encoded: Encoded, plan: Plan, fold
             seen += sum(map(len, group))
             for name, value in parts.items():
                 sums[name] = 0.98 * sums.get(name, value.item()) + 0.02 * value.item()
-            if step % 20 == 0:
+            if step % 20 == 0 and rank == 0:
                 rate = seen / (time.perf_counter() - started)
                 shown = " ".join(f"{k} {v:.3f}" for k, v in sums.items())
                 print(f"step {step}/{plan.steps} epoch {epoch} {rate:.0f} words/s {shown}", file=sys.stderr, flush=True)
-            if step % plan.save_every == 0 or step >= plan.steps:
+            if rank == 0 and (step % plan.save_every == 0 or step >= plan.steps):
                 state = {"network": network.state_dict(), "optimizer": optimizer.state_dict()}
                 torch.save({**state, "step": step, "epoch": epoch}, folder / "writing.pt")
                 (folder / "writing.pt").replace(last)

@@ -1,0 +1,170 @@
+"""Lemmas by rule: a table of exceptions taken from the treebanks, then suffix rules checked against a word list.
+
+The word list is the word-piece vocabulary: some 20,000 whole English words, enough to tell ``hoping`` (hope) from
+``hopping`` (hop). British and American spellings follow the same rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+Table = dict[str, dict[str, str]]
+
+_VOWELS = frozenset("aeiou")
+_DEMONYM_ENDS = ("ian", "ese", "ish", "ean", "eli", "aqi", "ani", "ench", "utch", "wiss", "rean", "stani")
+# base, past and (where it differs) participle: verbs too rare in the treebanks to be in the table, or worth being sure of
+_IRREGULAR_VERBS = """arise arose arisen|awake awoke awoken|bear bore borne|beat beat beaten|become became|befall befell befallen
+begin began begun|bend bent|bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred|bring brought
+broadcast broadcast|build built|burn burnt|buy bought|cast cast|catch caught|choose chose chosen|cling clung|come came
+creep crept|cut cut|deal dealt|dig dug|draw drew drawn|drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt
+fight fought|find found|flee fled|fling flung|fly flew flown|forbid forbade forbidden|foresee foresaw foreseen
+forget forgot forgotten|forgive forgave forgiven|forgo forwent forgone|freeze froze frozen|get got gotten|give gave given
+go went gone|grind ground|grow grew grown|hang hung|hear heard|hide hid hidden|hold held|keep kept|kneel knelt|know knew known
+lay laid|lead led|leap leapt|learn learnt|leave left|lend lent|lie lay lain|light lit|lose lost|make made|mean meant|meet met
+mislead misled|mistake mistook mistaken|mow mowed mown|overcome overcame|override overrode overridden|overrun overran
+oversee oversaw overseen|overtake overtook overtaken|overthrow overthrew overthrown|pay paid|prove proved proven|rebuild rebuilt
+repay repaid|retake retook retaken|rethink rethought|ride rode ridden|ring rang rung|rise rose risen|run ran|say said|see saw seen
+seek sought|sell sold|send sent|shake shook shaken|shed shed|shine shone|shoot shot|show showed shown|shrink shrank shrunk
+sing sang sung|sink sank sunk|sit sat|slay slew slain|sleep slept|slide slid|speak spoke spoken|spend spent|spin spun
+spit spat|spread spread|spring sprang sprung|stand stood|steal stole stolen|stick stuck|sting stung|stride strode|strike struck
+strive strove striven|swear swore sworn|sweep swept|swim swam swum|swing swung|take took taken|teach taught|tear tore torn
+tell told|think thought|throw threw thrown|undergo underwent undergone|understand understood|undertake undertook undertaken
+undo undid undone|uphold upheld|upset upset|wake woke woken|wear wore worn|weave wove woven|weep wept|win won|wind wound
+withdraw withdrew withdrawn|withhold withheld|withstand withstood|wring wrung|write wrote written"""
+_PAST = {
+    form: verb.split()[0]
+    for line in _IRREGULAR_VERBS.splitlines()
+    for verb in line.split("|")
+    for form in verb.split()[1:]
+}
+_IRREGULAR_PLURALS = {"men": "man", "women": "woman", "feet": "foot", "children": "child", "people": "people", "media": "media"}
+
+
+class Lemmatizer:
+    """Gives the lemma of a word from its form and Penn tag."""
+
+    def __init__(self, exceptions: Table, words: Iterable[str]) -> None:
+        """``exceptions`` maps tag, then lower-cased form, to the lemma; ``words`` is a list of lower-cased words."""
+        self._exceptions = exceptions
+        self._words = frozenset(words)
+        self._cache: dict[tuple[str, str, str], str] = {}
+
+    def lemma(self, word: str, tag: str, pos: str) -> str:
+        """Lemma of ``word`` with Penn tag ``tag`` and universal class ``pos``."""
+        key = (word, tag, pos)
+        known = self._cache.get(key)
+        if known is None:
+            if len(self._cache) > 200_000:
+                self._cache.clear()
+            known = self._cache[key] = self._find(word, tag, pos)
+        return known
+
+    def _find(self, word: str, tag: str, pos: str) -> str:
+        lower = word.lower().replace("’", "'")
+        known = self._exceptions.get(f"{tag}/{pos}", {}).get(lower) or self._exceptions.get(tag, {}).get(lower)
+        if known is not None:
+            return known
+        return self.by_rule(word, tag, pos)
+
+    def by_rule(self, word: str, tag: str, pos: str) -> str:
+        """The lemma by rule alone, without the table."""
+        lower = word.lower().replace("’", "'")
+        if tag in ("NNP", "NNPS"):
+            return self._singular(word) if tag == "NNPS" else word
+        if tag == "NNS":
+            return self._singular(lower)
+        if tag == "VBZ":
+            return self._third(lower)
+        if tag == "VBG" and pos in ("VERB", "AUX"):
+            return self._stem(lower, "ing")
+        if tag in ("VBD", "VBN") and pos in ("VERB", "AUX"):
+            return self._past(lower)
+        if tag in ("JJR", "RBR"):
+            return self._compared(lower, "er")
+        if tag in ("JJS", "RBS"):
+            return self._compared(lower, "est")
+        if tag == "CD":
+            return word.replace(",", "") if word[:1].isdigit() else word if word.isupper() else lower
+        if tag == "NN" and word.isupper() and (len(word) == 1 or lower not in self._words):
+            return word
+        if pos == "ADJ" and word[:1].isupper() and lower.endswith(_DEMONYM_ENDS):
+            return lower[:1].upper() + lower[1:]
+        return lower
+
+    def _singular(self, word: str) -> str:
+        lower = word.lower()
+        if lower in _IRREGULAR_PLURALS:
+            return _IRREGULAR_PLURALS[lower]
+        if lower.endswith("ies") and len(word) > 4:
+            return word[:-1] if lower[:-1] in self._words and lower[:-3] + "y" not in self._words else word[:-3] + "y"
+        if lower.endswith("ves") and lower[:-1] not in self._words:
+            for end in ("f", "fe"):
+                if lower[:-3] + end in self._words:
+                    return word[:-3] + end
+        if lower.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
+            return word[:-1] if lower[:-1] in self._words and lower[:-2] not in self._words else word[:-2] if lower[-4:-2] in (
+                "ss", "ch", "sh"
+            ) or lower[:-2] in self._words or lower.endswith(("xes", "oes")) else word[:-1]
+        if lower.endswith("men") and len(word) > 4:
+            return word[:-2] + "an"
+        if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(word) > 2:
+            return word[:-1]
+        return word
+
+    def _third(self, lower: str) -> str:
+        if lower.endswith("ies") and len(lower) > 4:
+            return lower[:-3] + "y"
+        if lower.endswith(("sses", "xes", "zzes", "ches", "shes", "oes")):
+            return lower[:-1] if lower[:-1] in self._words and lower[:-2] not in self._words else lower[:-2]
+        return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+
+    def _past(self, lower: str) -> str:
+        if lower in _PAST:
+            return _PAST[lower]
+        if lower.endswith("ied") and len(lower) > 4:
+            return lower[:-3] + "y"
+        return self._stem(lower, "ed") if lower.endswith("ed") and len(lower) > 3 else lower
+
+    def _stem(self, lower: str, suffix: str) -> str:
+        """Undo ``-ing`` or ``-ed``: drop it, restore a final e or a single consonant where a known word results."""
+        if not lower.endswith(suffix) or len(lower) <= len(suffix) + 1:
+            return lower
+        stem = lower[: -len(suffix)]
+        if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "sl" and stem not in self._words:
+            return stem[:-1]
+        if stem[-2:] == "ll" and stem not in self._words and stem[:-1] in self._words:
+            return stem[:-1]
+        with_e = stem + "e"
+        if with_e in self._words and stem not in self._words:
+            return with_e
+        if stem in self._words and with_e not in self._words:
+            return stem
+        if stem in self._words and len(stem) > 2 and stem[-2] in _VOWELS and stem[-3] not in _VOWELS and len(stem) < 5:
+            # "hop" would have doubled its consonant: "hoping" is from "hope".
+            return stem if stem[-1] in "wxy" else with_e
+        return with_e if self._wants_e(stem) else stem
+
+    def _wants_e(self, stem: str) -> bool:
+        """True when the spelling of a stem calls for a final e (accus-, recognis-, creat-, settl-)."""
+        last, before = stem[-1], stem[-2:-1]
+        if stem.endswith(("ss", "sh", "ch", "x", "w", "y", "ow", "ck", "er", "en", "on", "it", "el", "al", "om", "op", "et")):
+            return False
+        if last in "cvzsu":
+            return True
+        if last in "lr" and before not in _VOWELS and before != last and before:
+            return last == "l" or before in "tgc"
+        if stem.endswith(("at", "iz", "is", "uc", "ur", "ir", "ar", "or", "in", "ut", "ot", "id", "ud", "ad", "ib", "ak", "ok", "dg", "rg", "ng")):
+            return len(stem) > 2 and stem.endswith(("at", "ur", "ir", "ut", "id", "ud", "dg", "rg"))
+        return False
+
+    def _compared(self, lower: str, suffix: str) -> str:
+        if not lower.endswith(suffix) or len(lower) <= len(suffix) + 2:
+            return lower
+        stem = lower[: -len(suffix)]
+        if stem.endswith("i"):
+            return stem[:-1] + "y"
+        if stem not in self._words and stem[-1] == stem[-2]:
+            return stem[:-1]
+        if stem + "e" in self._words and stem not in self._words:
+            return stem + "e"
+        return stem
