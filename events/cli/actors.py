@@ -96,13 +96,15 @@ def import_files(
 
     Bad lines are reported with file and line, and are never fatal.
     """
-    from events.lexicon.petrarch import import_dictionaries
+    from events.lexicon.dictionaries import import_dictionaries
 
     for path in files:
         if not path.is_file():
             raise common.usage(f"There is no file {path}.")
     report = import_dictionaries(files, out)
-    for fault in report.refused:
-        common.say(str(fault))
-    sys.stdout.write(f"{report.summary()}\n")
+    for line in report.refused:
+        common.say(str(line))
+    written = ", ".join(f"{n:,} {what}" for what, n in sorted(report.counts.items()) if n)
+    share = f"{len(report.refused):,} of {report.lines:,} lines refused ({report.refused_share:.2%})"
+    sys.stdout.write(f"{written or 'nothing'} written to {out}; {share}\n")
     common.say(f"Use it: events build --lexicon {out} ...")
