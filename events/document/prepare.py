@@ -17,6 +17,7 @@ from events.types import Article, Document, Reject, SentenceSpan, Span
 _HEAD_BLOCKS = 8
 _TAIL_BLOCKS = 4
 _LONG_LINE = 330
+_PROSE = 120  # characters: a longer block is a paragraph of the story
 _SHORTEST_LEAD = 24  # characters: "Washington, D.C." is no lead
 _LEAD_SENTENCES = 4  # some dumps have the whole article in one paragraph
 _OPEN_ITEM = re.compile(r";(?:\s(?:and|or))?$")
@@ -84,6 +85,7 @@ def _skip_furniture(draft: _Draft, blocks: list[Block]) -> list[Block]:
     """Set furniture lines and date lines aside; return the blocks that may tell the story."""
     text = draft.text
     kept: list[Block] = []
+    prose = False
     for i, block in enumerate(blocks):
         start, end, cut = trim_edges(text, block.start, block.end)
         for a, b, kind in cut:
@@ -93,7 +95,9 @@ def _skip_furniture(draft: _Draft, blocks: list[Block]) -> list[Block]:
         if near_head and not block.item and len(line) <= 130:
             date_line = read_date_line(text, start, end)
             if date_line is not None:
-                draft.dates.append(date_line)
+                # A bare date between paragraphs heads an entry of a time line; it is not the date of the article.
+                if date_line.label != "plain" or not prose or i >= len(blocks) - 2:
+                    draft.dates.append(date_line)
                 draft.skip(start, end, "date_line")
                 continue
         kind_or_none = line_kind(line) if len(line) <= _LONG_LINE else None
@@ -103,6 +107,7 @@ def _skip_furniture(draft: _Draft, blocks: list[Block]) -> list[Block]:
             draft.skip(start, end, kind_or_none)
             continue
         kept.append(replace(block, start=start, end=end))
+        prose = prose or end - start > _PROSE
     return kept
 
 

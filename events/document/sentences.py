@@ -128,6 +128,8 @@ def _is_boundary(text: str, start: int, match: re.Match[str], end: int, caseless
     close = match.group("close")
     if ")" in close and _LOWER_ASIDE.search(text, max(start, match.start() - 20), match.start()):
         return False
+    if ")" in close and (first.isdigit() or text[at : following.start("word")].strip() == "("):
+        return False
     if close and before not in words.either and not _ACRONYM.search(before):
         return True
     bare = word.rstrip(".,;:!?\"'”’)")

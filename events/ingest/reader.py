@@ -71,8 +71,11 @@ def read_inputs(
             for found in _guarded_sources(text, address_sources(text, options)):
                 yield from _read(found, options) if isinstance(found, Source) else iter((found,))
         elif Path(text).is_dir():
-            for path in _files(text):
-                yield from _read(_local(path), options)
+            for found_path in _files(text):
+                if isinstance(found_path, Reject):
+                    yield found_path
+                else:
+                    yield from _read(_local(found_path), options)
         elif Path(text).is_file():
             yield from _read(_local(text), options)
         elif Path(text).exists():
@@ -81,11 +84,13 @@ def read_inputs(
             yield reject(text, "not_found", "there is no such file or folder")
 
 
-def _files(folder: str) -> Iterator[str]:
+def _files(folder: str) -> Iterator[str | Reject]:
     """Yield the files below a folder, sorted by name within each folder; hidden ones are passed over."""
-    for root, folders, names in os.walk(folder):
+    faults: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=faults.append):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         yield from (f"{root.rstrip(os.sep)}{os.sep}{n}" for n in sorted(names) if not n.startswith("."))
+    yield from (reject(str(f.filename or folder), "unreadable", _words(f)) for f in faults)
 
 
 def _local(path: str) -> Source:

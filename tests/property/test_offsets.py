@@ -95,6 +95,7 @@ def test_windows_text_round_trips(text: str) -> None:
     assert decode(data) == told
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_decode(data: bytes) -> None:
     assert "\x00" not in decode(data)
@@ -107,6 +108,7 @@ def test_fingerprint_ignores_case_and_punctuation(text: str) -> None:
     assert fingerprint(text + "!") == fingerprint(text + " ?")
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=40), st.integers(), st.floats(), st.none(), st.datetimes(), st.dates()))
 def test_any_stated_date_is_read_or_reported(value: object) -> None:
     stated = parse_stated(value)

@@ -87,6 +87,16 @@ def test_published_line_beats_the_update_and_the_partial_dateline() -> None:
     assert document.dateline.place_text == "GENEVA"
 
 
+def test_dates_that_head_the_entries_of_a_time_line_are_not_the_document_date() -> None:
+    entry = (
+        "The army of Ruritania took another town in the north after days of heavy fighting, the ministry of defence "
+        "said in a note on its page."
+    )
+    document = _document("\n".join([entry, "March 3, 2022", entry, "March 9, 2022", entry, entry, entry]))
+    assert document.publication.status == "unknown"
+    assert len(document.sentences) == 5
+
+
 def test_bullets_headings_and_questions() -> None:
     document = _document(
         "The minister of Ruritania resigned on Monday after a long dispute with the president.\n"

@@ -32,6 +32,8 @@ def split(text: str) -> list[str]:
         ["He called it “a war.”", "She agreed."],
         ["They met (in Geneva).", "(The talks failed.)", "They left."],
         ["Ambassador (ret.) Jane Roe came.", "He left."],
+        ["It cited the act (50 U.S.C. 1701 et seq.) (the Act) again.", "He left."],
+        ["Under order (E. O.) 14071 it acted.", "He left."],
         ["They waited...", "Nobody came."],
         ["He said it was... difficult.", "She agreed."],
         ["“It was hard…", "That world is gone,” he said."],
