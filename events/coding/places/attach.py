@@ -28,7 +28,7 @@ _TO = frozenset("to into toward towards onto for".split())
 _FROM = frozenset("from through via".split())
 _MOTION = frozenset(
     "fly travel go come arrive return send deploy dispatch move march withdraw flee deport extradite ship pull deliver advance cross escape transfer "
-    "evacuate expel land sail head leave retreat bring take drive rush airlift fire launch push enter invade escort journey visit depart relocate".split()
+    "evacuate order redeploy expel land sail head leave retreat bring take drive rush airlift fire launch push enter invade escort journey visit depart relocate".split()
 )
 _TAKING = frozenset("abduct kidnap seize take free rescue steal release capture snatch loot abduction kidnapping withdrawal retreat".split())
 _INTO = frozenset("visit trip flight journey return deployment invasion incursion advance march entry convoy".split())
@@ -59,6 +59,8 @@ _SOMEWHERE = frozenset(
     "stronghold convoy ship vessel boat bus train car hideout settlement community courthouse gulf strait".split()
 )
 _EVENT_NOUNS = frozenset("summit meeting conference forum session ceremony congress rally talks".split())
+#: Phrases of an object that may carry the place on ("an agreement with the government in Doha", "the work of diplomats on US territory").
+_INNER = frozenset({"of", "with", "between"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 
 
@@ -89,11 +91,13 @@ def attach(
     verbal = code[:2] in VERBAL_ROOTS if code else sentence.lemmas[trigger].lower() in _SPEECH
     if by_head:
         finder = _Finder(sentence, by_head, verbal=verbal)
-        for how, found in finder.search(trigger, target):
+        for how, found in finder.search(trigger):
             if found is not None:
-                return Attached(found, how)
-    if verbal and dateline is not None and code[:2] != "09" and (source_country is None or source_country == dateline.country):
-        return Attached(dateline, "dateline")
+                return Attached(finder.of_target(found, target), how)
+    if verbal and dateline is not None and code[:2] != "09":
+        # abroad, the speaker's words were not spoken where the reporter sits; without a country only the lead is taken on trust
+        if source_country == dateline.country or source_country is None and sentence.in_lead:
+            return Attached(dateline, "dateline")
     return Attached(None, "none")
 
 
@@ -103,15 +107,22 @@ class _Finder:
     places: dict[int, PlaceMention]
     verbal: bool
 
-    def search(self, trigger: int, target: int | None) -> Iterator[tuple[str, PlaceMention | None]]:
+    def search(self, trigger: int) -> Iterator[tuple[str, PlaceMention | None]]:
         """Yield what each way of looking finds, the most trusted first."""
         own = self._own(trigger)
         if not self.verbal:
             own = _finer(own, self._of_arguments(trigger, ("obj", "nsubj:pass", "iobj", "xcomp", "obl")))
         yield "syntax", own
-        yield "target", self._entered(trigger, target)
+        yield "target", self._entered(trigger)
         yield "clause", self._clause(trigger)
         yield "actor", self._of_arguments(trigger, ("nsubj", "csubj"))
+
+    def of_target(self, found: PlaceMention, target: int | None) -> PlaceMention:
+        """Of places in a row ("protested in Iraq, Lebanon and Pakistan") take the one that is the target."""
+        if target is None or target not in self.places or target == found.head:
+            return found
+        a, b = (self.s.heads[j] if self.s.deps[j] == "conj" else j for j in (target, found.head))
+        return self.places[target] if a == b else found
 
     # ── the act itself ────────────────────────────────────────────────────────
     def _own(self, head: int) -> PlaceMention | None:
@@ -191,9 +202,13 @@ class _Finder:
         for j in s.children[trigger]:
             if s.deps[j] not in deps or j in self.places or s.pos[j] not in _NOMINAL and s.deps[j] != "csubj":
                 continue
-            for argument in (j, *(k for k in s.children[j] if s.deps[k] == "conj" or s.deps[k] == "nmod" and self._preposition(k) == "of")):
+            for argument in (j, *s.children[j]):
+                inner = argument != j and s.deps[argument] != "conj"
+                if inner and not (s.deps[argument] == "appos" or s.deps[argument] == "nmod" and self._preposition(argument) in _INNER):
+                    continue
                 for k in s.children[argument]:
-                    best = _finer(best, self._beside_argument(trigger, argument, k, subject=s.deps[j] == "nsubj"))
+                    if not inner or self._preposition(k) in ("in", "at", "on", "near", "outside"):
+                        best = _finer(best, self._beside_argument(trigger, argument, k, subject=s.deps[j] == "nsubj"))
         return best
 
     def _beside_argument(self, trigger: int, argument: int, k: int, *, subject: bool) -> PlaceMention | None:
@@ -212,7 +227,7 @@ class _Finder:
             return self._at(k)
         return None
 
-    def _entered(self, trigger: int, target: int | None) -> PlaceMention | None:
+    def _entered(self, trigger: int) -> PlaceMention | None:
         """The place is what the act is done to: "shelled Kharkiv", "the siege of Sarajevo", "an attack on Kabul"."""
         s = self.s
         lemma = s.lemmas[trigger].lower()
@@ -222,8 +237,12 @@ class _Finder:
                     found = self.places.get(j) or self._at(j)
                     if found is not None:
                         return found
-            if target is not None and target in self.places:
-                return self.places[target]
+        if s.pos[trigger] == "VERB":
+            for j in s.children[trigger]:
+                if s.deps[j] in ("obj", "nsubj:pass") and s.lemmas[j].lower() in _ON_WHAT:  # "launched an attack on Aleppo"
+                    return self._entered(j)
+                if lemma in ("fight", "battle") and s.deps[j] == "obl" and self._preposition(j) in ("for", "over"):
+                    return next((self.places[k] for k in sorted(s.subtree(j)) if k in self.places), None)
         if s.pos[trigger] in ("NOUN", "PROPN") and lemma in _ON_WHAT | _INTO:
             for j in s.children[trigger]:
                 if s.deps[j].startswith(("nmod", "obl")) and self._preposition(j) in ("of", "on", "to", "into", "against", "for"):
@@ -240,9 +259,7 @@ class _Finder:
         if head == trigger:
             return None
         if dep == "conj":
-            # what stands behind the first verb belongs to it alone; what stands in front is shared
-            found = self._own(head)
-            return found if found is not None and (s.pos[head] != "VERB" or self._first(found) < head) else None
+            return self._of_first_conjunct(trigger, head)
         if dep in ("obj", "nsubj", "nsubj:pass", "obl") and s.pos[trigger] in ("NOUN", "PROPN"):
             if s.lemmas[head].lower() in _SPEECH or s.pos[head] != "VERB":
                 return None
@@ -250,10 +267,22 @@ class _Finder:
         if dep in ("advcl", "xcomp") and not any(s.deps[k].startswith("nsubj") for k in s.children[trigger]):
             if s.lemmas[head].lower() in _SPEECH and dep == "xcomp":
                 return None
-            return self._own(head) or (None if self.verbal else self._entered(head, None))
+            return self._own(head) or (None if self.verbal else self._entered(head))
         if dep in ("acl:relcl", "acl") and s.pos[head] in ("NOUN", "PROPN"):
+            if any(s.lower[k] == "where" for k in s.children[trigger]):
+                return self.places.get(head) or self._at(head)
             return self._own(head)
         return None
+
+    def _of_first_conjunct(self, trigger: int, head: int) -> PlaceMention | None:
+        """What stands before both verbs is shared; what stands behind the first only when one actor goes on acting ("flew to Niamey and met")."""
+        found = self._own(head)
+        if found is not None and (self.s.pos[head] != "VERB" or self._first(found) < head):
+            return found
+        own_subject = any(self.s.deps[k].startswith("nsubj") for k in self.s.children[trigger])
+        if own_subject or self.verbal or self.s.lemmas[head].lower() in _SPEECH:
+            return None
+        return found or self._of_arguments(head, ("obj",)) or self._entered(head)
 
     def _first(self, place: PlaceMention) -> int:
         return next((i for i in range(len(self.s)) if self.s.starts[i] >= place.start), 0)
