@@ -34,14 +34,19 @@ SELECT mention_id, event_id, article_id, sentence_index,
     CASE WHEN source_kind = 'PERSON' THEN source_name END AS source_person,
     CASE WHEN target_kind = 'PERSON' THEN target_name END AS target_person,
     place_type, lower(place_name) AS place_name, place_country, place_admin1, place_geonameid,
-    coalesce(date_start, published_date) AS day,
-    CASE WHEN date_start IS NULL THEN published_date ELSE coalesce(date_end, DATE '9999-12-31') END AS last,
+    CASE WHEN NOT vague THEN coalesce(date_start, published_date) END AS day,
+    CASE WHEN NOT vague THEN
+        CASE WHEN date_start IS NULL THEN published_date ELSE coalesce(date_end, DATE '9999-12-31') END END AS last,
     CASE WHEN date_start IS NULL THEN date_value END AS value,
-    CASE WHEN date_start IS NULL THEN CASE WHEN published_date IS NULL THEN 'X' ELSE 'U' END
+    CASE WHEN vague THEN 'X'
+         WHEN date_start IS NULL THEN CASE WHEN published_date IS NULL THEN 'X' ELSE 'U' END
          WHEN date_status = 'publication' THEN 'P'
          WHEN coalesce(date_end, DATE '9999-12-31') <= date_start THEN 'D'
          WHEN coalesce(date_end, DATE '9999-12-31') - date_start <= 30 THEN 'I'
          ELSE 'L' END AS kind
+FROM (SELECT *,
+    date_status = 'inferred' AND date_text IS NULL AND date_start IS NOT NULL
+        AND coalesce(date_end, DATE '9999-12-31') > date_start AS vague
 """
 
 
@@ -63,14 +68,19 @@ def assign_events(con: duckdb.DuckDBPyConnection, *, generation: int, base: str,
     _name(con, generation, events)
 
 
+def _keys(rows: str) -> str:
+    """SQL for the keys of the mentions in ``rows`` (what may follow ``FROM``)."""
+    return f"{KEYS} FROM {rows})"
+
+
 def _collect(con: duckdb.DuckDBPyConnection, base: str, fresh: str) -> None:
     """Table ``cand``: keys of the new mentions and of all stored ones in the same blocks, near the touched months."""
-    con.execute(f"CREATE TABLE gone_keys AS {KEYS} FROM {base} WHERE article_id IN (FROM gone)")
+    con.execute(f"CREATE TABLE gone_keys AS {_keys(f'{base} WHERE article_id IN (FROM gone)')}")
     # A recoded mention that kept its id still speaks for its former event; so does one whose event rows are rebuilt.
     con.execute(
         f"""CREATE TABLE cand AS
         SELECT k.* REPLACE (coalesce(g.event_id, k.event_id) AS event_id), true AS is_new
-        FROM ({KEYS} FROM {fresh}) k LEFT JOIN gone_keys g USING (mention_id)"""
+        FROM ({_keys(fresh)}) k LEFT JOIN gone_keys g USING (mention_id)"""
     )
     con.execute(
         """CREATE TABLE touched AS SELECT src, tgt, root, mode, min(day) AS low, max(day) AS high
@@ -78,7 +88,7 @@ def _collect(con: duckdb.DuckDBPyConnection, base: str, fresh: str) -> None:
         GROUP BY ALL"""
     )
     con.execute(
-        f"""INSERT INTO cand SELECT k.*, false FROM ({KEYS} FROM {base} WHERE article_id NOT IN (FROM gone)) k
+        f"""INSERT INTO cand SELECT k.*, false FROM ({_keys(f"{base} WHERE article_id NOT IN (FROM gone)")}) k
         JOIN touched t USING (src, tgt, root, mode)
         WHERE k.day IS NULL OR k.day BETWEEN t.low - 70 AND t.high + 70"""
     )

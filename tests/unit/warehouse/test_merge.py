@@ -101,6 +101,22 @@ def test_two_sentences_of_one_article_are_one_event_and_one_article(build, fakes
     assert rows(folder, "SELECT n_mentions, n_articles, n_sources, date_start FROM events") == [(2, 1, 1, DAY)]
 
 
+def test_a_stretch_inferred_for_a_whole_article_ties_no_two_articles_together(build, fakes):
+    stretch = {"date_end": dt.date(2024, 10, 1), "date_granularity": "range", "date_status": "inferred"}
+    headline = {"sentence_index": 1, "action_start": 50}
+    data = [
+        (
+            fakes.article("a1", n_mentions=2),
+            [fakes.mention(date_text="February 24"), fakes.mention(**headline, **stretch)],
+        ),
+        (fakes.article("a2", n_mentions=1), [fakes.mention(article_id="a2", **stretch)]),
+        (fakes.article("a3", n_mentions=1), [fakes.mention(article_id="a3", **stretch)]),
+    ]
+    folder = build(data)
+    groups = rows(folder, "SELECT list_sort(list(article_id)) FROM event_mentions GROUP BY event_id ORDER BY 1")
+    assert groups == [(["a1", "a1"],), (["a2"],), (["a3"],)]
+
+
 def test_a_claim_stays_a_claim_until_somebody_states_it(build, one):
     folder = build([one("a1", attributed_to_code="UKRGOV", attributed_to_text="Kyiv")])
     assert rows(folder, "SELECT attributed_to_code FROM events") == [("UKRGOV",)]
