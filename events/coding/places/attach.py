@@ -46,6 +46,8 @@ _SPEECH = frozenset(
     "declare state add insist note stress claim express voice pledge promise vow propose suggest discuss deplore hail support oppose reiterate "
     "request order think believe admit acknowledge".split()
 )
+#: Verbs of talking about something: where that happened is not where the talk was.
+_TALK = frozenset("discuss consider address raise review debate mention examine investigate assess negotiate study follow monitor commemorate mark mourn".split())
 #: Nouns that are somewhere, so that the place beside them is the place of what happens at them.
 _SOMEWHERE = frozenset(
     "summit meeting talks talk conference forum session ceremony negotiation negotiations rally protest demonstration congress city town village base "
@@ -121,8 +123,15 @@ class _Finder:
         """Of places in a row ("protested in Iraq, Lebanon and Pakistan") take the one that is the target."""
         if target is None or target not in self.places or target == found.head:
             return found
-        a, b = (self.s.heads[j] if self.s.deps[j] == "conj" else j for j in (target, found.head))
-        return self.places[target] if a == b else found
+        named = self.places[target]
+        if named.country == found.country and _fineness(found) < _fineness(named):
+            return found  # "to Riga, Latvia"
+        return named if self._first_of_row(target) == self._first_of_row(found.head) else found
+
+    def _first_of_row(self, j: int) -> int:
+        while self.s.deps[j] == "conj" and self.s.heads[j] != j:
+            j = self.s.heads[j]
+        return j
 
     # ── the act itself ────────────────────────────────────────────────────────
     def _own(self, head: int) -> PlaceMention | None:
@@ -196,7 +205,7 @@ class _Finder:
     def _of_arguments(self, trigger: int, deps: tuple[str, ...]) -> PlaceMention | None:
         """A place that says where an argument of the act is: "a base in Erbil", "the work of diplomats on US territory"."""
         s = self.s
-        if self.verbal and s.pos[trigger] != "VERB":
+        if self.verbal and s.pos[trigger] != "VERB" or s.lemmas[trigger].lower() in _TALK and "obj" in deps:
             return None
         best: PlaceMention | None = None
         for j in s.children[trigger]:

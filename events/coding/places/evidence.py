@@ -195,7 +195,9 @@ def _against(one: Candidate, tokens: Tokens, gazetteer: Gazetteer, *, headline: 
     single = one.first == one.last
     table = gazetteer.tables.words
     sure = one.known and not single and one.entries[0].type != "city"  # no person is called "Ain al-Asad"
-    if label == "PERSON" and (whole or not one.known or not (sure or _placed(one, tokens))):
+    if not whole and one.entries[0].weight >= 5.5 and one.key not in table:
+        sure = True  # nor is a large city whose name no person bears, whatever the parser thinks
+    if label == "PERSON" and (whole or not (sure or one.known and _placed(one, tokens))):
         return "part of a person's name"
     if label == "NORP" and not one.known:
         return "a people, not a place"

@@ -129,6 +129,8 @@ def _own(tokens: Tokens, i: int, gazetteer: Gazetteer) -> Candidate | None:
         if gazetteer.known(key) and not _is_short_word(tokens, i, j, key):
             if tokens.words[j][0].isupper() or tokens.words[j][0].islower():
                 best = Candidate(i, j, key, gazetteer.find(key), known=True)
+    if best is not None and best.key == "washington" and tokens.lower[i + 1 : i + 3] in ((",", "d.c."), (",", "dc")):
+        return Candidate(i, i + 2, "washington dc", gazetteer.find("washington dc"), known=True)
     longer = None
     if best is not None and best.last + 1 < len(tokens.words) and _joins(tokens, best.last + 1, any_case=False):
         longer = _town(tokens, i, gazetteer)
