@@ -16,7 +16,7 @@ from events.types import Actor, Publication
 
 
 def resolve_phrase(text: str, date: dt.date | Publication | str | None = None, *, index: ActorIndex) -> Actor | None:
-    """Resolve a bare phrase ("Kurdish rebels in northern Iraq") as of ``date``; ``None`` when it names no actor known."""
+    """Resolve a bare phrase ("Kurdish rebels in northern Iraq") as of ``date``; ``None`` when it names no actor."""
     return resolve_text(text, index, When.of(date))[0]
 
 

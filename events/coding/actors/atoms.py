@@ -1,8 +1,8 @@
 """Words cut into atoms: the form in which text and dictionary names are compared.
 
 Parsers and writers disagree on hyphens, full stops and accents (``al-Qaeda``, ``al Qaeda``; ``U.S.``, ``US``), so both
-sides are brought to the same plain form: no accents, no full stops inside abbreviations, hyphens as breaks, the possessive
-as an atom of its own (``'s``). Punctuation that bounds a phrase stays as an atom.
+sides are brought to the same plain form: no accents, no full stops inside abbreviations, hyphens as breaks, the
+possessive as an atom of its own (``'s``). Punctuation that bounds a phrase stays as an atom.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.\-'’&][^\W_]+)*\.?|[^\w\s]")
 
 @lru_cache(maxsize=65536)
 def split_word(word: str) -> tuple[str, ...]:
-    """Atoms of one token, in their own case; ``()`` for hyphens and full stops, the mark itself for other punctuation."""
+    """Atoms of one token, in their own case; ``()`` for hyphens and full stops, the mark itself for others."""
     if word.isascii() and word.isalnum():
         return (word,)
     if len(word) == 1:

@@ -199,7 +199,7 @@ def build_code(country: str | None, groups: Iterable[str], roles: Iterable[str])
 
 
 def same_side(one: Actor, other: Actor) -> bool:
-    """True when two actors share country (or, for organisations, the whole code): used to link descriptions to names."""
+    """True when two actors share country or, for organisations, the whole code."""
     if one.country or other.country:
         return one.country == other.country
     return one.code == other.code

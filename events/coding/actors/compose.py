@@ -8,20 +8,19 @@ functions serve parsed sentences and bare phrases.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from events.coding.actors.agents import Agent
-from events.coding.actors.codes import ROLES, build_code, order_roles, parse_code, pieces
+from events.coding.actors.codes import ROLES, parse_code, pieces
 from events.coding.actors.facts import COUNTRY_KINDS, Fact
-from events.coding.actors.index import ActorIndex, When, office_fits
+from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.items import Item
-from events.types import Actor
+from events.coding.actors.partial import Partial
+from events.coding.actors.persons import choose, named_person, person_tail
 
 # Kinds of names whose own code is the answer, whatever post somebody holds there.
 OWN_CODE = frozenset({"igo", "ngo", "armed", "party", "company", "media", "org"})
 _STRONG = ("REB", "SEP", "OPP", "UAF")
 _SOFT_HEADS = frozenset({"MIL", "GOV", "LEG", "COP", "PTY", "ELI", "CVL", "SPY", "JUD"})
-_IGO_EXTRA = frozenset(["MIL", "JUD", "LEG", "REF", "HLH", "COP", "MED", "SPY", "LAB", "HRI"])
 # Posts that exist in states and in any other body: they take the role of what they are posts of.
 _ANY_BODY = frozenset(
     [
@@ -49,92 +48,11 @@ _ANY_BODY = frozenset(
     ]
 )
 _SECOND_IS_COUNTRY = frozenset({"USA", "CYP", "CAN"})
-_OTHERS = frozenset(
-    [
-        "ally",
-        "allies",
-        "partner",
-        "partners",
-        "rival",
-        "rivals",
-        "foe",
-        "foes",
-        "enemy",
-        "enemies",
-        "opponent",
-        "opponents",
-        "neighbour",
-        "neighbours",
-        "neighbor",
-        "neighbors",
-        "counterpart",
-        "counterparts",
-        "adversary",
-        "adversaries",
-    ]
-)
-_MASS = frozenset(
-    [
-        "public",
-        "people",
-        "population",
-        "community",
-        "crowd",
-        "society",
-        "electorate",
-        "minority",
-        "household",
-        "family",
-        "group",
-        "gathering",
-    ]
-)
 _POWER = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "REB", "SEP", "UAF", "OPP", "SPY"])
-_LAND_OF_ROLE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
-
-
-@dataclass(slots=True)
-class Partial:
-    """An actor in the making. ``head`` is the kind of the head word (an agent kind, ``name``, ``land``, ``person``).
-
-    ``weak`` marks a role that is only a default ("leader" -> GOV) and yields to context. ``base`` is a name whose own code
-    wins (an organisation, a party); ``person`` the dictionary entry of a person. ``posts`` are the office words used.
-    """
-
-    head: str = ""
-    country: str | None = None
-    groups: list[str] = field(default_factory=list)
-    roles: list[str] = field(default_factory=list)
-    weak: bool = False
-    base: Fact | None = None
-    person: Fact | None = None
-    name: str | None = None
-    plural: bool = False
-    former: bool = False
-    quantified: bool = False
-    adjective: bool = False
-    fact: Fact | None = None
-    posts: list[str] = field(default_factory=list)
-    entries: list[str] = field(default_factory=list)
-    first: int = 0
-    last: int = 0
-    reason: str | None = None
-    place: bool = False
-    owner: str | None = None
-    more: list[Partial] = field(default_factory=list)
-
-
-def choose(item: Item, index: ActorIndex, when: When, posts: Sequence[str] = (), country: str | None = None) -> Fact:
-    """The dictionary entry meant by a name item, given the offices named beside it."""
-    facts = item.facts or []
-    for post in posts:
-        if any(office_fits(post, f.office) for f in facts):
-            return index.choose(facts, when, post, country)
-    return index.choose(facts, when, "", country)
 
 
 def core(items: Sequence[Item], index: ActorIndex, when: When, owner: str | None = None) -> Partial | None:
-    """Compose the words of one phrase without its possessor and complements; ``None`` when nothing in it names an actor.
+    """Compose the words of one phrase without possessor and complements; ``None`` when nothing in it names an actor.
 
     ``owner`` is the country of a possessor, which helps to choose between persons of one name.
     """
@@ -143,6 +61,8 @@ def core(items: Sequence[Item], index: ActorIndex, when: When, owner: str | None
         return None
     p = Partial(first=items[0].a, last=items[-1].b - 1, owner=owner)
     head, mods, tail = _split_head(items)
+    if head is not None and not tail and _ends_longer_name(head, mods):
+        return None
     for item in mods:
         _modify(p, item, index, when)
     if head is not None:
@@ -150,11 +70,22 @@ def core(items: Sequence[Item], index: ActorIndex, when: When, owner: str | None
         if p.weak and p.head in ("lead", "unit", "group") and head.capital and mods and mods[-1].kind == "cap":
             p.roles, p.weak = [], False
     if tail:
-        _person_tail(p, tail, index, when)
+        person_tail(p, tail, index, when)
     if any(i.kind == "former" for i in items):
         p.former = True
     return (
         p if (p.country or p.base or p.roles or p.groups or p.person or p.weak or p.head in ("group", "lead")) else None
+    )
+
+
+def _ends_longer_name(head: Item, mods: Sequence[Item]) -> bool:
+    """True for "Congress" in "All Progressives Congress": the last word of a longer name that the dictionary lacks."""
+    return (
+        bool(mods)
+        and mods[-1].kind == "cap"
+        and head.kind == "name"
+        and head.b == head.a + 1
+        and all(f.kind in ("gov", "seat", "party", "mil") for f in head.facts or ())
     )
 
 
@@ -190,7 +121,7 @@ def _trim_front(items: list[Item]) -> list[Item]:
 
 
 def _stands(item: Item, agent: Agent, cut: bool, size: int) -> bool:
-    """Whether an agent word can be the head: no modifier, and before other nouns only a body of power ("police operation")."""
+    """Whether an agent word can be the head: no modifier; before other nouns only a power ("police operation")."""
     if agent.kind in ("mod", "title", "faith") and not (agent.kind == "faith" and not cut and not item.adjective):
         return False
     if item.adjective and agent.kind in ("body", "lead", "unit", "group"):
@@ -318,7 +249,7 @@ def _head(p: Partial, item: Item, index: ActorIndex, when: When) -> None:
         if fact.kind != "demonym":
             p.name = fact.canonical
     elif fact.kind == "person":
-        _named_person(p, fact, index, when)
+        named_person(p, fact, index, when)
     elif fact.kind in OWN_CODE or fact.code.startswith(("IGO", "NGO")):
         p.base, p.head, p.name = fact, "name", fact.canonical
     else:
@@ -369,172 +300,3 @@ def _head_agent(p: Partial, agent: Agent) -> None:
         else:
             p.roles = strong[-1:] + own
         p.weak = agent.phrase in _ANY_BODY and not strong
-
-
-def _named_person(p: Partial, fact: Fact, index: ActorIndex, when: When) -> None:
-    """A person known to the dictionary: the entry decides, unless the words around it name another country."""
-    actor = parse_code(fact.code, index.countries)
-    p.name = fact.canonical
-    p.fact = fact
-    p.head = "person"
-    if p.country and actor.country and actor.country != p.country and p.roles:
-        return
-    if (
-        actor.roles == ("ELI",)
-        and p.roles
-        and not p.weak
-        and p.country == actor.country
-        and not set(p.roles) & {"GOV", "LEG", "MIL"}
-    ):
-        return
-    if not when.known and p.roles and not p.weak and p.country in (None, actor.country) and not p.former:
-        p.country = actor.country
-        return
-    p.person = fact
-    p.country, p.roles, p.groups, p.base = actor.country, list(actor.roles), [], None
-    if fact.office:
-        p.posts.append(fact.office)
-
-
-def _person_tail(p: Partial, tail: Sequence[Item], index: ActorIndex, when: When) -> None:
-    """A personal name after the head: a dictionary person, a last name known from the office, or an unknown person."""
-    item = tail[0]
-    if len(tail) == 1 and item.kind == "name":
-        fact = choose(item, index, when, p.posts, p.country or p.owner)
-        p.entries.append(fact.entry)
-        _named_person(p, fact, index, when)
-        return
-    name = " ".join(i.text for i in tail)
-    if p.fact is not None and p.fact.kind in ("capital", "city", "seat", "region") and p.head in ("name", "land"):
-        p.country, p.roles, p.base, p.head = None, [], None, ""
-        return
-    if p.head == "land" and not p.roles:
-        if len(tail) > 1 and p.adjective:
-            p.roles, p.head, p.name = ["CVL"], "person", name
-            p.weak = True
-        return
-    if (
-        p.head in ("person", "lead", "title", "")
-        or (p.head == "people" and not p.plural and p.posts and p.posts[-1] not in _MASS)
-    ) and (p.head or p.posts):
-        known = by_surname(tail[-1].text, p, index, when)
-        if known is not None:
-            p.entries.append(known.entry)
-            _named_person(p, known, index, when)
-        else:
-            p.name, p.head = name, "person"
-    elif p.head in ("name", "body") and len(tail) > 1 and p.roles and not p.base:
-        p.name, p.head = name, "person"
-
-
-def by_surname(last: str, p: Partial, index: ActorIndex, when: When) -> Fact | None:
-    """The one office holder with this last name whose office, country and term fit the words of the phrase."""
-    held = index.surnames.get(last.lower(), ())
-    fits = [
-        f
-        for f in held
-        if any(office_fits(post, f.office) for post in p.posts)
-        and ((p.country or p.owner) is None or f.code[:3] == (p.country or p.owner))
-    ]
-    if not fits:
-        return None
-    if when.known:
-        fits = [
-            f
-            for f in fits
-            if (not f.start or not when.hi or f.start <= when.hi) and (not f.end or not when.lo or f.end >= when.lo)
-        ] or fits
-    if len({f.code for f in fits}) > 1 and p.country is None:
-        return None
-    return max(fits, key=lambda f: (f.end == "", f.end, f.start))
-
-
-def attach(p: Partial, other: Partial, link: str) -> None:
-    """Add what a possessor (``poss``) or a prepositional phrase (its preposition) says about the actor."""
-    if p.person is not None or (p.base is not None and p.head == "name"):
-        return
-    if link in ("poss", "of") and p.posts and p.posts[-1] in _OTHERS and other.person is None:
-        return
-    takes_role = p.weak or p.head in ("group", "lead", "unit")
-    if link == "to" and not (p.head == "lead" and other.roles):
-        return
-    if other.base is not None and not (link in ("in", "at", "from", "on", "near") and not takes_role):
-        if takes_role or p.head in ("people", "person", "body", "gear"):
-            p.base = other.base
-            p.entries += other.entries
-    elif takes_role and other.roles and other.roles != ["CVL"] and other.head != "land" and _role_link(p, other, link):
-        p.roles, p.weak = list(other.roles), other.weak
-        p.entries += other.entries
-    elif p.head in ("group",) and not p.roles and other.roles:
-        p.roles = list(other.roles)
-    if p.country is None and other.country is not None and p.base is None:
-        p.country = other.country
-        p.entries += [e for e in other.entries if e not in p.entries]
-    elif p.country is None and other.country is not None and p.base is not None and not parse_code(p.base.code).country:
-        pass
-    if not p.groups and other.groups and (takes_role or link in ("poss", "of")):
-        p.groups = list(other.groups)
-
-
-def _role_link(p: Partial, other: Partial, link: str) -> bool:
-    """Whether a role may pass over this link: freely over "of", "for" and possessors, else only from bodies."""
-    if link in ("poss", "of", "for"):
-        return True
-    return other.head in ("body", "name", "lead", "unit") and link in ("in", "at", "with", "from", "within", "to")
-
-
-def finish(p: Partial, index: ActorIndex) -> Actor | None:
-    """The actor that a partial stands for, or ``None`` when it names no country, group or role."""
-    entries = tuple(dict.fromkeys(p.entries))
-    if p.person is not None:
-        actor = parse_code(p.person.code, index.countries, name=p.name, entries=entries)
-        if p.former and not p.person.start and "GOV" in actor.roles and actor.country:
-            return parse_code(actor.country + "ELI", index.countries, name=p.name, entries=entries)
-        return actor
-    roles = list(p.roles)
-    if p.base is not None:
-        return _on_base(p, roles, index, entries)
-    if p.former and (set(roles) & {"GOV", "LEG"} or (p.weak and not roles)):
-        roles = ["ELI"]
-    if p.head == "land" and not roles and p.quantified and p.plural:
-        roles = ["CVL"]
-    if p.head == "ethnic" and not roles and p.quantified:
-        roles = ["CVL"]
-    groups = [g for g in p.groups if g != p.country]
-    if not (p.country or groups or roles) or (p.head == "gear" and not (p.country or groups)):
-        return None
-    extra = [x for r in roles if r not in ROLES for x in pieces(r)]
-    roles = list(order_roles(r for r in roles if r in ROLES))
-    code = build_code(p.country, groups + extra, roles)
-    group = next(iter(reversed(groups + extra)), None)
-    return Actor(code=code, country=p.country, group=group, roles=tuple(roles), name=p.name, entries=entries)
-
-
-def _on_base(p: Partial, roles: list[str], index: ActorIndex, entries: tuple[str, ...]) -> Actor:
-    """An actor whose code comes from a named organisation, party, firm or armed group."""
-    assert p.base is not None
-    base = parse_code(
-        p.base.code, index.countries, name=p.name or (p.base.canonical if p.head == "name" else None), entries=entries
-    )
-    own = [r for r in roles if not p.weak or p.head not in ("lead", "unit", "group")]
-    if p.head == "name" or (p.head in ("lead", "unit", "group") and (p.weak or not p.base.code.startswith("IGO"))):
-        return base
-    if base.roles[:1] == ("IGO",) or p.base.code.startswith("IGO"):
-        extra = [r for r in own if r in _IGO_EXTRA and r not in base.roles]
-        if extra:
-            code = p.base.code + "".join(extra)
-            return Actor(
-                code=code, country=None, group=base.group, roles=(*base.roles, *extra), name=p.name, entries=entries
-            )
-        return base
-    swap = p.base.kind in ("party", "company", "media", "org") and base.country is not None
-    wanted = [r for r in own if r in (_LAND_OF_ROLE if p.base.kind == "party" else {"LAB", "MED", "EDU", "COP"})]
-    if swap and wanted and not p.weak and not p.former:
-        return Actor(
-            code=build_code(base.country, (), wanted),
-            country=base.country,
-            roles=tuple(wanted),
-            name=p.name,
-            entries=entries,
-        )
-    return base

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from events.coding.actors.compose import Partial
 from events.coding.actors.memory import Entity, Memory
+from events.coding.actors.partial import Partial
 from events.types import Actor
 
 ORG_NOUNS: dict[str, tuple[str, ...]] = {
@@ -92,7 +92,7 @@ class Found:
 
 
 def pair(noun: str, det: str, number: str, memory: Memory) -> Found | None:
-    """ "The two leaders", "both sides": the two latest actors of that kind. ``None`` when the words are no such phrase."""
+    """Answer "the two leaders", "both sides" with the two latest actors; ``None`` for other phrases."""
     kind = PAIR_NOUNS.get(noun)
     if kind is None:
         return None
@@ -125,7 +125,7 @@ def _pair_wants(kind: str) -> Callable[[Entity], bool]:
 
 
 def organisation(noun: str, memory: Memory) -> Found | None:
-    """ "The alliance", "the group", "the company": the latest organisation of a fitting type."""
+    """Answer "the alliance", "the group", "the company" with the latest organisation of a fitting type."""
     types = ORG_NOUNS.get(noun)
     if types is None:
         return None
@@ -141,7 +141,7 @@ def organisation(noun: str, memory: Memory) -> Found | None:
 
 
 def land(noun: str, memory: Memory) -> Found | None:
-    """ "The country", "the nation": the latest state."""
+    """Answer "the country", "the nation" with the latest state."""
     if noun not in LAND_NOUNS:
         return None
     for entity in memory.latest(lambda e: e.kind == "LAND" and not e.others):
@@ -150,7 +150,7 @@ def land(noun: str, memory: Memory) -> Found | None:
 
 
 def _chief(p: Partial, memory: Memory) -> Entity | None:
-    """ "The NATO chief", "the Russian leader": the latest named person at the top of that organisation or state."""
+    """Answer "the NATO chief" with the latest named person at the top of that organisation or state."""
     if p.base is None and p.country is None:
         return None
     for entity in memory.latest(lambda e: e.kind == "PERSON" and not e.plural and e.name is not None):
@@ -167,7 +167,7 @@ def _chief(p: Partial, memory: Memory) -> Entity | None:
 
 
 def holder(p: Partial, memory: Memory) -> Entity | None:
-    """ "The president", "the Secretary-General": the latest person of whom that post was said."""
+    """Answer "the president" with the latest person of whom that post was said."""
     if p.plural or not p.posts:
         return None
     post = p.posts[-1]

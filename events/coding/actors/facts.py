@@ -14,7 +14,7 @@ GROUP_KINDS = frozenset({"ethnic", "religion"})
 
 
 class Fact(NamedTuple):
-    """One dictionary entry. ``start`` and ``end`` are ISO days (inclusive) or empty when open; ``entry`` is ``file:line``."""
+    """One dictionary entry. ``start``, ``end``: ISO days (inclusive), empty when open; ``entry``: ``file:line``."""
 
     name: str
     canonical: str

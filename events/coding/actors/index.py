@@ -122,7 +122,7 @@ class ActorIndex:
 
     @classmethod
     def load(cls, lexicon_dirs: Sequence[Path | str] = ()) -> ActorIndex:
-        """The built-in lexicon with further folders layered over it: for the same name and days the later folder wins."""
+        """The built-in lexicon with further folders layered over it: for the same name the later folder wins."""
         facts: list[Fact] = []
         agents: list[Agent] = []
         for folder in (LEXICON, *map(Path, lexicon_dirs)):

@@ -206,7 +206,9 @@ SURNAME_LIKE = frozenset(
 
 @dataclass(slots=True)
 class Item:
-    """One piece of the flat phrase: ``kind`` is name, agent, cap, word, num, former, det, pron, prep, conj, poss or break.
+    """One piece of the flat phrase.
+
+    ``kind`` is name, agent, cap, word, num, former, det, pron, prep, conj, poss or break.
 
     ``a``..``b`` are atoms, half open. ``facts`` holds the candidate entries of a name, ``agent`` the agent entry.
     """
@@ -361,7 +363,7 @@ def find_items(v: View, index: ActorIndex) -> list[Item]:
 
 
 def _careless_name(v: View, i: int, index: ActorIndex, before: Item) -> tuple[int, list[Fact]] | None:
-    """ "President putin": a one-word personal name without its capital straight after a capitalised office."""
+    """Match "President putin": a personal name without its capital after a capitalised office."""
     if not before.capital or before.agent is None or before.agent.kind not in ("person", "title") or before.b != i:
         return None
     facts = [f for f in index.names.get(v.low[i], ()) if f.kind == "person"]

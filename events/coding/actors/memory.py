@@ -12,8 +12,8 @@ from events.types import Actor
 class Entity:
     """Somebody or something the article has mentioned.
 
-    ``kind`` is PERSON, ORG, LAND or GROUP (a plural or crowd); ``role`` is subj, obj, poss or other at the last mention,
-    ``sentence`` and ``order`` place it; ``posts`` are the office words used of it; ``gender`` is m, f or empty.
+    ``kind`` is PERSON, ORG, LAND or GROUP (a plural or crowd); ``role`` is main, subj, obj, poss, place or other at the
+    last mention; ``sentence`` and ``order`` place it; ``posts`` are the office words used; ``gender`` is m, f or empty.
     ``others`` are the further members of a coordination ("Putin and Biden").
     """
 
@@ -87,8 +87,20 @@ class Memory:
             if entity.actor.code and want(entity):
                 yield entity
 
+    def by_last_name(self, last: str) -> Actor | None:
+        """The person whom this last name means so far; also the first of two ("Bucaram" of "Bucaram Ortiz")."""
+        last = last.lower()
+        if last in self.surnames:
+            return self.surnames[last]
+        found = {
+            e.name: e.actor
+            for e in self.entities.values()
+            if e.kind == "PERSON" and e.name and e.actor.code and last in e.name.lower().split()[1:]
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
     def focus(self) -> str | None:
-        """The one country the article is about so far: the only one, or one named at least twice as often as any other."""
+        """The one country the article is about so far: the only one, or one named four times as often as others."""
         return _leading(self.countries)
 
     def background(self) -> str | None:

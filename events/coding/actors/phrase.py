@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from events.coding.actors.atoms import View, tokenize, view
-from events.coding.actors.compose import Partial, attach, core, finish
+from events.coding.actors.build import attach, finish
+from events.coding.actors.compose import core
 from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.items import RUN_BY, Item, find_items
+from events.coding.actors.partial import Partial
 from events.types import Actor
 
 
@@ -17,7 +19,7 @@ class Chunk:
     """A flat noun phrase and how it stands to the chunk before it.
 
     ``link`` is ``poss`` (the chunk before is its possessor), a preposition, ``conj``, ``comma``, ``paren`` or empty;
-    ``det`` and ``pron`` are a determiner or possessive pronoun in front; ``number`` is true after a numeral or quantifier.
+    ``det`` and ``pron`` are a determiner or possessive pronoun in front; ``number`` a numeral or quantifier.
     """
 
     items: list[Item] = field(default_factory=list)
@@ -54,9 +56,14 @@ def _splits(last: Item, item: Item) -> bool:
         return True
     if kinds == {"person"}:
         return item.kind == "name" or not item.capital
-    if "demonym" in kinds or item.kind == "cap":
+    if "demonym" in kinds or (item.kind == "cap" and not kinds <= {"state", "former_state"}):
         return False
+    if item.kind == "cap":
+        return True
     return bool(kinds & {"state", "former_state"}) and bool(following & {"state", "former_state", "person", "demonym"})
+
+
+_MARKS = {"det": "det", "pron": "pron", "num": "number"}
 
 
 def chunks_of(items: Sequence[Item]) -> list[Chunk]:
@@ -69,7 +76,7 @@ def chunks_of(items: Sequence[Item]) -> list[Chunk]:
         if cur.items:
             out.append(cur)
             cur = Chunk(link=link)
-        elif link and not (cur.link and link in ("conj",)):
+        elif link:
             cur = Chunk(link=link)
 
     for n, item in enumerate(items):
@@ -81,7 +88,7 @@ def chunks_of(items: Sequence[Item]) -> list[Chunk]:
         elif kind == "prep":
             if not cur.items and cur.number and item.text.lower() == "of":
                 continue
-            close(item.text.lower())
+            close(item.text.lower() if cur.items or (n and items[n - 1].kind in ("prep", "num")) else "far")
         elif kind == "conj":
             close("conj")
         elif kind == "break":
@@ -90,12 +97,7 @@ def chunks_of(items: Sequence[Item]) -> list[Chunk]:
             if cur.items:
                 close("next")
             cur.start = cur.start or item.a
-            if kind == "det":
-                cur.det = item.text.lower()
-            elif kind == "pron":
-                cur.pron = item.text.lower()
-            else:
-                cur.number = item.text.lower()
+            setattr(cur, _MARKS[kind], item.text.lower())
         else:
             if cur.items and _splits(cur.items[-1], item):
                 close("next")
@@ -138,7 +140,7 @@ def _end_is_open(chunk: Chunk, partial: Partial) -> bool:
 
 
 def _ethnic(partial: Partial) -> None:
-    """ "Ethnic Albanians": the nationality is a group, not the country."""
+    """Read "ethnic Albanians": the nationality is a group, not the country."""
     if partial.country and not partial.groups:
         partial.groups, partial.country = [partial.country], None
         partial.head, partial.roles = "people", partial.roles or ["CVL"]
@@ -195,7 +197,7 @@ def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: Actor
 
 
 def _further(chunks: Sequence[Chunk], end: int, governor: Partial, index: ActorIndex, when: When, v: View) -> int:
-    """ "The foreign ministers of France, Germany and Poland": the further countries or bodies of a plural head."""
+    """Collect the further countries of "the foreign ministers of France, Germany and Poland"."""
     found: list[Partial] = []
     at = end + 1
     while at < len(chunks) and chunks[at].link in ("comma", "conj", "paren"):
@@ -228,7 +230,7 @@ _SHORT_STATES = frozenset({"us", "uk", "eu", "un", "nato", "usa", "uae", "eec"})
 
 
 def share_heads(chunks: Sequence[Chunk], index: ActorIndex) -> None:
-    """ "French and Egyptian warships": the first nationality has the same head noun as the last."""
+    """Give the first nationality of "French and Egyptian warships" the same head noun."""
     for n in range(len(chunks) - 2, -1, -1):
         one, other = chunks[n], chunks[n + 1]
         if other.link not in ("conj", "comma") or one.partial is None or other.partial is None or len(one.items) != 1:

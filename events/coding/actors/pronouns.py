@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 from events.coding.actors.memory import Entity, Memory
@@ -94,7 +95,7 @@ def is_pronoun(s: Sentence, t: int) -> str | None:
 
 
 def _pleonastic(s: Sentence, t: int) -> bool:
-    """ "It is necessary to …", "it became known that …", "it rains": no referent."""
+    """Tell "it is necessary to …", "it became known that …" from an "it" with a referent."""
     if s.deps[t] not in ("nsubj", "nsubj:pass"):
         return False
     head = s.heads[t]
@@ -109,7 +110,7 @@ def _pleonastic(s: Sentence, t: int) -> bool:
 
 
 def role_of(s: Sentence, t: int) -> str:
-    """subj, obj, poss or other: the grammatical role of the phrase headed by token ``t`` (a conjunct has its first's)."""
+    """Grammatical role of the phrase headed by ``t``: main, subj, obj, poss or other (a conjunct has its first's)."""
     steps = 0
     while s.deps[t] in ("conj", "appos", "flat", "compound") and s.heads[t] != t and steps < 6:
         t = s.heads[t]
@@ -127,8 +128,10 @@ def role_of(s: Sentence, t: int) -> str:
     return "poss" if dep == "nmod:poss" else "other"
 
 
-def resolve(s: Sentence, t: int, low: str, memory: Memory) -> Choice:
+def resolve(s: Sentence, t: int, low: str, memory: Memory, found: Container[int] = ()) -> Choice:
     """Antecedent of the third-person pronoun at token ``t``."""
+    if low in MANY and _plain_plural(s, t, found):
+        return Choice(None, f"'{low}' means a plural that is no actor")
     scored: list[tuple[float, Entity]] = []
     for entity in memory.entities.values():
         distance = s.index - entity.sentence
@@ -146,6 +149,17 @@ def resolve(s: Sentence, t: int, low: str, memory: Memory) -> Choice:
         if best[0] - rival[0] < 1.0 and rival[1].actor.code != best[1].actor.code:
             return Choice(None, f"'{low}' may be {best[1].actor.code} or {rival[1].actor.code}")
     return Choice(best[1])
+
+
+def _plain_plural(s: Sentence, t: int, found: Container[int]) -> bool:
+    """True when the subject of the pronoun's clause is a plural that names no actor ("all countries … their own")."""
+    verb, steps = t, 0
+    while s.pos[verb] not in ("VERB", "AUX") and s.heads[verb] != verb and steps < 6:
+        verb, steps = s.heads[verb], steps + 1
+    for k in s.children[verb]:
+        if s.deps[k].startswith("nsubj") and k < t:
+            return s.tags[k] in ("NNS", "NNPS") and k not in found
+    return False
 
 
 def _agrees(low: str, e: Entity) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from events.coding.actors.atoms import View, view
-from events.coding.actors.compose import Partial
 from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.items import find_items
+from events.coding.actors.partial import Partial
 from events.coding.actors.phrase import Chunk, appose, chunks_of, compose_chunk, mark_run_by, share_heads
 from events.types import Actor, Sentence
 
@@ -131,7 +131,7 @@ def _proto(s: Sentence, v: View, chunks: Sequence[Chunk], n: int, partial: Parti
         return None
     core_last = min(partial.last, chunk.b - 1)
     first, last = v.token[partial.first], v.token[core_last]
-    head = head_token(s, first, last)
+    head = head_token(s, first, last, v.token[core_last])
     if chunk.link == "poss" and n > 0 and chunks[n - 1].used:
         first = min(first, v.token[chunks[n - 1].a])
     if partial.last > core_last:
@@ -143,7 +143,7 @@ def _proto(s: Sentence, v: View, chunks: Sequence[Chunk], n: int, partial: Parti
         how = "title"
     if core_last + 1 < chunk.b:
         noun = ""
-    open_of = n + 1 < len(chunks) and chunks[n + 1].link in ("of", "for")
+    open_of = n + 1 < len(chunks) and chunks[n + 1].link in ("of", "for", "on", "in", "from", "at")
     return Proto(chunk, partial, first, last, head, how=how, kind=_kind(partial), noun=noun, open_of=open_of)
 
 
@@ -162,13 +162,15 @@ def _kind(p: Partial) -> str:
     return "NOUN"
 
 
-def head_token(s: Sentence, first: int, last: int) -> int:
-    """Syntactic head of tokens ``first``..``last``: the token governed from outside, an argument before others, else the last noun."""
+def head_token(s: Sentence, first: int, last: int, prefer: int = -1) -> int:
+    """Syntactic head of tokens ``first``..``last``: governed from outside, arguments first, else the last noun."""
     outside = [t for t in range(first, last + 1) if not first <= s.heads[t] <= last or s.heads[t] == t]
     nouns = [t for t in outside if s.pos[t] in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")]
     arguments = [
         t for t in nouns if s.deps[t].split(":")[0] in ("nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root")
     ]
+    if prefer in arguments and s.deps[prefer] not in ("conj", "appos", "root"):
+        return prefer
     core = [t for t in arguments if s.deps[t] not in ("conj", "appos", "root")]
     for pool in (core, arguments):
         if pool:
@@ -201,21 +203,26 @@ def _is_description(p: Proto) -> bool:
 
 
 def _join_appositions(s: Sentence, protos: list[Proto]) -> None:
-    """Let "Jens Stoltenberg, Secretary-General of NATO," and "the Russian president, Vladimir Putin," speak with one code."""
-    for one, other in zip(protos, protos[1:], strict=False):
-        if one.joined is not None or not (
-            (_is_name(one) and _is_description(other)) or (_is_description(one) and _is_name(other))
-        ):
-            continue
-        if other.chunk.link not in ("comma", "paren", "", "next"):
-            continue
-        gap = other.first - one.last
-        if gap > 4 or gap < 1:
-            continue
-        by_parse = s.deps[other.head] == "appos" and one.first <= s.heads[other.head] <= one.last
-        if not by_parse and not (other.chunk.link == "comma" and _closed(s, other) and s.deps[other.head] != "conj"):
-            continue
-        _merge(one, other)
+    """Let both parts of "Jens Stoltenberg, Secretary-General of NATO," speak with one code."""
+    for n, other in enumerate(protos):
+        for one in protos[max(0, n - 3) : n]:
+            if _apposed(s, one, other):
+                _merge(one, other)
+                break
+
+
+def _apposed(s: Sentence, one: Proto, other: Proto) -> bool:
+    """Whether ``other`` is in apposition to ``one``: a name beside a description, by the parse or between commas."""
+    if one.joined is not None or not (
+        (_is_name(one) and _is_description(other)) or (_is_description(one) and _is_name(other))
+    ):
+        return False
+    gap = other.first - one.last
+    if other.chunk.link not in ("comma", "paren", "", "next") or not 1 <= gap <= 4:
+        return False
+    if s.deps[other.head] == "appos" and one.first <= s.heads[other.head] <= one.last:
+        return True
+    return other.chunk.link == "comma" and _closed(s, other) and s.deps[other.head] != "conj"
 
 
 def _closed(s: Sentence, p: Proto) -> bool:
@@ -253,7 +260,7 @@ def _merge(one: Proto, other: Proto) -> None:
 
 
 def capital_as_place(s: Sentence, p: Proto) -> bool:
-    """True when a capital's name is the town and not its government: "in Moscow", "arrived at Kyiv", "the Geneva talks"."""
+    """True when a capital's name is the town and not its government ("in Moscow", "the Geneva talks")."""
     t = p.head
     dep = s.deps[t]
     case = [s.lower[k] for k in s.children[t] if s.deps[k] == "case"]

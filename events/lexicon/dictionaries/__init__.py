@@ -1,8 +1,8 @@
 """Import of PETRARCH and TABARI dictionaries: actors, agents, verbs and discard lists become a lexicon folder.
 
-The result lies in ``out_dir`` as ``actors/petrarch.csv``, ``agents.csv``, ``petrarch_verbs.yaml`` and ``discards.csv``, in the formats
-that our own lexicon uses, so that ``--lexicon out_dir`` layers it over the built-in one. A line that cannot be read is reported with file and line
-number and left out; it never stops the import.
+The result lies in ``out_dir`` as ``actors/petrarch.csv``, ``agents.csv``, ``petrarch_verbs.yaml`` and
+``discards.csv``, in the formats that our own lexicon uses, so that ``--lexicon out_dir`` layers it over the built-in
+one. A line that cannot be read is reported with file and line number and left out; it never stops the import.
 """
 
 from __future__ import annotations

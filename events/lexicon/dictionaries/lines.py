@@ -31,7 +31,7 @@ class Refused:
 
 
 def read_lines(path: Path) -> list[Line]:
-    """Non-empty lines without ``#`` comments (and ``;`` comments after a code); undecodable files are read as Latin-1."""
+    """Non-empty lines without ``#`` and ``;`` comments; files that are not UTF-8 are read as Latin-1."""
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")

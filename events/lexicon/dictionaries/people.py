@@ -137,7 +137,7 @@ def _rows_of(record: _Record) -> list[tuple[str, ...]]:
         return []
     dated = any(start or end for _, start, end in record.codes)
     canonical = display(record.names[0][0].rstrip("_"))
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for phrase, line in record.names:
         for code, start, end in record.codes:
             kind = _kind(code, dated)

@@ -1,0 +1,126 @@
+"""From a composed phrase to an actor: what its possessor and complements add, and the code that results."""
+
+from __future__ import annotations
+
+from events.coding.actors.codes import ROLES, build_code, order_roles, parse_code, pieces
+from events.coding.actors.index import ActorIndex
+from events.coding.actors.partial import Partial
+from events.types import Actor
+
+_IGO_EXTRA = frozenset(["MIL", "JUD", "LEG", "REF", "HLH", "COP", "MED", "SPY", "LAB", "HRI"])
+_LAND_OF_ROLE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
+_OTHERS = frozenset(
+    [
+        "ally",
+        "allies",
+        "partner",
+        "partners",
+        "rival",
+        "rivals",
+        "foe",
+        "foes",
+        "enemy",
+        "enemies",
+        "opponent",
+        "opponents",
+        "neighbour",
+        "neighbours",
+        "neighbor",
+        "neighbors",
+        "counterpart",
+        "counterparts",
+        "adversary",
+        "adversaries",
+    ]
+)
+
+
+def attach(p: Partial, other: Partial, link: str) -> None:
+    """Add what a possessor (``poss``) or a prepositional phrase (its preposition) says about the actor."""
+    if p.person is not None or (p.base is not None and p.head == "name"):
+        return
+    if link in ("poss", "of") and p.posts and p.posts[-1] in _OTHERS and other.person is None:
+        return
+    takes_role = p.weak or p.head in ("group", "lead", "unit")
+    if link == "to" and not (p.head == "lead" and other.roles):
+        return
+    if other.base is not None and not (link in ("in", "at", "from", "on", "near") and not takes_role):
+        if takes_role or p.head in ("people", "person", "body", "gear"):
+            p.base = other.base
+            p.entries += other.entries
+    elif takes_role and other.roles and other.roles != ["CVL"] and other.head != "land" and _role_link(p, other, link):
+        p.roles, p.weak = list(other.roles), other.weak
+        p.entries += other.entries
+    elif p.head in ("group",) and not p.roles and other.roles:
+        p.roles = list(other.roles)
+    if p.country is None and other.country is not None and p.base is None:
+        p.country = other.country
+        p.entries += [e for e in other.entries if e not in p.entries]
+    elif p.country is None and other.country is not None and p.base is not None and not parse_code(p.base.code).country:
+        pass
+    if not p.groups and other.groups and (takes_role or link in ("poss", "of")):
+        p.groups = list(other.groups)
+
+
+def _role_link(p: Partial, other: Partial, link: str) -> bool:
+    """Whether a role may pass over this link: freely over "of", "for" and possessors, else only from bodies."""
+    if link in ("poss", "of", "for"):
+        return True
+    return other.head in ("body", "name", "lead", "unit") and link in ("in", "at", "with", "from", "within", "to")
+
+
+def finish(p: Partial, index: ActorIndex) -> Actor | None:
+    """The actor that a partial stands for, or ``None`` when it names no country, group or role."""
+    entries = tuple(dict.fromkeys(p.entries))
+    if p.person is not None:
+        actor = parse_code(p.person.code, index.countries, name=p.name, entries=entries)
+        if p.former and not p.person.start and "GOV" in actor.roles and actor.country:
+            return parse_code(actor.country + "ELI", index.countries, name=p.name, entries=entries)
+        return actor
+    roles = list(p.roles)
+    if p.base is not None:
+        return _on_base(p, roles, index, entries)
+    if p.former and (set(roles) & {"GOV", "LEG"} or (p.weak and not roles)):
+        roles = ["ELI"]
+    if p.head == "land" and not roles and p.quantified and p.plural:
+        roles = ["CVL"]
+    if p.head == "ethnic" and not roles and p.quantified:
+        roles = ["CVL"]
+    groups = [g for g in p.groups if g != p.country]
+    if not (p.country or groups or roles) or (p.head == "gear" and not (p.country or groups)):
+        return None
+    extra = [x for r in roles if r not in ROLES for x in pieces(r)]
+    roles = list(order_roles(r for r in roles if r in ROLES))
+    code = build_code(p.country, groups + extra, roles)
+    group = next(iter(reversed(groups + extra)), None)
+    return Actor(code=code, country=p.country, group=group, roles=tuple(roles), name=p.name, entries=entries)
+
+
+def _on_base(p: Partial, roles: list[str], index: ActorIndex, entries: tuple[str, ...]) -> Actor:
+    """An actor whose code comes from a named organisation, party, firm or armed group."""
+    assert p.base is not None
+    base = parse_code(
+        p.base.code, index.countries, name=p.name or (p.base.canonical if p.head == "name" else None), entries=entries
+    )
+    own = [r for r in roles if not p.weak or p.head not in ("lead", "unit", "group")]
+    if p.head == "name" or (p.head in ("lead", "unit", "group") and (p.weak or not p.base.code.startswith("IGO"))):
+        return base
+    if base.roles[:1] == ("IGO",) or p.base.code.startswith("IGO"):
+        extra = [r for r in own if r in _IGO_EXTRA and r not in base.roles]
+        if extra:
+            code = p.base.code + "".join(extra)
+            return Actor(
+                code=code, country=None, group=base.group, roles=(*base.roles, *extra), name=p.name, entries=entries
+            )
+        return base
+    swap = p.base.kind in ("party", "company", "media", "org") and base.country is not None
+    wanted = [r for r in own if r in (_LAND_OF_ROLE if p.base.kind == "party" else {"LAB", "MED", "EDU", "COP"})]
+    if swap and wanted and not p.weak and not p.former:
+        return Actor(
+            code=build_code(base.country, (), wanted),
+            country=base.country,
+            roles=tuple(wanted),
+            name=p.name,
+            entries=entries,
+        )
+    return base

@@ -1,0 +1,168 @@
+"""The scene of one sentence: what was found in it so far, and how a find is written down and remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from events.coding.actors import pronouns
+from events.coding.actors.index import ActorIndex
+from events.coding.actors.memory import Entity, Memory
+from events.coding.actors.partial import Partial
+from events.coding.actors.protos import LOCATIVE, Proto
+from events.types import Actor, ActorMention, Sentence
+
+_FEMALE = ("woman", "mrs", "ms ", "queen", "princess", "madam", "first lady", "mother", "wife", "daughter")
+_MALE = ("king", "prince", "mr", "pope", "ayatollah", "imam", "emir")
+_SINGLE_HEADS = ("person", "lead", "people")
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence in work: the mentions found (``out``), the best one by head token, and the article's memory."""
+
+    sentence: Sentence
+    index: ActorIndex
+    memory: Memory
+    publisher: Actor | None = None
+    home: str | None = None
+    out: list[ActorMention] = field(default_factory=list)
+    by_head: dict[int, ActorMention] = field(default_factory=dict)
+    pronoun_actor: dict[int, Actor] = field(default_factory=dict)
+
+    def put(self, mention: ActorMention) -> None:
+        """Add a mention; for one head token the first resolved mention stays the answer."""
+        self.out.append(mention)
+        held = self.by_head.get(mention.head)
+        if held is None or held.actor is None:
+            self.by_head[mention.head] = mention
+
+    def put_token(
+        self, t: int, actor: Actor | None, how: str, kind: str, reason: str | None = None, also: tuple[Actor, ...] = ()
+    ) -> None:
+        """Add a mention of one token (a pronoun)."""
+        s = self.sentence
+        self.put(
+            ActorMention(
+                first=t,
+                last=t,
+                head=t,
+                start=s.starts[t],
+                end=s.ends[t],
+                text=s.words[t],
+                actor=actor,
+                how=how,
+                kind=kind,
+                also=also,
+                reason=reason,
+            )
+        )
+
+    def emit(self, p: Proto, *, name: str | None = None, posts: set[str] | None = None, remember: bool = True) -> None:
+        """Write down a phrase and, when it has an actor, remember it for later reference."""
+        s, q = self.sentence, p.partial
+        start, end = s.starts[p.first], s.ends[p.last]
+        self.put(
+            ActorMention(
+                first=p.first,
+                last=p.last,
+                head=p.head,
+                start=start,
+                end=end,
+                text=s.text[start - s.start : end - s.start],
+                actor=p.actor,
+                how=p.how,
+                kind=p.kind,
+                also=p.also,
+                reason=p.reason,
+            )
+        )
+        kind = entity_kind(p, q) if p.actor is not None and remember else None
+        if p.actor is None or kind is None:
+            return
+        self.memory.see(
+            Entity(
+                p.actor,
+                kind,
+                s.index,
+                0,
+                self._role(p, kind),
+                bool(q and q.plural),
+                self.gender(p),
+                name or p.actor.name or (q.name if q else None),
+                posts if posts is not None else set(q.posts if q else ()),
+                p.head,
+            )
+        )
+
+    def unknown(self, p: Proto) -> None:
+        """Keep somebody without a code in mind, so that no pronoun for them falls to somebody else."""
+        name = p.name or (p.partial.name if p.partial else None)
+        if name:
+            s = self.sentence
+            role = pronouns.role_of(s, p.head)
+            self.memory.see(
+                Entity(
+                    Actor(code="", name=name), "PERSON", s.index, 0, role, False, self.gender(p), name, set(), p.head
+                )
+            )
+
+    def touch(self, e: Entity, t: int) -> None:
+        """A pronoun keeps its antecedent salient."""
+        role = pronouns.role_of(self.sentence, t)
+        role = e.role if role == "poss" else role
+        self.memory.see(
+            Entity(e.actor, e.kind, self.sentence.index, 0, role, e.plural, e.gender, e.name, set(), t, e.others)
+        )
+
+    def coordinations(self) -> None:
+        """Remember "Putin and Biden" as a group that "they" can mean."""
+        s = self.sentence
+        for mention in list(self.out):
+            if mention.actor is None or mention.how == "pronoun" or s.deps[mention.head] == "conj":
+                continue
+            found = [
+                self.by_head[k].actor for k in s.children[mention.head] if s.deps[k] == "conj" and k in self.by_head
+            ]
+            members = tuple(a for a in found if a is not None and a.code)
+            if members:
+                names = "+".join(a.name or a.code for a in (mention.actor, *members))
+                role = pronouns.role_of(s, mention.head)
+                self.memory.see(
+                    Entity(mention.actor, "GROUP", s.index, 0, role, True, "", names, set(), mention.head, members)
+                )
+
+    def _role(self, p: Proto, kind: str) -> str:
+        role = pronouns.role_of(self.sentence, p.head)
+        if kind == "LAND" and role == "other" and p.first > 0 and self.sentence.lower[p.first - 1] in LOCATIVE:
+            return "place"
+        return role
+
+    def gender(self, p: Proto) -> str:
+        """Gender from the words of the title or from the first name: m, f or empty."""
+        q = p.partial
+        if p.kind != "PERSON" and (q is None or q.head not in _SINGLE_HEADS):
+            return ""
+        posts = " ".join(q.posts) if q else ""
+        if any(word in posts for word in _FEMALE):
+            return "f"
+        if any(word in posts for word in _MALE) or posts.endswith("man"):
+            return "m"
+        name = (p.actor.name if p.actor else None) or (q.name if q else None) or p.name or ""
+        return self.index.genders.get(name.split(" ", 1)[0], "") if name else ""
+
+
+def entity_kind(p: Proto, q: Partial | None) -> str | None:
+    """PERSON, ORG, LAND or GROUP: what kind of antecedent a phrase makes; ``None`` when it makes none."""
+    if p.kind == "PERSON":
+        return "PERSON"
+    if q is None:
+        return "ORG" if p.kind == "ORG" else "LAND" if p.kind == "LOC" else None
+    if q.plural:
+        return "GROUP"
+    if q.head == "land":
+        return "LAND"
+    if q.head in _SINGLE_HEADS:
+        return "PERSON"
+    if q.fact is not None and q.fact.kind in ("capital", "seat"):
+        return "ORG"
+    return "ORG" if q.head in ("body", "name", "group", "unit") else None

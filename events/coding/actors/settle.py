@@ -1,0 +1,249 @@
+"""Settling a phrase: dictionary and composition first, then reference, then the country of the context."""
+
+from __future__ import annotations
+
+from events.coding.actors import describe
+from events.coding.actors.build import attach, finish
+from events.coding.actors.codes import parse_code
+from events.coding.actors.partial import Partial
+from events.coding.actors.protos import Proto, capital_as_place
+from events.coding.actors.scene import Scene
+from events.types import Actor
+
+_COUNTERPARTS = frozenset("counterpart counterparts colleague opposite number homologue".split())
+_CONTEXT_ROLES = frozenset("GOV MIL LEG JUD COP SPY OPP REB SEP UAF CVL ELI HLH EDU".split())
+_STATE_ROLES = frozenset("GOV LEG MIL JUD COP OPP".split())
+_OWN_POSTS = frozenset(
+    "president|vice president|secretary|secretary of state|secretary of defense|deputy secretary|"
+    "deputy secretary of state|"
+    "assistant secretary|under secretary|administration|department|government|spokesperson|press secretary|congress|"
+    "cabinet|special envoy|ambassador|first lady|attorney general|treasury".split("|")
+)
+_CROWDS = ("protest", "demonstrat", "resident", "villager", "civilian", "rioter", "voter", "settler", "marcher")
+_REFERRING = frozenset("court company firm bank party militia union charity newspaper".split())
+_DEFINITE = ("the", "both", "these", "this", "that")
+
+
+def settle(p: Proto, scene: Scene) -> None:
+    """Resolve one candidate phrase and write it down in the scene."""
+    if p.joined is not None and p.joined.actor is not None:
+        p.actor, p.how = p.joined.actor, "title"
+        scene.emit(p, remember=False)
+    elif p.partial is None:
+        _bare(p, scene)
+    else:
+        _composed(p, p.partial, scene)
+
+
+def _composed(p: Proto, q: Partial, scene: Scene) -> None:
+    _possessive_pronoun(p, q, scene)
+    _acronym(p, q, scene)
+    if (
+        q.fact is not None
+        and q.head in ("name", "land")
+        and (q.fact.kind == "city" or (q.place and capital_as_place(scene.sentence, p)))
+    ):
+        p.reason, p.how = f"{q.fact.name} as a place", "unresolved"
+        scene.emit(p, remember=False)
+        return
+    _publisher(p, q, scene)
+    if _described(p, q, scene):
+        return
+    if q.country is None and q.base is None and q.person is None:
+        _from_context(p, q, scene)
+    p.actor = finish(q, scene.index)
+    if q.name and q.person is None and q.head == "person":
+        known = scene.memory.by_last_name(q.name.rsplit(" ", 1)[-1])
+        if known is not None and (p.actor is None or p.actor.country in (None, known.country)):
+            p.actor, p.how = known, "reference"
+    if q.more:
+        p.also = tuple(a for other in q.more if (a := _same_role(q, other, scene)) is not None)
+    if p.actor is None:
+        p.how, p.reason = "unresolved", p.reason or "no country, group or role in the words"
+        if q.name and q.head == "person":
+            scene.unknown(p)
+        elif q.head != "person":
+            return
+    elif _idle(p, q):
+        return
+    scene.emit(p)
+
+
+def _same_role(q: Partial, other: Partial, scene: Scene) -> Actor | None:
+    """The same role in another country or organisation ("leaders of France and NATO")."""
+    if other.base is not None:
+        return parse_code(other.base.code, scene.index.countries, entries=(other.base.entry,))
+    entries = [*q.entries, *other.entries]
+    twin = Partial(head=q.head, country=other.country, roles=list(q.roles), weak=q.weak, entries=entries)
+    return finish(twin, scene.index)
+
+
+def _idle(p: Proto, q: Partial) -> bool:
+    """True for a bare word that says nothing about anybody here ("in office", "their service", "side")."""
+    if q.head not in ("unit", "group"):
+        return False
+    bare = q.weak and not (q.country or q.base or q.groups or q.name) and p.chunk.det != "the"
+    return bare or (bool(p.chunk.pron) and len(p.chunk.items) == 1)
+
+
+def _publisher(p: Proto, q: Partial, scene: Scene) -> None:
+    """In a government's own statement "the President" and "the Secretary" are its own."""
+    publisher = scene.publisher
+    if publisher is None or not publisher.country or q.country or q.base or q.name or not q.posts:
+        return
+    if q.posts[-1] in _OWN_POSTS and (p.chunk.det == "the" or p.chunk.items[-1].capital):
+        q.country, p.reason = publisher.country, f"country {publisher.country} of the publisher, from context"
+
+
+def _described(p: Proto, q: Partial, scene: Scene) -> bool:
+    """Definite descriptions with an agent word; true when that settled the phrase."""
+    chunk, memory = p.chunk, scene.memory
+    definite = chunk.det in _DEFINITE or chunk.number in ("two", "both")
+    alone = len(chunk.items) == 1
+    if definite and alone and p.noun and not (q.country or q.base or p.open_of):
+        found = describe.pair(p.noun, chunk.det, chunk.number, memory)
+        if found is not None:
+            _found(p, found, scene)
+            return True
+    single = q.name is None and q.person is None and not q.plural and not q.former
+    if single and q.head in ("person", "lead", "unit") and (definite or not (chunk.det or chunk.number)):
+        titled = definite or q.country or q.base or chunk.items[-1].capital
+        entity = describe.holder(q, memory) if titled else None
+        if entity is not None:
+            p.actor, p.how, p.kind = entity.actor, "reference", "PERSON"
+            scene.emit(p, name=entity.name, posts=set(q.posts))
+            return True
+    loose = q.head in ("group", "lead", "unit") and q.weak
+    if (
+        alone
+        and chunk.det in ("the", "this", "that")
+        and p.noun in describe.ORG_NOUNS
+        and not (q.country or q.base)
+        and (loose or p.noun in _REFERRING)
+    ):
+        found = describe.organisation(p.noun, memory)
+        if found is not None and (found.actor is not None or loose):
+            _found(p, found, scene)
+            return True
+    return False
+
+
+def _found(p: Proto, found: describe.Found, scene: Scene) -> None:
+    p.actor, p.also, p.reason, p.kind = found.actor, found.also, found.reason, found.kind
+    p.how = "reference" if found.actor is not None else "unresolved"
+    scene.emit(p, remember=not found.also)
+
+
+def _bare(p: Proto, scene: Scene) -> None:
+    """A phrase without dictionary words: a last name, an acronym, "the country", or an unknown name."""
+    if p.name is None:
+        _bare_description(p, scene)
+        return
+    actor = scene.memory.acronyms.get(p.name)
+    person = actor is None
+    if actor is None:
+        words = p.name.split()
+        actor = scene.memory.by_last_name(words[-1])
+        if actor is not None and len(words) > 1 and actor.name and actor.name.split()[0].lower() != words[0].lower():
+            actor = None
+    if actor is not None:
+        p.actor, p.how, p.kind = actor, "reference", "PERSON" if person and actor.name else "ORG"
+        scene.emit(p, name=actor.name)
+        return
+    label = next((e.label for e in scene.sentence.entities if e.start <= p.head < e.end), None)
+    if label in ("PERSON", "ORG"):
+        p.kind, p.how = label, "unresolved"
+        what = (
+            "person not in the dictionary and without a title"
+            if label == "PERSON"
+            else "organisation not in the dictionary"
+        )
+        p.reason = what
+        scene.emit(p, remember=False)
+        if label == "PERSON":
+            scene.unknown(p)
+
+
+def _bare_description(p: Proto, scene: Scene) -> None:
+    chunk = p.chunk
+    if chunk.det not in _DEFINITE and chunk.number not in ("two", "both"):
+        return
+    found = None if p.open_of else describe.pair(p.noun, chunk.det, chunk.number, scene.memory)
+    if found is None and len(chunk.items) == 1 and chunk.det in ("the", "this", "that"):
+        found = describe.organisation(p.noun, scene.memory) or describe.land(p.noun, scene.memory)
+    if found is not None:
+        _found(p, found, scene)
+
+
+def _possessive_pronoun(p: Proto, q: Partial, scene: Scene) -> None:
+    """Take country and role from the owner in "his foreign minister", "its army", "his Chinese counterpart"."""
+    if not p.chunk.pron or p.first == 0:
+        return
+    known = scene.pronoun_actor
+    owner = next((known[t] for t in range(p.first - 1, max(-1, p.first - 4), -1) if t in known), None)
+    if owner is None:
+        return
+    if p.noun in _COUNTERPARTS and (q.weak or not q.roles):
+        _counterpart(q, owner, scene)
+    elif q.person is None:
+        attach(q, Partial(head="name", country=owner.country, roles=list(owner.roles)), "poss")
+
+
+def _counterpart(q: Partial, owner: Actor, scene: Scene) -> None:
+    """Somebody of the owner's rank: of the country named, else the other person of another country."""
+    q.weak = False
+    if q.country is not None:
+        q.roles = list(owner.roles)
+        return
+    for entity in scene.memory.latest(
+        lambda e: e.kind == "PERSON" and not e.plural and e.actor.country != owner.country
+    ):
+        q.country, q.roles, q.name = entity.actor.country, list(entity.actor.roles), entity.name
+        return
+
+
+def _acronym(p: Proto, q: Partial, scene: Scene) -> None:
+    """Remember "(RUF)" after a name."""
+    s, after = scene.sentence, p.last + 1
+    if after + 2 < len(s) and s.words[after] == "(" and s.words[after + 2] == ")" and s.words[after + 1].isupper():
+        actor = finish(q, scene.index)
+        if actor is not None:
+            scene.memory.acronyms.setdefault(s.words[after + 1], actor)
+
+
+def _from_context(p: Proto, q: Partial, scene: Scene) -> None:
+    """A role without a country ("the government", "police") takes the country of the text, when there is just one."""
+    if not _wants_country(p, q):
+        return
+    memory = scene.memory
+    near = {a.actor.country for a in scene.out if a.actor is not None and a.actor.country}
+    country = memory.focus()
+    if country is None and q.name is None and len(near) == 1 and p.chunk.det == "the" and set(q.roles) & _STATE_ROLES:
+        country = next(iter(near))
+    if country is None and len(near) < 2:
+        country = memory.background() or (None if memory.countries else scene.home)
+    if country is None:
+        p.reason = "country unclear"
+    else:
+        q.country, p.reason = country, f"country {country} from context"
+
+
+def _wants_country(p: Proto, q: Partial) -> bool:
+    """Whether a phrase may take its country from the context: state roles and crowds, not bare plurals of officials."""
+    chunk, roles = p.chunk, set(q.roles)
+    if (
+        q.head not in ("person", "body", "lead", "unit", "people")
+        or q.groups
+        or not roles
+        or not roles <= _CONTEXT_ROLES
+    ):
+        return False
+    if q.weak and (q.name or (q.head == "lead" and not (q.posts[-1].startswith("leader") and chunk.det == "the"))):
+        return False
+    crowd = bool(q.posts) and q.posts[-1].startswith(_CROWDS)
+    if q.head == "people" and not (chunk.det == "the" or chunk.number or crowd):
+        return False
+    officials = roles & {"GOV", "MIL", "EDU", "ELI", "LEG"} and (q.plural or q.head != "body")
+    if officials and not chunk.det and not q.name:
+        return False
+    return not p.open_of and (bool(q.name) or all(i.kind != "cap" for i in chunk.items))
