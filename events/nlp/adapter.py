@@ -53,9 +53,11 @@ def sentence_from_doc(doc: Doc, span: SentenceSpan, *, clearnlp: bool) -> Senten
     """
     kept = [t for t in doc if not t.is_space]
     place = {t.i: n for n, t in enumerate(kept)}
-    heads = [_head(t.i, doc, place) for t in kept]
-    heads = [n if h is None else h for n, h in enumerate(heads)]
-    deps = ["root" if h == n else RELATIONS.get(t.dep_, t.dep_) or "dep" for n, (t, h) in enumerate(zip(kept, heads, strict=True))]
+    heads = [_head(t.i, doc, place, n) for n, t in enumerate(kept)]
+    deps = [
+        "root" if h == n else RELATIONS.get(t.dep_, t.dep_) or "dep"
+        for n, (t, h) in enumerate(zip(kept, heads, strict=True))
+    ]
     lemmas, tags, pos = [t.lemma_ or t.text for t in kept], [t.tag_ for t in kept], [t.pos_ for t in kept]
     if clearnlp:
         deps, heads = to_universal(lemmas, tags, pos, deps, heads)
@@ -116,14 +118,14 @@ def _without_edges(words: list[str], tags: list[str], name: tuple[int, int, str]
     return start, end, label
 
 
-def _head(i: int, doc: Doc, place: dict[int, int]) -> int | None:
-    """The kept governor of token ``i``; ``None`` for a root. Governors that are white space are stepped over."""
+def _head(i: int, doc: Doc, place: dict[int, int], own: int) -> int:
+    """The kept governor of token ``i``, ``own`` for a root. Governors that are white space are stepped over."""
     head = doc[i].head.i
     for _ in range(len(doc)):
         if head in place or doc[head].head.i == head:
             break
         head = doc[head].head.i
-    return place.get(head) if head != i else None
+    return place.get(head, own)
 
 
 def _entities(doc: Doc, place: dict[int, int]) -> tuple[Entity, ...]:

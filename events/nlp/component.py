@@ -1,6 +1,7 @@
 """The built-in pipeline as a spaCy component: a blank English pipeline plus one component that fills the whole ``Doc``.
 
-So the pipeline loads with ``spacy.load`` (after ``import events.nlp.component``) and runs with ``nlp.pipe`` like any other.
+So the pipeline loads with ``spacy.load`` (after ``import events.nlp.component``) and runs with ``nlp.pipe``
+like any other.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 NAME = "newsdyads"
 
 
-@registry.tokenizers("newsdyads.tokenizer.v1")
+@registry.tokenizers("newsdyads.tokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Callable[[Language], Tokenizer]:
     """Factory of the tokenizer, for the pipeline's config."""
     return tokenizer_for
@@ -52,7 +53,7 @@ class Parser:
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 256) -> Iterator[Doc]:
         """Annotate documents, many at a time."""
-        for docs in minibatch(stream, batch_size):
+        for docs in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
             places = [(number, words) for number, doc in enumerate(docs) for words in paragraphs_of(doc)]
             texts = [[t.text for t in doc] for doc in docs]
             runs = [[texts[number][i] for i in words] for number, words in places]
@@ -109,13 +110,20 @@ def fill(doc: Doc, parts: list[tuple[list[int], Analysis]]) -> None:
             head = one.heads[k]
             relation = add("ROOT" if head < 0 else one.deps[k])
             step = words[head] - i if head >= 0 else 0
-            row = [add(one.tags[k]), IDS[one.pos[k]], add(one.lemmas[k]), morph(one.morphs[k]), relation, _unsigned(step)]
+            row = [
+                add(one.tags[k]),
+                IDS[one.pos[k]],
+                add(one.lemmas[k]),
+                morph(one.morphs[k]),
+                relation,
+                _unsigned(step),
+            ]
             values[i, :6] = row
         for start, end, label in one.names:
             values[words[start] : words[end - 1] + 1, 6] = 1
             values[words[start], 6] = 3
             values[words[start] : words[end - 1] + 1, 7] = add(label)
-    doc.from_array(columns, values)
+    doc.from_array(columns, values)  # type: ignore[arg-type]
 
 
 def _unsigned(step: int) -> int:

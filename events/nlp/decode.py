@@ -82,13 +82,14 @@ def _contract(full: NDArray[np.float64]) -> Ints:
     # One new node (the last) stands for the cycle.
     smaller = np.full((size + 1, size + 1), -np.inf)
     smaller[:size, :size] = full[np.ix_(outside, outside)]
-    leaving = full[np.ix_(outside, cycle)]
+    ring = np.asarray(cycle, dtype=np.intp)
+    leaving = full[np.ix_(outside, ring)]
     smaller[:size, size] = leaving.max(axis=1)
-    leave_from = np.asarray(cycle)[leaving.argmax(axis=1)]
+    leave_from = ring[leaving.argmax(axis=1)]
     own = np.array([full[c, heads[c]] for c in cycle])
-    entering = full[np.ix_(cycle, outside)] - own[:, None]
+    entering = full[np.ix_(ring, outside)] - own[:, None]
     smaller[size, :size] = entering.max(axis=0)
-    enter_at = np.asarray(cycle)[entering.argmax(axis=0)]
+    enter_at = ring[entering.argmax(axis=0)]
     found = _contract(smaller)
     out = heads.copy()
     for k, node in enumerate(outside):
@@ -131,8 +132,10 @@ def names_of(labels: Sequence[str]) -> list[tuple[int, int, str]]:
 
 
 def best_path(scores: Floats, allowed: NDArray[np.bool_]) -> list[int]:
-    """Best label sequence by Viterbi; ``allowed`` (labels, labels) says which label may follow which; what may
-    not follow label 0 may not begin either."""
+    """Best label sequence by Viterbi.
+
+    ``allowed`` (labels, labels) says which label may follow which; what may not follow label 0 may not begin either.
+    """
     import numpy as np
 
     penalty = np.where(allowed, 0.0, -1e4).astype(np.float32)

@@ -12,32 +12,41 @@ Table = dict[str, dict[str, str]]
 
 _VOWELS = frozenset("aeiou")
 _DEMONYM_ENDS = ("ian", "ese", "ish", "ean", "eli", "aqi", "ani", "ench", "utch", "wiss", "rean", "stani")
-# base, past and (where it differs) participle: verbs too rare in the treebanks to be in the table, or worth being sure of
-_IRREGULAR_VERBS = """arise arose arisen|awake awoke awoken|bear bore borne|beat beat beaten|become became|befall befell befallen
-begin began begun|bend bent|bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred|bring brought
-broadcast broadcast|build built|burn burnt|buy bought|cast cast|catch caught|choose chose chosen|cling clung|come came
-creep crept|cut cut|deal dealt|dig dug|draw drew drawn|drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt
-fight fought|find found|flee fled|fling flung|fly flew flown|forbid forbade forbidden|foresee foresaw foreseen
-forget forgot forgotten|forgive forgave forgiven|forgo forwent forgone|freeze froze frozen|get got gotten|give gave given
-go went gone|grind ground|grow grew grown|hang hung|hear heard|hide hid hidden|hold held|keep kept|kneel knelt|know knew known
-lay laid|lead led|leap leapt|learn learnt|leave left|lend lent|lie lay lain|light lit|lose lost|make made|mean meant|meet met
-mislead misled|mistake mistook mistaken|mow mowed mown|overcome overcame|override overrode overridden|overrun overran
-oversee oversaw overseen|overtake overtook overtaken|overthrow overthrew overthrown|pay paid|prove proved proven|rebuild rebuilt
-repay repaid|retake retook retaken|rethink rethought|ride rode ridden|ring rang rung|rise rose risen|run ran|say said|see saw seen
-seek sought|sell sold|send sent|shake shook shaken|shed shed|shine shone|shoot shot|show showed shown|shrink shrank shrunk
-sing sang sung|sink sank sunk|sit sat|slay slew slain|sleep slept|slide slid|speak spoke spoken|spend spent|spin spun
-spit spat|spread spread|spring sprang sprung|stand stood|steal stole stolen|stick stuck|sting stung|stride strode|strike struck
-strive strove striven|swear swore sworn|sweep swept|swim swam swum|swing swung|take took taken|teach taught|tear tore torn
-tell told|think thought|throw threw thrown|undergo underwent undergone|understand understood|undertake undertook undertaken
-undo undid undone|uphold upheld|upset upset|wake woke woken|wear wore worn|weave wove woven|weep wept|win won|wind wound
-withdraw withdrew withdrawn|withhold withheld|withstand withstood|wring wrung|write wrote written"""
+# Base, past and (where it differs) participle: verbs too rare in the treebanks for the table, or worth being sure of.
+_IRREGULAR_VERBS = """arise arose arisen|awake awoke awoken|bear bore borne|beat beat beaten|become became
+befall befell befallen|begin began begun|bend bent|bind bound|bite bit bitten|bleed bled|blow blew blown
+break broke broken|breed bred|bring brought|broadcast broadcast|build built|burn burnt|buy bought|cast cast
+catch caught|choose chose chosen|cling clung|come came|creep crept|cut cut|deal dealt|dig dug|draw drew drawn
+drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt|fight fought|find found|flee fled|fling flung
+fly flew flown|forbid forbade forbidden|foresee foresaw foreseen|forget forgot forgotten|forgive forgave forgiven
+forgo forwent forgone|freeze froze frozen|get got gotten|give gave given|go went gone|grind ground|grow grew grown
+hang hung|hear heard|hide hid hidden|hold held|keep kept|kneel knelt|know knew known|lay laid|lead led|leap leapt
+learn learnt|leave left|lend lent|lie lay lain|light lit|lose lost|make made|mean meant|meet met|mislead misled
+mistake mistook mistaken|mow mowed mown|overcome overcame|override overrode overridden|overrun overran
+oversee oversaw overseen|overtake overtook overtaken|overthrow overthrew overthrown|pay paid|prove proved proven
+rebuild rebuilt|repay repaid|retake retook retaken|rethink rethought|ride rode ridden|ring rang rung|rise rose risen
+run ran|say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken|shed shed|shine shone|shoot shot
+show showed shown|shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat|slay slew slain|sleep slept|slide slid
+speak spoke spoken|spend spent|spin spun|spit spat|spread spread|spring sprang sprung|stand stood|steal stole stolen
+stick stuck|sting stung|stride strode|strike struck|strive strove striven|swear swore sworn|sweep swept|swim swam swum
+swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown
+undergo underwent undergone|understand understood|undertake undertook undertaken|undo undid undone|uphold upheld
+upset upset|wake woke woken|wear wore worn|weave wove woven|weep wept|win won|wind wound|withdraw withdrew withdrawn
+withhold withheld|withstand withstood|wring wrung|write wrote written"""
 _PAST = {
     form: verb.split()[0]
     for line in _IRREGULAR_VERBS.splitlines()
     for verb in line.split("|")
     for form in verb.split()[1:]
 }
-_IRREGULAR_PLURALS = {"men": "man", "women": "woman", "feet": "foot", "children": "child", "people": "people", "media": "media"}
+_IRREGULAR_PLURALS = {
+    "men": "man",
+    "women": "woman",
+    "feet": "foot",
+    "children": "child",
+    "people": "people",
+    "media": "media",
+}
 
 
 class Lemmatizer:
@@ -70,7 +79,8 @@ class Lemmatizer:
         """The lemma by rule alone, without the table."""
         lower = word.lower().replace("’", "'")
         if tag in ("NNP", "NNPS"):
-            return self._singular(word) if tag == "NNPS" else word
+            name = word[:1].upper() + word[1:] if word.islower() and word.isalpha() and len(word) > 2 else word
+            return self._singular(name) if tag == "NNPS" else name
         if tag == "NNS":
             return self._singular(lower)
         if tag == "VBZ":
@@ -102,9 +112,13 @@ class Lemmatizer:
                 if lower[:-3] + end in self._words:
                     return word[:-3] + end
         if lower.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
-            return word[:-1] if lower[:-1] in self._words and lower[:-2] not in self._words else word[:-2] if lower[-4:-2] in (
-                "ss", "ch", "sh"
-            ) or lower[:-2] in self._words or lower.endswith(("xes", "oes")) else word[:-1]
+            return (
+                word[:-1]
+                if lower[:-1] in self._words and lower[:-2] not in self._words
+                else word[:-2]
+                if lower[-4:-2] in ("ss", "ch", "sh") or lower[:-2] in self._words or lower.endswith(("xes", "oes"))
+                else word[:-1]
+            )
         if lower.endswith("men") and len(word) > 4:
             return word[:-2] + "an"
         if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(word) > 2:
@@ -147,13 +161,38 @@ class Lemmatizer:
     def _wants_e(self, stem: str) -> bool:
         """True when the spelling of a stem calls for a final e (accus-, recognis-, creat-, settl-)."""
         last, before = stem[-1], stem[-2:-1]
-        if stem.endswith(("ss", "sh", "ch", "x", "w", "y", "ow", "ck", "er", "en", "on", "it", "el", "al", "om", "op", "et")):
+        if stem.endswith(
+            ("ss", "sh", "ch", "x", "w", "y", "ow", "ck", "er", "en", "on", "it", "el", "al", "om", "op", "et")
+        ):
             return False
         if last in "cvzsu":
             return True
         if last in "lr" and before not in _VOWELS and before != last and before:
             return last == "l" or before in "tgc"
-        if stem.endswith(("at", "iz", "is", "uc", "ur", "ir", "ar", "or", "in", "ut", "ot", "id", "ud", "ad", "ib", "ak", "ok", "dg", "rg", "ng")):
+        if stem.endswith(
+            (
+                "at",
+                "iz",
+                "is",
+                "uc",
+                "ur",
+                "ir",
+                "ar",
+                "or",
+                "in",
+                "ut",
+                "ot",
+                "id",
+                "ud",
+                "ad",
+                "ib",
+                "ak",
+                "ok",
+                "dg",
+                "rg",
+                "ng",
+            )
+        ):
             return len(stem) > 2 and stem.endswith(("at", "ur", "ir", "ut", "id", "ud", "dg", "rg"))
         return False
 

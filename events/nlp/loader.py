@@ -6,6 +6,7 @@ import hashlib
 import logging
 import warnings
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,7 @@ BATCH = 64
 
 
 class Pipeline:
-    """A loaded pipeline with a name and a hash of its files; ``parse`` turns sentence texts into ``Sentence`` tuples."""
+    """A loaded pipeline with a name and a hash of its files; ``parse`` turns sentence texts into ``Sentence``s."""
 
     def __init__(self, nlp: Language, name: str, digest: str) -> None:
         """Wrap a loaded spaCy pipeline; ``digest`` is the hash of its files, for the manifest."""
@@ -98,7 +99,9 @@ def identify(model: str | None = None) -> tuple[str, str]:
     try:
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise ModelError(f"no spaCy pipeline in {folder}", hint="the folder of a spaCy pipeline has a file meta.json") from None
+        raise ModelError(
+            f"no spaCy pipeline in {folder}", hint="the folder of a spaCy pipeline has a file meta.json"
+        ) from None
     return f"{meta.get('lang', 'en')}_{meta.get('name', folder.name)}-{meta.get('version', '0')}", hash_of(folder)
 
 
@@ -109,7 +112,9 @@ def _folder_of(model: str | None) -> Path:
     from events.errors import ModelError
 
     if model is None:
-        return next((f for f in (MODELS / BUILT_IN, MODELS / "en_v1") if (f / "config.cfg").exists()), MODELS / BUILT_IN)
+        return next(
+            (f for f in (MODELS / BUILT_IN, MODELS / "en_v1") if (f / "config.cfg").exists()), MODELS / BUILT_IN
+        )
     if Path(model).is_dir():
         return _with_config(Path(model))
     spec = find_spec(model) if model.isidentifier() else None
@@ -148,22 +153,18 @@ def _load(folder: Path, threads: int) -> Language:
     return nlp
 
 
-class _quiet(warnings.catch_warnings):  # noqa: N801 - reads as a verb where it is used
-    """Keep spaCy's and thinc's warnings from the terminal."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._logger = logging.getLogger("spacy")
-
-    def __enter__(self) -> None:  # type: ignore[override]
-        super().__enter__()
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the warnings of spaCy and its libraries from the terminal."""
+    logger = logging.getLogger("spacy")
+    level = logger.level
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        self._level = self._logger.level
-        self._logger.setLevel(logging.ERROR)
-
-    def __exit__(self, *details: object) -> None:
-        self._logger.setLevel(self._level)
-        super().__exit__(*details)
+        logger.setLevel(logging.ERROR)
+        try:
+            yield
+        finally:
+            logger.setLevel(level)
 
 
 def hash_of(folder: Path) -> str:

@@ -1,7 +1,8 @@
 """The trained network at run time: sentences in, tags, trees and names out, by onnxruntime.
 
 A sentence's answer never depends on what else is in the batch: products use fixed 8-bit scales, and only sentences
-padded to the same length (a multiple of ``STEP`` pieces) share a batch, so every sum has the same terms in the same order.
+padded to the same length (a multiple of ``STEP`` pieces) share a batch, so every sum
+has the same terms in the same order.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ class Network:
     """The network, its labels and its lemmatizer, read from one folder."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
-        """Load ``network.onnx``, ``settings.json``, ``pieces.json`` and ``lemmas.json``; ``threads`` for the products."""
+        """Load the files that ``events.nlp.training.export`` writes; ``threads`` is for the products."""
         import numpy as np
         import onnxruntime
 
@@ -173,7 +174,19 @@ class Network:
             rows = slice(at + 1, at + 1 + n)
             starts = [0] if whole else [0, *(i for i in range(1, n) if begins[at + 1 + i])]
             heads, deps = self._tree(scores[at : at + 1 + n], dependents[rows], starts)
-            yield item, self._analysis(item.words, tags[rows], morphs[rows], labels[rows], scores[rows, columns["ner"]], heads, deps, starts)
+            yield (
+                item,
+                self._analysis(
+                    item.words,
+                    tags[rows],
+                    morphs[rows],
+                    labels[rows],
+                    scores[rows, columns["ner"]],
+                    heads,
+                    deps,
+                    starts,
+                ),
+            )
             at += n + 1
 
     def _tree(
@@ -198,7 +211,10 @@ class Network:
         """Names of the best relations; ``root`` goes to roots and to nothing else."""
         root = self._deps.index("root")
         answers[:, root] = -1e9
-        return ["root" if h < 0 else self._deps[k] for k, h in zip(answers.argmax(axis=1).tolist(), heads.tolist(), strict=True)]
+        return [
+            "root" if h < 0 else self._deps[k]
+            for k, h in zip(answers.argmax(axis=1).tolist(), heads.tolist(), strict=True)
+        ]
 
     def _analysis(
         self,

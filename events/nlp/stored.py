@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -117,7 +118,7 @@ def main() -> None:
         sentences = list(pipeline.parse(sentence_spans(path.read_text(encoding="utf-8"))))
         target = path.with_suffix(".conllu")
         write_conllu(sentences, target)
-        print(f"{target}: {len(sentences)} sentences")
+        sys.stdout.write(f"{target}: {len(sentences)} sentences\n")
 
 
 if __name__ == "__main__":

@@ -10,10 +10,23 @@ if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
 
 # Runs of one mark are one word; so are these pairs.
-_RUNS = [r"[!?]{2,}", r"\*{2,}", r"={2,}", r"_{2,}", r"-{2,}", r"~{2,}", r"#{2,}", r"<{2,}", r">{2,}", r"\${2,}", r"\+{2,}"]
+_RUNS = [
+    r"[!?]{2,}",
+    r"\*{2,}",
+    r"={2,}",
+    r"_{2,}",
+    r"-{2,}",
+    r"~{2,}",
+    r"#{2,}",
+    r"<{2,}",
+    r">{2,}",
+    r"\${2,}",
+    r"\+{2,}",
+]
 # After these prefixes a hyphen does not divide a word.
-_PREFIXES = (
-    "[Aa]nti|[Cc]o|[Cc]ounter|[Cc]ross|[Ee]|[Mm]ini|[Mm]is|[Mm]ulti|[Nn]on|[Pp]an|[Pp]ost|[Pp]re|[Pp]ro|[Rr]e|[Ss]emi|[Ss]ub|[Uu]n"
+_PREFIXES = "|".join(
+    f"[{p[0].upper()}{p[0]}]{p[1:]}"
+    for p in "anti co counter cross e mini mis multi non pan post pre pro re semi sub un".split()
 )
 _WHOLE = re.compile(
     rf"(?:{_PREFIXES})-[A-Za-z]+"  # non-aligned, re-election, pro-Russian

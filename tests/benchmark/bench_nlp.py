@@ -1,7 +1,7 @@
 """Words per second and memory of the built-in pipeline, beside other spaCy pipelines, in one run.
 
-``python tests/benchmark/bench_nlp.py [--other FOLDER …] [--cores 1]``. Each pipeline runs in a process of its own, on one
-core unless told otherwise, over the same articles. ``parse`` is what a build uses (sentences split beforehand by rule);
+``python tests/benchmark/bench_nlp.py [--other FOLDER …] [--cores 1]``. Each pipeline runs in a process of its own, on
+one core unless told otherwise, over the same articles. ``parse`` is what a build uses (sentences split before);
 ``nlp.pipe`` gets whole articles. ``standard`` is spaCy's own small architecture with untrained weights: its speed does
 not depend on them. CPU seconds are given too: on a busy machine they are the steadier measure.
 """
@@ -38,7 +38,7 @@ def sentences_of(text: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def standard_pipeline():  # type: ignore[no-untyped-def]  # noqa: ANN201 - spaCy is imported lazily
+def standard_pipeline():  # type: ignore[no-untyped-def]
     """spaCy's standard small English architecture: tagger, parser and names over shared convolutions, untrained."""
     import spacy
     from spacy.training import Example
@@ -115,7 +115,16 @@ def main() -> None:
     environment = {**os.environ, **dict.fromkeys(THREADS, str(options.cores)), "PYTHONPATH": str(ROOT)}
     print(f"{'pipeline':34} {'words/s':>9} {'words/CPU s':>12} {'load s':>7} {'peak MB':>8}")
     for kind in ("built-in parse", "built-in nlp.pipe", "standard", *options.other):
-        command = [sys.executable, __file__, "--only", kind, "--words", str(options.words), "--cores", str(options.cores)]
+        command = [
+            sys.executable,
+            __file__,
+            "--only",
+            kind,
+            "--words",
+            str(options.words),
+            "--cores",
+            str(options.cores),
+        ]
         out = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         if out.returncode:
             print(f"{kind[-34:]:34} failed: {out.stderr.strip().splitlines()[-1]}")

@@ -143,6 +143,4 @@ def sentences_of(chunk: Sample) -> list[Sample]:
             at = end
     cuts.append((at, len(chunk)))
     ner = chunk.ner or ()
-    return [
-        replace(chunk, words=chunk.words[a:b], spaces=chunk.spaces[a:b], ner=ner[a:b]) for a, b in cuts if b > a
-    ]
+    return [replace(chunk, words=chunk.words[a:b], spaces=chunk.spaces[a:b], ner=ner[a:b]) for a, b in cuts if b > a]

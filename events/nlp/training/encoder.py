@@ -88,7 +88,9 @@ class Encoder(nn.Module):
 
     def load_pretrained(self) -> None:
         """Fill the weights from the encoder's package."""
-        source = {k: torch.from_numpy(v.copy()) for k, v in read_safetensors(package_files() / "model.safetensors").items()}
+        source = {
+            k: torch.from_numpy(v.copy()) for k, v in read_safetensors(package_files() / "model.safetensors").items()
+        }
         own: dict[str, Tensor] = {
             "words.weight": source["embeddings.word_embeddings.weight"],
             # There is only one segment here: its embedding joins the positions.

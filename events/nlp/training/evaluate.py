@@ -10,6 +10,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +129,7 @@ def _found_words(words: list[str], one: Analysis) -> tuple[Words, set[tuple[int,
     heads = [spans[h] if h >= 0 else None for h in one.heads]
     out: Words = dict(zip(spans, zip(heads, one.deps, one.tags, one.lemmas, strict=True), strict=True))
     bounds = [*one.sentence_starts, len(words)]
-    return out, {(spans[a][0], spans[b - 1][1]) for a, b in zip(bounds, bounds[1:], strict=False)}
+    return out, {(spans[a][0], spans[b - 1][1]) for a, b in pairwise(bounds)}
 
 
 def name_scores(network: Network, samples: list[Sample]) -> dict[str, float]:

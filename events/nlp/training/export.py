@@ -49,7 +49,8 @@ class Seen:
             inputs, outputs = np.abs(values).max(axis=0), np.abs(weight).max(axis=1)
             smooth = np.sqrt(np.maximum(inputs, 1e-3) / np.maximum(outputs, 1e-3)).astype(np.float32)
             values = values / smooth
-        low, high = np.quantile(values, [1 - KEEP, KEEP])
+        flat = np.sort(values.reshape(-1)[:: max(1, values.size // 2_000_000)])
+        low, high = flat[int((1 - KEEP) * len(flat))], flat[int(KEEP * (len(flat) - 1))]
         return Range(float(low), float(high), smooth)
 
 
@@ -94,8 +95,12 @@ class Writer:
         if not self.quantize:
             outs = []
             for k, (weight, bias) in enumerate(parts):
-                y = self.graph.add("MatMul", [x, self.graph.constant(f"{name}.{k}.weight", weight)], f"{name}.{k}.product")
-                outs.append(self.graph.add("Add", [y, self.graph.constant(f"{name}.{k}.bias", bias)], f"{name}.{k}.out"))
+                y = self.graph.add(
+                    "MatMul", [x, self.graph.constant(f"{name}.{k}.weight", weight)], f"{name}.{k}.product"
+                )
+                outs.append(
+                    self.graph.add("Add", [y, self.graph.constant(f"{name}.{k}.bias", bias)], f"{name}.{k}.out")
+                )
             return outs
         within = self.seen[name].range(np.concatenate([w for w, _ in parts], axis=1) if smooth else None)
         code = self.graph.quantized(x, name, within)
@@ -147,7 +152,9 @@ class Writer:
         (out,) = self.product(mixed, f"{base}.out", [layer.out], smooth=False)
         x = self.norm(out, x, f"{base}.norm1", layer.norm1)
         (up,) = self.product(x, f"{base}.up", [layer.up], smooth=True)
-        (down,) = self.product(g.add("Gelu", [up], f"{base}.gelu", domain=MS), f"{base}.down", [layer.down], smooth=False)
+        (down,) = self.product(
+            g.add("Gelu", [up], f"{base}.gelu", domain=MS), f"{base}.down", [layer.down], smooth=False
+        )
         return self.norm(down, x, f"{base}.norm2", layer.norm2)
 
     def model(self) -> onnx.ModelProto:
@@ -178,7 +185,13 @@ class Writer:
 
 
 def export(
-    network: Network, labels: Labels, calibration: list[Sample], parsed: list[Sample], folder: Path, *, quantize: bool = True
+    network: Network,
+    labels: Labels,
+    calibration: list[Sample],
+    parsed: list[Sample],
+    folder: Path,
+    *,
+    quantize: bool = True,
 ) -> None:
     """Write the network's files to ``folder``; ``parsed`` are the treebanks' sentences for the lemma table."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -200,7 +213,6 @@ def export(
     words = [w for w in pieces.vocabulary() if w.isalpha() and len(w) > 1]
     table = exceptions(parsed, words)
     (folder / "lemmas.json").write_text(json.dumps(table, ensure_ascii=False, indent=0), encoding="utf-8")
-
 
 
 def spacy_folder(network_folder: Path, folder: Path, version: str) -> None:

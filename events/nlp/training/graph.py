@@ -76,7 +76,14 @@ class Graph:
             weight = weight * within.smooth[:, None]
         q, columns = quantized_columns(weight)
         values, scale, zero = code
-        inputs = [values, self.constant(f"{name}.weight", q), scale, self.constant(f"{name}.columns", columns), zero, ""]
+        inputs = [
+            values,
+            self.constant(f"{name}.weight", q),
+            scale,
+            self.constant(f"{name}.columns", columns),
+            zero,
+            "",
+        ]
         inputs.append(self.constant(f"{name}.bias", bias.astype(np.float32)))
         return self.add("MatMulIntegerToFloat", inputs, f"{name}.out", domain=MS)
 

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from events.nlp.lemmas import Lemmatizer, Table
 from events.nlp.training.samples import Sample
 
+SKIPPED = frozenset({"NNP", "ADD", "GW", "CD", "LS", "XX", "AFX"})
+
 
 def exceptions(samples: list[Sample], words: list[str]) -> Table:
     """Map tag (or ``tag/class``) and lower-cased form to the lemma, wherever rules and treebank differ."""
@@ -16,9 +18,8 @@ def exceptions(samples: list[Sample], words: list[str]) -> Table:
     for sample in samples:
         for word, tag, morph, lemma in zip(sample.words, sample.tags, sample.morphs, sample.lemmas, strict=True):
             pos = morph.partition("|")[0]
-            if tag in ("NNP", "NNPS", "ADD", "GW", "FW", "CD", "LS", "XX", "AFX") or "@" in word:
-                if not (tag == "NNPS" and len(word) > 3):
-                    continue
+            if tag in SKIPPED or "@" in word or (tag == "NNPS" and len(word) < 4):
+                continue
             key = (tag, pos, word.lower().replace("’", "'"))
             seen[key][lemma] += 1
             forms[key][word] += 1

@@ -70,7 +70,7 @@ def read_conllu(path: Path) -> Iterator[Sample]:
                 cells = line.split("\t")
                 if "-" in cells[0]:
                     first, last = map(int, cells[0].split("-"))
-                    joined.update({i: "no" for i in range(first, last)})
+                    joined.update(dict.fromkeys(range(first, last), "no"))
                     joined[last] = "no" if "SpaceAfter=No" in cells[9] else "yes"
                 elif "." not in cells[0]:
                     rows.append(cells)

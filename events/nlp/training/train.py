@@ -107,7 +107,7 @@ def sentence_mask(sample: Sample, words: int) -> Tensor:
 
 
 def losses(network: Network, batch: Batch, hidden: float = 0.0) -> dict[str, Tensor]:
-    """Mean cross entropy of every head over the words whose class is known; ``hidden`` is the share of masked pieces."""
+    """Mean cross entropy of every head where the class is known; ``hidden`` is the share of masked pieces."""
     ids = batch.ids
     if hidden:
         ids = ids.masked_fill(torch.rand(ids.shape) < hidden, MASK)

@@ -10,7 +10,7 @@ from events.types import Entity, SentenceSpan
 spacy = pytest.importorskip("spacy")
 
 
-def doc_of(rows: list[tuple[str, str, str, str, int]], spaces: list[bool], ents: list[str]):  # noqa: ANN201
+def doc_of(rows: list[tuple[str, str, str, str, int]], spaces: list[bool], ents: list[str]):
     from spacy.tokens import Doc
 
     return Doc(

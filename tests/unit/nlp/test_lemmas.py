@@ -7,7 +7,8 @@ import pytest
 from events.nlp.lemmas import Lemmatizer
 
 WORDS = (
-    "accuse hope hop stop create agree invade recognise recognize settle kill visit sign travel meet bomb threaten refer "
+    "accuse hope hop stop create agree invade recognise recognize settle kill visit sign travel meet bomb threaten "
+    "refer "
     "attack city wife house box match crisis state army ally veto use case lose close large big early wide be announce "
     "withdraw enter battle seize charge judge free flee die tie argue pursue"
 ).split()

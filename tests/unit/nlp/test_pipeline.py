@@ -35,7 +35,15 @@ def pairs(texts: list[str]) -> list[tuple[str, SentenceSpan]]:
 
 
 def content(sentence: Sentence) -> tuple[object, ...]:
-    return (sentence.text, sentence.heads, sentence.deps, sentence.tags, sentence.lemmas, sentence.morphs, sentence.entities)
+    return (
+        sentence.text,
+        sentence.heads,
+        sentence.deps,
+        sentence.tags,
+        sentence.lemmas,
+        sentence.morphs,
+        sentence.entities,
+    )
 
 
 def test_each_text_gives_one_sentence_with_exact_offsets(pipeline: Pipeline) -> None:
