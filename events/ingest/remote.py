@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
-from urllib.error import URLError
-from urllib.request import Request, urlopen
 
 from events.ingest.options import ReadOptions
 from events.ingest.records import reject
@@ -38,6 +36,9 @@ def fetch(url: str, limit: int, options: ReadOptions) -> tuple[bytes, str | None
         raise PermissionError("the network is not allowed")
     if not is_web(url):
         raise OSError("only http and https addresses are fetched")
+    from urllib.error import URLError
+    from urllib.request import Request, urlopen
+
     request = Request(url, headers={"User-Agent": _AGENT})
     try:
         with urlopen(request, timeout=_TIMEOUT) as response:

@@ -45,9 +45,12 @@ class Budget:
 class CountingStream(io.RawIOBase):
     """A byte stream that stops with ``LimitError`` after ``limit`` bytes, and charges a budget on the way."""
 
-    def __init__(self, stream: BinaryIO, limit: int, budget: Budget | None = None) -> None:
+    def __init__(
+        self, stream: BinaryIO, limit: int, budget: Budget | None = None, below: BinaryIO | None = None
+    ) -> None:
         super().__init__()
         self._stream = stream
+        self._below = below  # decompressors leave the file underneath open
         self._left = limit
         self._budget = budget
 
@@ -70,8 +73,10 @@ class CountingStream(io.RawIOBase):
 
     def close(self) -> None:
         """Close the stream underneath too."""
-        with suppress(ValueError):
-            self._stream.close()
+        for stream in (self._stream, self._below):
+            with suppress(ValueError):
+                if stream is not None:
+                    stream.close()
         super().close()
 
 
@@ -104,7 +109,13 @@ def decompressed(source: Source, limit: int) -> Source:
         return source
 
     def opened() -> BinaryIO:
-        stream = CountingStream(_unpack(source.open(), kind), limit, source.budget)
+        below = source.open()
+        try:
+            unpacked = _unpack(below, kind)
+        except MissingPackageError:
+            below.close()
+            raise
+        stream = CountingStream(unpacked, limit, source.budget, below)
         return cast(BinaryIO, io.BufferedReader(stream, 1 << 16))
 
     return replace(source, name=source.name[: -len(source.suffix)], open=opened, size=None)
