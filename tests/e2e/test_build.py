@@ -1,0 +1,93 @@
+"""Whole builds from articles: the same bytes whatever the order, batches and processes; killed and resumed; recoded."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import events
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dozen of the sample articles, in a folder of their own."""
+    folder = tmp_path_factory.mktemp("input") / "news"
+    folder.mkdir()
+    for path in sorted((ROOT / "seeds/articles").glob("*.txt"))[::5]:
+        shutil.copy(path, folder / path.name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def plain(articles: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse of an undisturbed build in one process."""
+    warehouse = tmp_path_factory.mktemp("plain") / "warehouse"
+    events.build([articles], warehouse=warehouse, workers=1)
+    return warehouse
+
+
+def hashes(warehouse: Path, *tables: str) -> dict[str, str]:
+    """The hash of every data file of these tables that the manifest lists."""
+    return {
+        str(path.relative_to(warehouse)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for table in tables
+        for path in sorted((warehouse / table).rglob("*.parquet"))
+    }
+
+
+DATA = ("event_mentions", "events", "articles")
+
+
+def test_processes_and_shards_change_no_byte(articles: Path, plain: Path, tmp_path: Path) -> None:
+    summary = events.build([articles], warehouse=tmp_path / "w", workers=2, shard_size=3)
+    assert summary.n_coded == len(list(articles.iterdir()))
+    assert hashes(tmp_path / "w", *DATA) == hashes(plain, *DATA)
+
+
+def test_the_order_of_the_inputs_changes_no_byte(articles: Path, plain: Path, tmp_path: Path) -> None:
+    files = sorted(articles.iterdir(), reverse=True)
+    events.build([str(path) for path in files], warehouse=tmp_path / "w", workers=1, shard_size=4)
+    one, other = hashes(tmp_path / "w", "events", "event_mentions"), hashes(plain, "events", "event_mentions")
+    assert list(one.values()) == list(other.values())
+
+
+def test_a_killed_build_goes_on_where_it_was(articles: Path, plain: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "events.toml"
+    settings.write_text(f'inputs = ["{articles.as_posix()}"]\nworkers = 1\nshard_size = 1\n', encoding="utf-8")
+    warehouse = tmp_path / "w"
+    command = [sys.executable, "-m", "events", "build", "--config", str(settings), "--warehouse", str(warehouse)]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 300
+    while process.poll() is None and time.monotonic() < deadline and not list(warehouse.rglob("*.parquet")):
+        time.sleep(0.02)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert "articles coded" in run.stderr
+    assert hashes(warehouse, *DATA) == hashes(plain, *DATA)
+
+
+def test_recoding_with_nothing_changed_changes_nothing(plain: Path, tmp_path: Path) -> None:
+    warehouse = tmp_path / "w"
+    shutil.copytree(plain, warehouse)
+    summary = events.build(warehouse=warehouse, workers=1, recode=True)
+    assert summary.n_coded == 0
+    assert hashes(warehouse, *DATA) == hashes(plain, *DATA)
+
+
+def test_nothing_that_can_be_read_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    command = [sys.executable, "-m", "events", "build", str(tmp_path / "empty.txt"), "--warehouse", str(tmp_path / "w")]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    assert "1 inputs rejected" in run.stderr
