@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from events.coding.actors.codes import REGIONS, ROLES
+
 # Kinds whose names stand for a country itself, and kinds that name a person or body with a code of its own.
 COUNTRY_KINDS = frozenset({"state", "former_state", "demonym"})
+_NO_COUNTRY = ROLES | REGIONS | {"---"}
 PLACE_KINDS = frozenset({"capital", "region", "city"})
 GROUP_KINDS = frozenset({"ethnic", "religion"})
 
@@ -189,5 +192,9 @@ def valid(fact: Fact, lo: str, hi: str) -> bool:
 
 
 def countries_of(facts: Iterable[Fact]) -> frozenset[str]:
-    """ISO codes of all states and territories among the facts."""
-    return frozenset(f.code for f in facts if f.kind in COUNTRY_KINDS and len(f.code) == 3)
+    """First code pieces that stand for states and territories, also those only users' dictionaries know."""
+    return frozenset(
+        f.code[:3]
+        for f in facts
+        if f.kind not in GROUP_KINDS and len(f.code) % 3 == 0 and f.code[:3] not in _NO_COUNTRY
+    )

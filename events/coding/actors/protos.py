@@ -228,6 +228,8 @@ def _apposed(s: Sentence, one: Proto, other: Proto) -> bool:
 def _closed(s: Sentence, p: Proto) -> bool:
     """A comma, bracket, full stop or the end follows, so the phrase is no list item before "and"."""
     after = p.last + 1
+    if after < len(s) and s.pos[after] == "ADP":
+        after = next((t for t in range(after, min(len(s), after + 8)) if s.words[t] in (",", ".")), after)
     if after >= len(s):
         return True
     return (
