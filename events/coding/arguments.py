@@ -78,6 +78,8 @@ def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
         return place_roles(cast, verb)
     if slot == "none":
         return []
+    if slot == "within":  # inside any oblique: "walked out of talks with Israel"
+        return [r for j in s.children[verb] if s.deps[j].startswith("obl") for r in cast.roles(j) if r.how != PLACE]
     out: list[Role] = []
     for j in syntax.oblique(s, verb, slot):
         if s.deps[j].startswith("obl") or s.deps[j].startswith("nmod"):

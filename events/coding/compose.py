@@ -170,7 +170,9 @@ class Interpreter:
             code = self.book.compose(op, content.code) or code
         sources = self._operator_sources(rule, i)
         targets = self._operator_targets(rule, i, op, inner, sources)
-        if not targets and inner is not None and len(sources) > 1 and op == "intend" and inner.rule.reciprocal:
+        if rule.reciprocal and len(sources) > 1 and not args.verb_targets(self.cast, i, ("with", "between"), sources):
+            targets = []  # "A and B agreed to": they are each other's partners
+        elif not targets and inner is not None and len(sources) > 1 and op == "intend" and inner.rule.reciprocal:
             targets = sources[1:]
         matches = (match,) if inner is None else (match, *inner.matches)
         tokens = match.tokens if inner is None else tuple(sorted({*match.tokens, *inner.tokens}))
@@ -239,6 +241,8 @@ class Interpreter:
             code = self.book.compose("allow", inner.code)
         if code is None:
             return None
+        if rule.operator == "try" and code == "186":
+            code = "185"  # an attempt to assassinate has a code of its own
         sources = list(self._operator_sources(rule, i)) or list(inner.sources)
         receiver = args.verb_targets(self.cast, i, rule.target or ("iobj", "against", "on", "upon", "with", "to", "toward", "towards", "at", "for", "from", "between"), sources)
         own = args.without(list(inner.targets), sources)

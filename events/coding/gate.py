@@ -59,7 +59,7 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "only places are named, no actors"
     field = book.classes["figurative_objects"]
     if code[:2] in ("18", "19", "15"):
-        near = _objects(s, act.head)
+        near = _objects(s, act.head, act.tokens)
         hit = field.find(near)
         if hit:
             return f"figurative: {hit!r} is no target of force"
@@ -81,9 +81,11 @@ def _told(s: Sentence, head: int) -> bool:
     return True
 
 
-def _objects(s: Sentence, head: int) -> tuple[str, ...]:
+def _objects(s: Sentence, head: int, own: tuple[int, ...]) -> tuple[str, ...]:
     out = []
     for j in s.children[head]:
+        if j in own:
+            continue
         if s.deps[j] in ("obj", "nsubj:pass") or (s.deps[j] in ("obl", "nmod") and syntax.preposition(s, j) in ("on", "against", "with", "for", "of", "over")):
             out.append(s.lemmas[j].lower())
             out += [s.lemmas[k].lower() for k in s.children[j] if s.deps[k] in ("compound", "amod")]

@@ -92,7 +92,7 @@ class Matcher:
     def _near(self, i: int, last: int) -> Sequence[int]:
         s = self.s
         kids = [j for j in s.children[i] if s.deps[j] in _PARTICLES]
-        kids += [k for j in kids for k in s.children[j]]
+        kids += [k for j in kids for k in s.children[j] if s.deps[k] in ("case", "mark", "fixed", "conj", "nmod", "compound:prt")]
         return kids + [j for j in (last + 1, last + 2) if j < len(s) and j not in kids]
 
     def holds(self, when: When, i: int) -> tuple[str, ...] | None:

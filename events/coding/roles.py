@@ -120,7 +120,12 @@ class Cast:
                 continue
             for k in (j, *(x for x in s.children[j] if s.deps[x] == "conj")):
                 other = self._head.get(k)
-                if other is None or other.actor is None or other.actor.roles or other.actor.country in (None, own.country):
+                if other is None or other.actor is None or other.actor.country in (None, own.country):
+                    continue
+                if other.actor.roles == own.roles:
+                    out.append(Role(other, other.actor, HEAD))
+                    continue
+                if other.actor.roles:
                     continue
                 country = other.actor.country or ""
                 actor = Actor(

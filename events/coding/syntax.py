@@ -219,9 +219,19 @@ def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
     if gap is not None and not any(s.deps[j] == "obj" for j in out):
         out.insert(0, gap)
     extra: list[int] = []
+    if s.pos[head] == "NOUN":
+        extra += [
+            k
+            for j in s.children[head]
+            if s.deps[j] == "nmod" and j not in out
+            for k in s.children[j]
+            if s.deps[k] == "nmod" and preposition(s, k) in preps
+        ]
     for j in out:
         if s.deps[j] == "obj":  # "has a plan to attack", "made demands for the release of": the object's own content
             extra += [k for k in s.children[j] if s.deps[k] == "acl" and _to_infinitive(s, k)]
+            extra += [k for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) in preps]
+        elif s.deps[j] == "nmod":  # "a request to Germany for tanks", with the second phrase hung on the first
             extra += [k for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) in preps]
     out += [k for k in extra if k not in out]
     for j in list(out):

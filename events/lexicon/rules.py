@@ -351,7 +351,7 @@ def _triggers(items: Any, classes: Mapping[str, Words], where: str, faults: list
 
 
 # Codes that name acts CAMEO knows only as the content of another act; the composition table turns them into real codes.
-PSEUDO_CODES = frozenset({"settle", "act", "reform", "violate"})
+PSEUDO_CODES = frozenset({"settle", "act", "reform", "violate", "arms", "relief", "money", "troops"})
 
 
 def codes_in(book: RuleBook) -> Iterable[str]:
