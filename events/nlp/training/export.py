@@ -21,6 +21,7 @@ from events.nlp.training.network import Network
 from events.nlp.training.samples import Sample
 
 SCORES = ("arc_head", "rel_dependent", "rel_head", "tags", "morphs", "start", "ner")
+START_MARGIN = -0.5  # a sentence starts where its score beats the other by this; below 0 finds more of them
 KEEP = 0.99995  # share of calibration values inside the coded range
 
 
@@ -206,6 +207,7 @@ def export(
         "morphs": labels.morphs,
         "ner": labels.ner,
         "columns": writer.columns,
+        "start_margin": START_MARGIN,
     }
     (folder / "settings.json").write_text(json.dumps(settings, indent=1), encoding="utf-8")
     weight, bias = weight_of(network.rel_out)
