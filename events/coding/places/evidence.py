@@ -304,8 +304,8 @@ def _lists(candidates: list[Candidate], tokens: Tokens) -> list[Candidate]:
         a, b = out[n - 1], out[n]
         between = tokens.lower[a.last + 1 : b.first]
         if between and len(between) <= 2 and all(w in _LISTS or w in {"the", "in"} for w in between):
-            if a.evidence >= 1.0 or a.known and not a.against:
-                out[n] = replace(b, evidence=max(b.evidence, 0.9 + 0.1 * (a.evidence >= 1.0)), kind=b.kind)
+            if a.evidence >= 1.0 or not a.against and (a.known or a.entries[0].weight >= 5.5):
+                out[n] = replace(b, evidence=max(b.evidence, 1.0))
     for n in range(len(out) - 2, -1, -1):
         a, b = out[n], out[n + 1]
         if _listed(a, b, tokens) and b.evidence >= 1.5:

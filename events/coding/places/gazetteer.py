@@ -32,6 +32,7 @@ class Gazetteer:
         self._cache_dir = cache_dir
         self._memo: dict[str, tuple[Entry, ...]] = {}
         self._keys: dict[str, str] = {}
+        self._shown = {alias.geonameid: alias.shown for aliases in tables.cities.values() for alias in aliases}
         longest: dict[str, int] = {}
         for key in (*tables.entries, *tables.cities):
             words = key.split(" ")
@@ -101,7 +102,7 @@ class Gazetteer:
         country = self.tables.iso3.get(town.iso2)
         weight = math.log10(town.population + 10)
         return Entry(
-            name=town.name.translate(_PLAIN) if town.iso2 in _TRANSLITERATED else town.name,
+            name=self._shown.get(town.geonameid) or (town.name.translate(_PLAIN) if town.iso2 in _TRANSLITERATED else town.name),
             type="city",
             lat=town.lat,
             lon=town.lon,

@@ -105,7 +105,7 @@ def find_candidates(tokens: Tokens, gazetteer: Gazetteer) -> list[Candidate]:
             found = _town(tokens, i, gazetteer)
         if found is not None and not capital and i + 1 < n and words[i + 1][0].isupper():
             after = _own(tokens, i + 1, gazetteer)  # "the Golan Heights" is more than "the Golan"
-            found = after if after is not None and after.last > found.last else found
+            found = after if after is not None and after.last >= found.last else found
         if found is None:
             i += 1
         else:

@@ -51,11 +51,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class CityAlias:
-    """A well-known name of a city (``Kiev``, ``L.A.``): the town itself is in the index of towns."""
+    """A well-known name of a city (``Kiev``, ``L.A.``): the town itself is in the index of towns; ``shown`` is its name in English."""
 
     city: str
     country: str
     geonameid: int
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _cities(path: Path) -> dict[str, tuple[CityAlias, ...]]:
     out: dict[str, tuple[CityAlias, ...]] = {}
     for _, row in _read(path):
         key = key_of(row["name"])
-        out[key] = (*out.get(key, ()), CityAlias(row["city"], row["country"], int(row["geonameid"])))
+        out[key] = (*out.get(key, ()), CityAlias(row["city"], row["country"], int(row["geonameid"]), row["shown"]))
     return out
 
 
