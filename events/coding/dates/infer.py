@@ -12,19 +12,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from events.coding.dates import calendars as cal
 from events.coding.dates.data import read_tsv
 from events.coding.dates.expr import Expr
 from events.coding.dates.grammar import grammar
 from events.coding.dates.tagger import TimeContext, TimeTagger
-from events.coding.dates.tense import tense_at
+from events.coding.dates.tense import cue_patterns, tense_at
 from events.coding.dates.terms import FIRST_DAY, LAST_DAY, OfficeTerms, Term
 from events.types import Document, PartialDate, Publication, Timex
 
 Interval = tuple[dt.date, dt.date]
 
 _FRESH = 200  # days that announced and scheduled events lie ahead of their article, at most
+_HANDOVER = 7  # stretches shorter than this (days) between two terms are handovers, no evidence
+_NEAR = 70  # characters before a date within which a cue of tense counts
+_BOUNDING_RULES = frozenset(
+    {
+        "iso", "numeric", "month-day", "day-month", "day-month-dashed", "year-month-day", "month-day-range",
+        "month-days-and",
+        "days-month-range", "days-month-between", "days-month-and", "month-year", "year", "weekday-date",
+        "date-weekday",
+        "relative-date", "dates-range", "dates-between", "dateparser",
+    }
+)  # fmt: skip
 _SPREAD = 40  # an interval of years closer than this is worth listing year by year
 
 
@@ -41,7 +53,7 @@ class _Bounds:
         if not both:
             self.evidence.append(f"left out, it contradicts the rest: {why}")
             return
-        if both != self.spans:
+        if both != self.spans and why:
             self.evidence.append(why)
         self.spans = sorted(both)
 
@@ -109,17 +121,43 @@ def infer_publication(document: Document, terms: OfficeTerms, tagger: TimeTagger
 
 
 def _by_terms(bounds: _Bounds, found: Sequence[Term]) -> None:
-    """Cut by the terms of each person and office; several terms of one office are alternatives."""
+    """Cut to the days on which most of the persons named held their offices.
+
+    Several terms of one office are alternatives. Former holders are often named by their old title, so not all need
+    agree: the stretches with the most agreement are kept, all of them where they tie.
+    """
     groups: dict[tuple[str, str], list[Interval]] = {}
     words: dict[tuple[str, str], str] = {}
     for matched, name, office, first, last in found:
-        groups.setdefault((name, office), []).append((first, last))
+        spans = groups.setdefault((name, office), [])
+        if (first, last) not in spans:
+            spans.append((first, last))
         words.setdefault((name, office), matched)
-    # Those in office latest come first: an article names former holders by their old title more often than future ones.
-    for key in sorted(groups, key=lambda k: (max(a for a, _ in groups[k]), k), reverse=True):
-        spans = sorted(groups[key])
-        listed = ", ".join(f"{_iso(a)} to {_iso(b)}" for a, b in spans)
-        bounds.cut(spans, f"{key[0]} as {key[1]} ({words[key]!r}): {listed}")
+    if not groups:
+        return
+    edges = sorted({FIRST_DAY} | {day for spans in groups.values() for span in spans for day in span} | {LAST_DAY})
+    pieces = [(a, b) for a, b in pairwise(edges) if (b - a).days >= _HANDOVER]
+    agreeing = [[key for key, spans in groups.items() if any(a <= x and y <= b for a, b in spans)] for x, y in pieces]
+    most = max(map(len, agreeing))
+    kept = [(piece, keys) for piece, keys in zip(pieces, agreeing, strict=True) if len(keys) == most]
+    bounds.cut(_joined([piece for piece, _ in kept]), "")
+    for key in sorted(groups, key=lambda k: (max(groups[k]), k), reverse=True):
+        listed = ", ".join(f"{_iso(a)} to {_iso(b)}" for a, b in sorted(groups[key]))
+        why = f"{key[0]} as {key[1]} ({words[key]!r}): {listed}"
+        bounds.evidence.append(
+            why if any(key in keys for _, keys in kept) else f"left out, it contradicts the rest: {why}"
+        )
+
+
+def _joined(spans: Sequence[Interval]) -> list[Interval]:
+    """Touching intervals made one."""
+    out: list[Interval] = []
+    for first, last in spans:
+        if out and out[-1][1] == first:
+            out[-1] = (out[-1][0], last)
+        else:
+            out.append((first, last))
+    return out
 
 
 def _iso(day: dt.date) -> str:
@@ -127,32 +165,53 @@ def _iso(day: dt.date) -> str:
 
 
 def _by_dates(bounds: _Bounds, sentences: Sequence[tuple[str, int]], tagger: TimeTagger, context: TimeContext) -> None:
-    """Cut by dates with a year: past acts bound the document from below, announced ones from above."""
+    """Cut by calendar dates: past acts bound the document from below, announced ones from above.
+
+    Only dates beside a plain cue of tense count, and only if the sentence has no cue of the other tense: a goal for
+    2030 or a budget for the next year says nothing.
+    """
+    explicit = context.publication.status == "unknown"
     first: tuple[dt.date, Timex] | None = None
     for text, start in sentences:
         timexes = tagger.tag(text, start, context)
         context = context.after(timexes)
         for timex in timexes:
-            wanted = ("explicit",) if context.publication.status == "unknown" else ("inferred",)
-            if (
-                timex.status not in wanted
-                or timex.date_start is None
-                or timex.date_end is None
-                or timex.type == "DURATION"
-            ):
+            if timex.status != ("explicit" if explicit else "inferred") or not _is_calendar_date(timex):
                 continue
-            tense = tense_at(text, timex.start - start, timex.end - start, None)
-            if tense.startswith("future") and timex.granularity in ("day", "range", "month", "week"):
+            side = _side(text, timex.start - start, timex)
+            if timex.date_start is None or timex.date_end is None:
+                continue
+            if side == "ahead" and timex.granularity != "year":
                 bounds.cut([(FIRST_DAY, timex.date_end)], f"{timex.text!r} ({timex.value}) still lay ahead")
-            elif (
-                not tense.startswith("future")
-                and timex.date_start.year >= FIRST_DAY.year
-                and (first is None or timex.date_start > first[0])
-                and (tense or bounds.allows(timex.date_start))
-            ):
+            elif side == "behind" and explicit and (first is None or timex.date_start > first[0]):
                 first = (timex.date_start, timex)
     if first is not None:
         bounds.cut([(first[0], LAST_DAY)], f"{first[1].text!r} ({first[1].value}) had come")
+
+
+def _is_calendar_date(timex: Timex) -> bool:
+    """Whether words like "June 18" or "in 2013" can bound the document: no lengths, decades or relative words."""
+    if timex.type not in ("DATE", "TIME") or timex.granularity not in ("day", "range", "month", "year"):
+        return False
+    return timex.rule_id in _BOUNDING_RULES and timex.date_start is not None and timex.date_start >= FIRST_DAY
+
+
+def _side(text: str, at: int, timex: Timex) -> str:
+    """``behind`` or ``ahead`` if the words before the date at ``at`` say so plainly, else ``""``."""
+    before = text[max(0, at - _NEAR) : at]
+    words = before.split()
+    last = words[-1].lower().strip("(,") if words else ""
+    if last in ("by", "until", "till", "through", "for", "to", "than", "before", "toward", "towards", "the"):
+        return ""
+    future, past = cue_patterns()
+    ahead, behind = list(future.finditer(before)), list(past.finditer(before))
+    if ahead and (not behind or behind[-1].start() < ahead[-1].start()) and last not in ("since", "after"):
+        return "ahead"
+    plain = timex.granularity != "year" or last in ("in", "since")
+    opening = last in ("in", "on") and len(words) == 1 and past.search(text[at : at + 2 * _NEAR])
+    if (behind or opening) and plain and not future.search(text):
+        return "behind"
+    return ""
 
 
 @lru_cache(maxsize=1)

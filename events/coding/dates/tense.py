@@ -13,8 +13,14 @@ from events.types import Sentence
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], frozenset[str]]:
     raw = read_yaml("tense.yaml")
     future = re.compile(r"(?:\b(?:" + "|".join(raw["future_words"]) + r")\b|['’]ll\b)", re.IGNORECASE)
-    past = re.compile(r"\b(?:" + "|".join(raw["past_words"]) + r"|[a-z]{2,}ed)\b", re.IGNORECASE)
+    no_verbs = "|".join(raw["not_past"])
+    past = re.compile(r"\b(?:(?i:" + "|".join(raw["past_words"]) + rf")|(?!(?:{no_verbs})\b)[a-z]{{2,}}ed)\b")
     return future, past, frozenset(raw["planning_verbs"]), frozenset(raw["deadline_words"])
+
+
+def cue_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words that point ahead and those that point back."""
+    return _cues()[:2]
 
 
 def tense_at(text: str, start: int, end: int, sentence: Sentence | None) -> str:

@@ -13,19 +13,26 @@ Term = tuple[str, str, str, dt.date, dt.date]
 _NAME = re.compile(r"[^\W\d_a-z][\w’'-]*(?:\s+(?:al|el|bin|ben|von|van|de|da|dos|der|du|[^\W\d_a-z][\w’'-]*))*")
 _OVER = frozenset(
     {
-        "former",
-        "ex",
-        "then",
-        "late",
-        "onetime",
-        "predecessor",
-        "successor",
-        "candidate",
-        "elect",
-        "incoming",
+        "former", "ex", "then", "late", "onetime", "predecessor", "successor", "candidate", "elect", "incoming",
         "outgoing",
+        "ousted", "deposed", "jailed", "slain", "designate", "hopeful", "nominee", "ally", "son", "daughter",
+        "wife", "brother",
     }
+)  # fmt: skip
+# Words that make another office of the same noun, unless the dictionary names the office so.
+_QUALIFIERS = frozenset(
+    {"vice", "deputy", "alternate", "acting", "assistant", "interim", "shadow", "under", "crown", "first"}
 )
+_OFFICES = frozenset(
+    {
+        "president", "minister", "chancellor", "secretary", "general", "premier", "king", "queen", "emir",
+        "sultan", "pope",
+        "commissioner", "chief", "ambassador", "spokesman", "spokeswoman", "spokesperson", "governor", "speaker",
+        "envoy",
+        "representative", "prince", "chair", "chairman", "chairwoman", "director", "attorney", "taoiseach",
+        "adviser", "advisor",
+    }
+)  # fmt: skip
 _REACH = 70
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 
@@ -63,6 +70,8 @@ class RowTerms:
             if row.get("kind") != "person" or not office or office.startswith("former"):
                 continue
             # Abbreviations ("NATO Secretary General") need not be repeated beside the name, the other words must be.
+            if not _OFFICES & set(_words(office)):
+                continue
             if not row.get("valid_from") and not row.get("valid_to"):
                 continue
             term = (
@@ -86,7 +95,7 @@ class RowTerms:
                 beside = _beside(text, start, end)
                 if beside & _OVER:
                     break
-                fitting = [t for t in self._terms[key] if t[1] <= beside]
+                fitting = [t for t in self._terms[key] if t[1] <= beside and not (_QUALIFIERS & beside) - t[1]]
                 longest = max((len(t[1]) for t in fitting), default=0)
                 out += [
                     (text[start:end], name, office, first, last)
@@ -131,6 +140,7 @@ def _names_in(run: re.Match[str]) -> list[tuple[int, int, str]]:
 def _beside(text: str, start: int, end: int) -> set[str]:
     """The words of the title before a name and of the apposition after it."""
     before = re.split(r"[.;:!?\n“”\"]\s", text[max(0, start - _REACH) : start])[-1]
+    before = re.split(r",\s|\b(?:and|with|by|to|from|as|that|met|said|told)\b", before.rstrip(", "))[-1]
     words = set(_words(before))
     after = re.match(r"\s*,\s*([^,.;]{3,70})[,.;]", text[end : end + 2 * _REACH])
     if after:

@@ -76,7 +76,7 @@ def _lemma(s: Sentence, i: int) -> str:
 
 
 def shares_clause(s: Sentence, trigger: int, own: int) -> bool:
-    """Whether the date of the clause headed by ``own`` is the date of ``trigger``: always for verbs, not for every noun.
+    """Whether the date of the clause ``own`` is the date of ``trigger``: always for verbs, not for every noun.
 
     "Held talks on Monday" dates the talks, "condemned the invasion on Monday" does not date the invasion, "died in an
     attack on Monday" dates the attack.

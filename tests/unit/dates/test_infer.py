@@ -124,10 +124,24 @@ def test_an_upcoming_scheduled_event_bounds_the_document(tagger, terms) -> None:
 
 
 def test_contradicting_evidence_is_left_out_and_said(tagger, terms) -> None:
-    doc = document("US President Joe Biden recalled Jens Stoltenberg, prime minister in those days.")
+    doc = document(
+        "US President Joe Biden met NATO Secretary General Jens Stoltenberg.",
+        "Prime Minister Jens Stoltenberg had once seen it otherwise.",
+    )
     found = infer_publication(doc, terms, tagger)
     assert found.earliest == dt.date(2021, 1, 20)
     assert any("left out" in line for line in found.evidence)
+
+
+def test_terms_that_exclude_each_other_leave_all_they_allow(tagger, terms) -> None:
+    doc = document("US President Joe Biden spoke.", "Prime Minister Jens Stoltenberg had said the same.")
+    found = infer_publication(doc, terms, tagger)
+    assert (found.earliest, found.latest) == (dt.date(2005, 10, 17), dt.date(2025, 1, 20))
+
+
+def test_a_goal_is_no_evidence(tagger) -> None:
+    doc = document("The United States pledged to cut emissions by 2030.", "The budget for 2028 was agreed.")
+    assert infer_publication(doc, NoTerms(), tagger).status == "unknown"
 
 
 def test_without_a_dictionary_the_text_alone_is_used(tagger) -> None:
