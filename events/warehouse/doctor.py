@@ -13,7 +13,7 @@ from pathlib import Path
 
 from events.errors import WarehouseDamaged, WarehouseError
 from events.schema import TABLES, table
-from events.warehouse.files import Staging, disk_errors, file_sha256, write_files
+from events.warehouse.files import Staging, disk_errors, file_sha256, own_files, write_files
 from events.warehouse.lock import WriterLock
 from events.warehouse.manifest import NAME, DataFile, Manifest, read_manifest, write_manifest
 from events.warehouse.sqltools import batches, scalar, scan, work_connection
@@ -46,7 +46,7 @@ def doctor(path: str | Path) -> list[Problem]:
     except WarehouseDamaged as error:
         return [Problem("manifest", error.message, _REPAIR)]
     if manifest is None:
-        if not any(True for name in ("articles", "event_mentions") for _ in (folder / name).glob("**/*.parquet")):
+        if not any(True for name in ("articles", "event_mentions") for _ in own_files(folder / name)):
             raise WarehouseError(f"There is no warehouse in {folder}.", hint="run `events build` first")
         return [Problem("manifest", f"{NAME} is missing in {folder}, but there are data files.", _REPAIR)]
     problems = list(_files(folder, manifest))
@@ -220,7 +220,7 @@ def _whole_files(folder: Path, done: list[str]) -> tuple[dict[str, tuple[DataFil
     if manifest is None:
         done.append("The manifest was lost; it is made again from the files that are there.")
         for name in TABLES:
-            paths = sorted(p for place in (name, f"{PENDING}/{name}") for p in (folder / place).rglob("*.parquet"))
+            paths = [p for place in (name, f"{PENDING}/{name}") for p in own_files(folder / place)]
             whole[name] = tuple(_entry(folder, p) for p in paths if _unreadable(p, name) is None)
         for name in ("rejects", "cameo_codes", "plover_types", "countries", "actors"):
             whole[name] = whole[name][:1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from events.warehouse.manifest import DataFile, sync_folder
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_OWN_NAME = re.compile("[0-9a-f]{20}")
 #: Rows in a row group: DuckDB's own default, and enough for parallel reading.
 ROW_GROUP_ROWS = 122_880
 #: Article texts are long: a row group is also closed after so many bytes (memory while writing and reading).
@@ -91,6 +93,14 @@ def clean_staging(folder: Path) -> int:
     shutil.rmtree(staging, ignore_errors=True)
     (folder / "_manifest.json.new").unlink(missing_ok=True)
     return count
+
+
+def own_files(place: Path) -> Iterator[Path]:
+    """Yield the Parquet files under ``place`` that bear a name of ours (20 hexadecimal digits), in order.
+
+    Somebody's own files may lie in a folder that is used as a warehouse; they must never be taken for left-overs.
+    """
+    yield from (p for p in sorted(place.rglob("*.parquet")) if _OWN_NAME.fullmatch(p.stem))
 
 
 def file_sha256(path: Path) -> str:

@@ -37,10 +37,8 @@ def reference_rows(name: str, lexicon: Path | None = None) -> list[Row]:
     for path in sorted(folder.glob(SOURCES[name])):
         if name == "actors" and path.name == Path(SOURCES["countries"]).name:
             continue
-        for line, raw in _read(path):
-            given: dict[str, Any] = {**raw, "file": path.relative_to(folder).as_posix(), "line": line}
-            rows.append({c.name: _value(c, given.get(c.name), path, line) for c in spec.columns})
-    rows.sort(key=lambda r: tuple(str(r[k] or "") for k in (*spec.key, *r)))
+        rows += _read(path, path.relative_to(folder).as_posix(), spec.columns)
+    rows.sort(key=lambda r: [str(r[k] or "") for k in (*spec.key, *r)])
     return rows
 
 
@@ -49,11 +47,21 @@ def all_reference_rows(lexicon: Path | None = None) -> dict[str, Sequence[Mappin
     return {name: reference_rows(name, lexicon) for name in SOURCES}
 
 
-def _read(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+def _read(path: Path, name: str, columns: Sequence[Column]) -> Iterator[Row]:
+    """Yield the rows of one file; ``file`` and ``line`` say where each stands."""
+    plain = [c.name for c in columns if c.type == "string" and c.nullable]
+    checked = [c for c in columns if c.name not in plain and c.name != "line"]
+    numbered = any(c.name == "line" for c in columns)
     with path.open(encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream)
         for raw in reader:
-            yield reader.line_num, {k: v for k, v in raw.items() if k is not None and isinstance(v, str)}
+            raw["file"] = name
+            row: Row = {column: raw.get(column) or None for column in plain}
+            for column in checked:
+                row[column.name] = _value(column, raw.get(column.name), path, reader.line_num)
+            if numbered:
+                row["line"] = reader.line_num
+            yield {c.name: row[c.name] for c in columns}
 
 
 def _value(column: Column, text: Any, path: Path, line: int) -> Any:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from events.errors import UsageError, WarehouseError
 from events.schema import TABLES, quote
-from events.warehouse.files import Staging, clean_staging, disk_errors, write_files
+from events.warehouse.files import Staging, clean_staging, disk_errors, own_files, write_files
 from events.warehouse.lock import WriterLock
 from events.warehouse.manifest import Manifest, read_manifest, write_manifest
 from events.warehouse.rows import Row, check_arrow, to_arrow
@@ -220,9 +220,9 @@ class Writer:
         """Delete files that the snapshot before this one used, and files a killed build renamed but never committed."""
         folder, needed = self.warehouse.folder, self._manifest.all_paths()
         for place in (PENDING, *TABLES):
-            for stray in (folder / place).rglob("*.parquet"):
-                if stray.relative_to(folder).as_posix() not in needed:
-                    stray.unlink()
+            for path in own_files(folder / place):
+                if path.relative_to(folder).as_posix() not in needed:
+                    path.unlink()
         if self._manifest.retired:
             self.swap(replace(self._manifest, retired=()))
 

@@ -48,8 +48,7 @@ def connect(path: str | Path = "warehouse") -> duckdb.DuckDBPyConnection:
         )
     con = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
     con.execute("SET TimeZone = 'UTC'")
-    for statement in view_statements(folder, manifest):
-        con.execute(statement)
+    con.execute("BEGIN;" + ";".join(view_statements(folder, manifest)) + ";COMMIT")
     return con
 
 

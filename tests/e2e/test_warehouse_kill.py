@@ -129,7 +129,7 @@ def test_killed_at_random_moments(tmp_path):
 
 @pytest.mark.e2e
 def test_readers_see_whole_snapshots_during_a_build(tmp_path):
-    """A reader that connects again and again never meets a missing file, an article without its mentions or a double."""
+    """A reader that connects again and again never meets a missing file, half an article or a double."""
     folder = tmp_path / "wh"
     Warehouse.open(folder, create=True)
     per_article = {a["article_id"]: len(ms) for a, ms in load_fakes().make(N_ARTICLES, days=25)}
@@ -140,7 +140,8 @@ def test_readers_see_whole_snapshots_during_a_build(tmp_path):
         try:
             for _ in range(2):
                 counted = con.execute(
-                    "SELECT a.article_id, count(mention_id) FROM articles a LEFT JOIN event_mentions USING (article_id) GROUP BY 1"
+                    "SELECT article_id, count(mention_id) "
+                    "FROM articles LEFT JOIN event_mentions USING (article_id) GROUP BY 1"
                 ).fetchall()
                 assert {a: per_article[a] for a, _ in counted} == dict(counted)
             events = con.execute("SELECT sum(n_mentions) FROM events").fetchall()[0][0] or 0

@@ -38,12 +38,14 @@ def reference() -> dict[str, list[dict[str, Any]]]:
     land = {"RUS": ("RU", "RS", "Russia"), "UKR": ("UA", "UP", "Ukraine"), "USA": ("US", "US", "United States")}
     return {
         "countries": [
-            {"iso3": k, "iso2": v[0], "fips": v[1], "name": v[2], "lat": 50.0, "lon": 30.0, **none} for k, v in land.items()
+            {"iso3": k, "iso2": v[0], "fips": v[1], "name": v[2], "lat": 50.0, "lon": 30.0, **none}
+            for k, v in land.items()
         ],
         "cameo_codes": [
             {
-                "code": code, "name": f"Act {code}", "root": code[:2], "base": code[:3], "goldstein": 0.0, "quad_class": quad,
-                "in_gdelt": True, "plover_type": None, "plover_mode": None, "plover_context": None, "description": None,
+                "code": code, "name": f"Act {code}", "root": code[:2], "base": code[:3], "goldstein": 0.0,
+                "quad_class": quad, "in_gdelt": True, "plover_type": None, "plover_mode": None,
+                "plover_context": None, "description": None,
             }
             for code, quad in codes.items()
         ],

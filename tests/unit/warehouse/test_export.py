@@ -22,7 +22,8 @@ GDELT_EVENTS = (
             "Code Name CountryCode KnownGroupCode EthnicCode Religion1Code Religion2Code Type1Code Type2Code Type3Code"
         ).split()
     )
-    + " IsRootEvent EventCode EventBaseCode EventRootCode QuadClass GoldsteinScale NumMentions NumSources NumArticles AvgTone "
+    + " IsRootEvent EventCode EventBaseCode EventRootCode QuadClass GoldsteinScale "
+    "NumMentions NumSources NumArticles AvgTone "
     + " ".join(
         f"{who}Geo_{part}"
         for who in ("Actor1", "Actor2", "Action")
@@ -31,8 +32,9 @@ GDELT_EVENTS = (
     + " DATEADDED SOURCEURL"
 ).split()
 GDELT_MENTIONS = (
-    "GLOBALEVENTID EventTimeDate MentionTimeDate MentionType MentionSourceName MentionIdentifier SentenceID Actor1CharOffset "
-    "Actor2CharOffset ActionCharOffset InRawText Confidence MentionDocLen MentionDocTone MentionDocTranslationInfo Extras"
+    "GLOBALEVENTID EventTimeDate MentionTimeDate MentionType MentionSourceName MentionIdentifier SentenceID "
+    "Actor1CharOffset Actor2CharOffset ActionCharOffset InRawText Confidence MentionDocLen MentionDocTone "
+    "MentionDocTranslationInfo Extras"
 ).split()
 
 
@@ -182,7 +184,7 @@ def test_exports_are_repeatable_and_leave_no_scraps(small, tmp_path, name):
     if name != "duckdb":  # the database file holds ids of its own
         assert [p.read_bytes() for p in first] == [p.read_bytes() for p in again]
     export(small, name, tmp_path / "a" / "out" if single else tmp_path / "a")
-    assert not [p for p in tmp_path.rglob(".*")]
+    assert not list(tmp_path.rglob(".*"))
 
 
 def test_wrong_formats_and_destinations_are_refused(small, tmp_path):

@@ -47,7 +47,8 @@ def test_an_event_keeps_its_id_and_counts_live(build, one):
     build([one("a2", later, source_code="RUSMIL", event_code="195", confidence=0.9, tone=-4.0, size_dead=7, **KYIV)])
     build([one("a3", tone=-1.0, size_dead=3)])
     assert {event_of(folder, a) for a in ("a1", "a2", "a3")} == {first}
-    columns = "n_mentions, n_articles, n_sources, source_code, event_code, place_name, max_confidence, avg_tone, size_dead, generation"
+    columns = "n_mentions, n_articles, n_sources, source_code, event_code, place_name, max_confidence, avg_tone"
+    columns += ", size_dead, generation"
     assert rows(folder, f"SELECT {columns} FROM events") == [(3, 3, 3, "RUSMIL", "195", "Kyiv", 0.9, -2.5, 7, 1)]
     published = rows(folder, "SELECT first_published::DATE, last_published::DATE FROM events")
     assert published == [(dt.date(2022, 3, 2), dt.date(2022, 3, 5))]

@@ -35,7 +35,8 @@ def test_csv(small):
 
 
 def test_json_is_one_array_whatever_the_types(small):
-    sql = "SELECT 1 AS i, 1.50::DECIMAL(4,2) AS d, TIMESTAMPTZ '2022-03-01 10:00:00+02' AS t, NULL AS n, ['a'] AS l, 'é' AS s"
+    moment = "TIMESTAMPTZ '2022-03-01 10:00:00+02'"
+    sql = f"SELECT 1 AS i, 1.50::DECIMAL(4,2) AS d, {moment} AS t, NULL AS n, ['a'] AS l, 'é' AS s"
     answer = json.loads(ask(small, sql, format="json"))
     assert answer == [{"i": 1, "d": 1.5, "t": "2022-03-01T08:00:00+00:00", "n": None, "l": ["a"], "s": "é"}]
     assert json.loads(ask(small, "SELECT 1 AS x WHERE false", format="json")) == []
@@ -58,7 +59,7 @@ def test_table_and_limit(small):
 def test_errors_are_one_sentence_with_a_hint(small):
     with pytest.raises(QueryError, match="nonsense"):
         ask(small, "SELECT nonsense FROM events")
-    with pytest.raises(QueryError, match="Conversion|convert"):
+    with pytest.raises(QueryError, match="onver"):
         ask(small, "SELECT event_id::INTEGER FROM events")
     with pytest.raises(UsageError, match="formats"):
         ask(small, "SELECT 1", format="xml")
@@ -120,7 +121,8 @@ def test_dashboard_sums_agree_with_the_events(small):
         ).fetchall()
     )
     dyads = con.execute(
-        "SELECT sum(n_events), sum(verbal_cooperation + material_cooperation + verbal_conflict + material_conflict) FROM dyads_monthly"
+        "SELECT sum(n_events), sum(verbal_cooperation + material_cooperation + verbal_conflict + material_conflict) "
+        "FROM dyads_monthly"
     ).fetchall()[0]
     assert dyads[0] == dyads[1]
     assert (

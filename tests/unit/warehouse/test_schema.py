@@ -86,8 +86,8 @@ CONTRACT = {
     "rejects": ["uri", "stage", "reason", "detail"],
 }
 TYPES = {
-    "sentence_start": "int32", "quad_class": "int32", "goldstein": "double", "date_start": "date32[day]", "in_lead": "bool",
-    "confidence": "double", "size_dead": "int32", "event_code": "string", "tone": "double",
+    "sentence_start": "int32", "quad_class": "int32", "goldstein": "double", "date_start": "date32[day]",
+    "in_lead": "bool", "confidence": "double", "size_dead": "int32", "event_code": "string", "tone": "double",
 }  # fmt: skip
 
 

@@ -90,7 +90,8 @@ def test_building_in_two_goes_gives_the_same_events_up_to_their_ids(build, fakes
     parts = build(data[170:], "parts")
     groups = "SELECT list_sort(list(mention_id)) FROM event_mentions GROUP BY event_id ORDER BY 1"
     assert rows(whole, groups) == rows(parts, groups)
-    columns = "event_code, source_code, target_code, date_start, date_end, place_name, n_mentions, n_articles, n_sources, avg_tone"
+    columns = "event_code, source_code, target_code, date_start, date_end, place_name, n_mentions, n_articles"
+    columns += ", n_sources, avg_tone"
     summary = f"SELECT {columns}, example_mention_id FROM events ORDER BY example_mention_id"
     assert rows(whole, summary) == rows(parts, summary)
 
@@ -367,3 +368,17 @@ def test_many_batches_fill_row_groups_and_files_evenly(tmp_path):
         )
     assert made[0] == made[1] == made[2]
     assert [n for n, _ in made[0]] == [400, 400, 200]
+
+
+def test_files_of_others_in_the_folder_are_left_alone(build, fakes):
+    """Somebody may use a folder with Parquet files of their own as a warehouse."""
+    data = fakes.make(10)
+    folder = build(data[:5])
+    theirs = folder / "articles" / "my-articles.parquet"
+    theirs.write_bytes(b"precious")
+    stray = folder / "articles" / ("0123456789abcdef0123" + ".parquet")
+    stray.write_bytes(b"left over by a killed build")
+    build(data)
+    assert theirs.read_bytes() == b"precious"
+    assert not stray.exists()
+    assert count(folder, "articles") == 10
