@@ -56,6 +56,9 @@ class Maker(NounMaker):
                     "order orders ordered ordered ordering",
                 ]
             )
+            if self.maybe(0.35):
+                asked = tree(self.party(), left=[("case", token("on", "IN"))])
+                return Verb("call", "calls", "called", "called", "calling"), [("obl", asked), ("xcomp", infinitive)]
             return Verb(*forms.split()), [("obj", self.party()), ("xcomp", infinitive)]
         forms = self.random.choice(
             [
@@ -115,6 +118,8 @@ class Maker(NounMaker):
             core = token(verb.base if subject.plural else verb.third, "VBP" if subject.plural else "VBZ")
         else:
             left.append(("nsubj", subject.phrase))
+            if self.maybe(0.15):
+                left.append(self.when())  # "Merkel on Tuesday called for talks"
             core = token(verb.past, "VBD")
         if depth == 0 and self.maybe(0.12):
             right.append(self.adverbial_clause())
