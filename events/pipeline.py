@@ -151,11 +151,15 @@ class Coder:
             timexes = self.times.tag(s.text, s.start, context, s)
             before = context
 
-            def when(head: int, d: Draft, s: Sentence = s, t: tuple[Timex, ...] = timexes, c: TimeContext = before) -> tuple[Timex | None, str]:
+            def when(
+                head: int, d: Draft, s: Sentence = s, t: tuple[Timex, ...] = timexes, c: TimeContext = before
+            ) -> tuple[Timex | None, str]:
                 found = attach_date(s, head, t, c, modality=d.context.modality)
                 return found.timex, found.how
 
-            def where(head: int, d: Draft, s: Sentence = s, p: tuple[PlaceMention, ...] = places) -> tuple[PlaceMention | None, str]:
+            def where(
+                head: int, d: Draft, s: Sentence = s, p: tuple[PlaceMention, ...] = places
+            ) -> tuple[PlaceMention | None, str]:
                 found = attach_place(
                     s, head, p, code=d.code,
                     target=d.target.mention.head if d.target else None,
@@ -210,7 +214,8 @@ def code_batches(batches: Iterator[pa.RecordBatch], coder: Coder) -> Iterator[pa
 def cameo_rows(ontology: Ontology) -> list[dict[str, str]]:
     """The code table as text rows with ``code``, ``goldstein`` and ``quad_class``, as the warehouse wants them."""
     return [
-        {"code": c.code, "goldstein": str(c.goldstein), "quad_class": str(c.quad_class)} for c in ontology.cameo.values()
+        {"code": c.code, "goldstein": str(c.goldstein), "quad_class": str(c.quad_class)}
+        for c in ontology.cameo.values()
     ]
 
 

@@ -6,9 +6,41 @@ from events.coding import context, syntax
 from events.coding.roles import HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role
 from events.types import Sentence
 
-VERB_TARGETS = ("object", "iobj", "against", "on", "upon", "with", "to", "at", "toward", "towards", "from", "over", "for", "inside", "about", "into")
+VERB_TARGETS = (
+    "object",
+    "iobj",
+    "against",
+    "on",
+    "upon",
+    "with",
+    "to",
+    "at",
+    "toward",
+    "towards",
+    "from",
+    "over",
+    "for",
+    "inside",
+    "about",
+    "into",
+)
 NOUN_SOURCES = ("poss", "by", "from", "modifier", "light_subject", "of")
-NOUN_TARGETS = ("against", "on", "upon", "with", "to", "toward", "towards", "at", "into", "over", "for", "of", "modifier", "in")
+NOUN_TARGETS = (
+    "against",
+    "on",
+    "upon",
+    "with",
+    "to",
+    "toward",
+    "towards",
+    "at",
+    "into",
+    "over",
+    "for",
+    "of",
+    "modifier",
+    "in",
+)
 _PLACE_PREPS = ("in", "at", "near", "outside", "inside", "across", "throughout", "around")
 
 

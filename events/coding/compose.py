@@ -73,7 +73,7 @@ class Act:
         return ">".join(m.rule.id for m in self.matches)
 
     def chain(self) -> list[Act]:
-        """This act and the acts inside it, outermost first."""
+        """Return this act and the acts inside it, outermost first."""
         out: list[Act] = []
         act: Act | None = self
         while act is not None:
@@ -165,7 +165,11 @@ class Interpreter:
         code, because, refinement = self.matcher.refine(rule, i)
         if inner is not None and refinement is None:
             content = inner
-            if op == "refuse" and inner.operator in ("request", "demand", "intend", "threaten") and inner.inner is not None:
+            if (
+                op == "refuse"
+                and inner.operator in ("request", "demand", "intend", "threaten")
+                and inner.inner is not None
+            ):
                 content = inner.inner  # refusing to agree to talks, or a request for talks, is refusing talks
             code = self.book.compose(op, content.code) or code
         sources = self._operator_sources(rule, i)
@@ -215,15 +219,25 @@ class Interpreter:
         s = self.s
         for k in s.children[j]:
             dep = s.deps[k]
-            if dep in ("xcomp", "ccomp", "acl", "conj") or (dep in ("obj", "nsubj:pass") and s.pos[j] in ("VERB", "AUX", "NOUN")):
+            if (
+                dep in ("xcomp", "ccomp", "acl", "conj")
+                or (dep in ("obj", "nsubj:pass") and s.pos[j] in ("VERB", "AUX", "NOUN"))
+                or dep == "nmod"
+                and syntax.preposition(s, k) in ("of", "for", "to", "on", "in")
+                or dep == "advcl"
+                and s.tags[k] == "VB"
+            ):
                 inner = self.content(k, depth - 1)
-            elif dep == "nmod" and syntax.preposition(s, k) in ("of", "for", "to", "on", "in"):
-                inner = self.content(k, depth - 1)
-            elif dep == "advcl" and s.tags[k] == "VB":
-                inner = self.content(k, depth - 1)
-            elif dep in ("obl",) and s.pos[j] == "VERB" and syntax.preposition(s, k) in ("to", "in", "on", "into", "for"):
-                inner = self.act(k)
-            elif dep in ("nsubj", "nsubj:pass") and s.pos[j] == "VERB" and s.pos[k] == "NOUN":
+            elif (
+                (
+                    dep in ("obl",)
+                    and s.pos[j] == "VERB"
+                    and syntax.preposition(s, k) in ("to", "in", "on", "into", "for")
+                )
+                or dep in ("nsubj", "nsubj:pass")
+                and s.pos[j] == "VERB"
+                and s.pos[k] == "NOUN"
+            ):
                 inner = self.act(k)
             else:
                 continue
@@ -244,7 +258,13 @@ class Interpreter:
         if rule.operator == "try" and code == "186":
             code = "185"  # an attempt to assassinate has a code of its own
         sources = list(self._operator_sources(rule, i)) or list(inner.sources)
-        receiver = args.verb_targets(self.cast, i, rule.target or ("iobj", "against", "on", "upon", "with", "to", "toward", "towards", "at", "for", "from", "between"), sources)
+        receiver = args.verb_targets(
+            self.cast,
+            i,
+            rule.target
+            or ("iobj", "against", "on", "upon", "with", "to", "toward", "towards", "at", "for", "from", "between"),
+            sources,
+        )
         own = args.without(list(inner.targets), sources)
         targets = own or receiver or args.without(list(inner.sources), sources)
         if rule.operator == "allow":
@@ -269,11 +289,11 @@ class Interpreter:
             return args.noun_sources(self.cast, i, rule.source, False)
         return args.verb_sources(self.cast, i, rule.source)
 
-    def _operator_targets(
-        self, rule: Rule, i: int, op: str, inner: Act | None, sources: list[Role]
-    ) -> list[Role]:
+    def _operator_targets(self, rule: Rule, i: int, op: str, inner: Act | None, sources: list[Role]) -> list[Role]:
         if rule.kind == "noun":
-            own = args.noun_targets(self.cast, i, rule.addressee or rule.target or ("to", "against", "on", "with", "from"), sources)
+            own = args.noun_targets(
+                self.cast, i, rule.addressee or rule.target or ("to", "against", "on", "with", "from"), sources
+            )
         else:
             own = args.verb_targets(self.cast, i, rule.addressee or rule.target or self._addressee(op), sources)
         if inner is None:

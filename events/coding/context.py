@@ -45,7 +45,12 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
         word = s.lemmas[up].lower()
         if modality == "actual":
             modality = _from_above(s, node, up, dep, word, book, reasons)
-        if dep in ("ccomp", "xcomp", "obj") and negated is None and word in book.classes["averting"].words and up != head:
+        if (
+            dep in ("ccomp", "xcomp", "obj")
+            and negated is None
+            and word in book.classes["averting"].words
+            and up != head
+        ):
             negated = word
             reasons.append(f"negated by {s.words[up]!r}")
         node = up
@@ -111,10 +116,9 @@ def _negation(s: Sentence, head: int, reasons: list[str]) -> str | None:
             if s.deps[j] in ("mark", "case") and word == "without":
                 reasons.append("negated by 'without'")
                 return word
-            if s.deps[j] in ("nsubj", "nsubj:pass", "obj"):
-                if word in NO or any(s.deps[k] == "det" and s.lower[k] in ("no", "neither") for k in s.children[j]):
-                    reasons.append(f"negated by {s.words[j]!r}")
-                    return word
+            if s.deps[j] in ("nsubj", "nsubj:pass", "obj") and (word in NO or _has_no(s, j)):
+                reasons.append(f"negated by {s.words[j]!r}")
+                return word
     if s.deps[head] == "conj" and s.pos[head] == "VERB":
         up = s.heads[head]
         own = any(s.deps[j] in ("nsubj", "aux") for j in s.children[head])
@@ -122,6 +126,10 @@ def _negation(s: Sentence, head: int, reasons: list[str]) -> str | None:
         if not own and coordinator is not None and s.lower[coordinator] in ("or", "nor"):
             return _negation(s, up, reasons)
     return None
+
+
+def _has_no(s: Sentence, noun: int) -> bool:
+    return any(s.deps[k] == "det" and s.lower[k] in ("no", "neither") for k in s.children[noun])
 
 
 def _own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) -> tuple[str, bool]:
@@ -154,10 +162,23 @@ def _own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) ->
                 if lemma in book.classes["doubt_modifiers"].words and s.pos[node] in ("NOUN", "PROPN", "VERB"):
                     reasons.append(f"doubt: {s.words[j]!r}")
                     return "hypothetical", False
-        if s.deps[node] == "conj" and s.pos[node] == "VERB" and not any(s.deps[j] in ("aux", "nsubj") for j in s.children[node]):
+        if (
+            s.deps[node] == "conj"
+            and s.pos[node] == "VERB"
+            and not any(s.deps[j] in ("aux", "nsubj") for j in s.children[node])
+        ):
             node = s.heads[node]
             continue
-        if s.deps[node] == "xcomp" and s.lemmas[s.heads[node]] in ("have", "need", "go", "be", "continue", "begin", "start", "try"):
+        if s.deps[node] == "xcomp" and s.lemmas[s.heads[node]] in (
+            "have",
+            "need",
+            "go",
+            "be",
+            "continue",
+            "begin",
+            "start",
+            "try",
+        ):
             up = s.heads[node]
             if s.lemmas[up] in ("have", "need") and s.tags[node] == "VB":
                 reasons.append(f"duty: {s.words[up]!r}")
@@ -175,7 +196,16 @@ def _from_above(s: Sentence, node: int, up: int, dep: str, word: str, book: Rule
     """Modality that the governor lends to what hangs on it."""
     classes = book.classes
     if dep in ("xcomp", "ccomp", "acl", "obj", "nmod", "obl", "csubj"):
-        if dep in ("nmod", "obl") and syntax.preposition(s, node) in ("after", "since", "following", "during", "by", "despite", "because of", "over"):
+        if dep in ("nmod", "obl") and syntax.preposition(s, node) in (
+            "after",
+            "since",
+            "following",
+            "during",
+            "by",
+            "despite",
+            "because of",
+            "over",
+        ):
             return "actual"
         for name, modality in (("wish", "future"), ("asking", "requested"), ("weighing", "hypothetical")):
             if word in classes[name].words and (s.pos[node] in ("VERB", "AUX", "NOUN")):
@@ -183,10 +213,11 @@ def _from_above(s: Sentence, node: int, up: int, dep: str, word: str, book: Rule
                     continue
                 reasons.append(f"{modality}: under {s.words[up]!r}")
                 return modality
-    if dep in ("advcl", "acl", "xcomp") and s.tags[node] == "VB" and s.child(node, "mark") is not None:
-        if word not in classes["realised"].words and s.lower[s.child(node, "mark") or 0] == "to":
-            reasons.append("purpose or plan: infinitive")
-            return "hypothetical"
+    mark = s.child(node, "mark")
+    infinitive = s.tags[node] == "VB" and mark is not None and s.lower[mark] == "to"
+    if dep in ("advcl", "acl", "xcomp") and infinitive and word not in classes["realised"].words:
+        reasons.append("purpose or plan: infinitive")
+        return "hypothetical"
     if dep == "advcl" and (m := s.child(node, "mark")) is not None and s.lower[m] in ("if", "unless", "lest"):
         reasons.append(f"condition: {s.words[m]!r}")
         return "hypothetical"
@@ -198,7 +229,10 @@ def _speech_below(s: Sentence, node: int, head: int, say: frozenset[str]) -> int
     for j in s.children[node]:
         if j == head:
             continue
-        if s.deps[j].startswith(("obl", "nmod", "advcl", "parataxis", "advmod")) and syntax.preposition(s, j) in ("according to", "according"):
+        if s.deps[j].startswith(("obl", "nmod", "advcl", "parataxis", "advmod")) and syntax.preposition(s, j) in (
+            "according to",
+            "according",
+        ):
             return j
         if s.lower[j] == "according":
             for k in s.children[j]:

@@ -25,7 +25,9 @@ def political(actor: Actor) -> bool:
 
 def _nobody(actor: Actor) -> bool:
     """True for private people and firms of no country: "businesses", "stakeholders", "staff"."""
-    return actor.country is None and actor.group is None and bool(actor.roles) and all(r in _PRIVATE for r in actor.roles)
+    return (
+        actor.country is None and actor.group is None and bool(actor.roles) and all(r in _PRIVATE for r in actor.roles)
+    )
 
 
 def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
@@ -44,7 +46,11 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         if target is not None and outer.when.target_role and not (set(target.actor.roles) & outer.when.target_role):
             return f"the target {target.actor.code} has none of the roles {', '.join(sorted(outer.when.target_role))}"
     if source is None:
-        return None if target is not None and (target.actor.country or political(target.actor)) else "nobody is named who does it"
+        return (
+            None
+            if target is not None and (target.actor.country or political(target.actor))
+            else "nobody is named who does it"
+        )
     if not source.known and (target is None or not target.known or not political(target.actor)):
         return "the source is a name that is not in the dictionary"
     if target is not None and not target.known and not political(source.actor):
@@ -52,9 +58,9 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     for role, roots in ((source, ("14", "17", "18", "19", "20")), (target, _TO_PEOPLE)):
         if role is not None and role.known and _nobody(role.actor) and code[:2] not in roots:
             return f"{role.mention.text!r} is no political actor of any country"
-    if not political(source.actor) and (target is None or not political(target.actor)):
-        if code[:2] not in ("14", "18", "20"):
-            return "a matter among private persons"
+    private = not political(source.actor) and (target is None or not political(target.actor))
+    if private and code[:2] not in ("14", "18", "20"):
+        return "a matter among private persons"
     if source.how == PLACE and target is not None and target.how == PLACE:
         return "only places are named, no actors"
     field = book.classes["figurative_objects"]
@@ -86,7 +92,9 @@ def _objects(s: Sentence, head: int, own: tuple[int, ...]) -> tuple[str, ...]:
     for j in s.children[head]:
         if j in own:
             continue
-        if s.deps[j] in ("obj", "nsubj:pass") or (s.deps[j] in ("obl", "nmod") and syntax.preposition(s, j) in ("on", "against", "with", "for", "of", "over")):
+        if s.deps[j] in ("obj", "nsubj:pass") or (
+            s.deps[j] in ("obl", "nmod") and syntax.preposition(s, j) in ("on", "against", "with", "for", "of", "over")
+        ):
             out.append(s.lemmas[j].lower())
             out += [s.lemmas[k].lower() for k in s.children[j] if s.deps[k] in ("compound", "amod")]
     out += [s.lemmas[k].lower() for k in s.children[head] if s.deps[k] in ("compound", "amod")]

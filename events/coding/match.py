@@ -10,7 +10,20 @@ from events.lexicon.rules import Refinement, Rule, RuleBook, Trigger, When, Word
 from events.types import Sentence
 
 VERBAL = frozenset({"VERB", "AUX"})
-_PARTICLES = ("compound:prt", "advmod", "case", "obl", "xcomp", "mark", "obj", "advcl", "ccomp", "amod", "compound", "acl")
+_PARTICLES = (
+    "compound:prt",
+    "advmod",
+    "case",
+    "obl",
+    "xcomp",
+    "mark",
+    "obj",
+    "advcl",
+    "ccomp",
+    "amod",
+    "compound",
+    "acl",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +71,9 @@ class Matcher:
             because = self.holds(trigger.rule.when, i)
             if because is None:
                 continue
-            weight = 10 * trigger.rule.priority + 3 * (len(trigger.words) - 1) + trigger.rule.when.weight + (kind == "verb")
+            weight = (
+                10 * trigger.rule.priority + 3 * (len(trigger.words) - 1) + trigger.rule.when.weight + (kind == "verb")
+            )
             out.append(Match(trigger.rule, i, tokens, weight, because))
         return out
 
@@ -92,7 +107,12 @@ class Matcher:
     def _near(self, i: int, last: int) -> Sequence[int]:
         s = self.s
         kids = [j for j in s.children[i] if s.deps[j] in _PARTICLES]
-        kids += [k for j in kids for k in s.children[j] if s.deps[k] in ("case", "mark", "fixed", "conj", "nmod", "compound:prt")]
+        kids += [
+            k
+            for j in kids
+            for k in s.children[j]
+            if s.deps[k] in ("case", "mark", "fixed", "conj", "nmod", "compound:prt")
+        ]
         return kids + [j for j in (last + 1, last + 2) if j < len(s) and j not in kids]
 
     def holds(self, when: When, i: int) -> tuple[str, ...] | None:
@@ -172,7 +192,9 @@ class Matcher:
         if area == "modifier":
             return [j for j in s.children[i] if j < i and s.deps[j] not in ("case", "punct", "cc")]
         if area == "complement":
-            return [t for j in s.children[i] if s.deps[j] in ("xcomp", "ccomp", "advcl", "acl") for t in syntax.clause(s, j)]
+            return [
+                t for j in s.children[i] if s.deps[j] in ("xcomp", "ccomp", "advcl", "acl") for t in syntax.clause(s, j)
+            ]
         if area == "before":
             return list(range(max(0, i - 4), i))
         return list(range(len(s)))

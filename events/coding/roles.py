@@ -1,4 +1,4 @@
-"""From noun phrases to actors: which political actors do the words at this place in the tree name?
+"""From noun phrases to actors: which political actors the words at this place in the tree name.
 
 The actor tagger has found mentions; this module looks them up for an argument position, looking inside the phrase
 ("Russia's aggressive actions", "a group of African diplomats", "Israeli air raids") when its head is no actor itself.
@@ -14,6 +14,10 @@ from events.types import Actor, ActorMention, Sentence
 
 # How an actor was found for a role, from best to weakest; the confidence model uses it.
 HEAD, OWNER, INSIDE, MODIFIER, PLACE, UNKNOWN = "head", "owner", "inside", "modifier", "place", "unknown"
+
+_INSIDE_PREPS = (
+    "of", "by", "from", "against", "with", "between", "on", "to", "for", "among", "in", "at", "near",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,11 @@ class Cast:
     """The actor mentions of one sentence, looked up by token; ``places`` maps a place's head token to its country code."""
 
     def __init__(
-        self, s: Sentence, mentions: Sequence[ActorMention], places: Mapping[int, str] | None = None, say: frozenset[str] = frozenset()
+        self,
+        s: Sentence,
+        mentions: Sequence[ActorMention],
+        places: Mapping[int, str] | None = None,
+        say: frozenset[str] = frozenset(),
     ) -> None:
         self.s = s
         self.say = say
@@ -56,7 +64,9 @@ class Cast:
 
     def anybody(self) -> bool:
         """False when the sentence names no actor at all, so that nothing in it can be coded."""
-        return any(m.actor is not None for m in self.mentions) or any(e.label in ("PERSON", "ORG") for e in self.s.entities)
+        return any(m.actor is not None for m in self.mentions) or any(
+            e.label in ("PERSON", "ORG") for e in self.s.entities
+        )
 
     def at(self, i: int) -> ActorMention | None:
         """Return the mention headed by token ``i``, or the one whose words cover it as part of a name."""
@@ -129,53 +139,77 @@ class Cast:
                     continue
                 country = other.actor.country or ""
                 actor = Actor(
-                    code=country + "".join(own.roles), country=country, roles=own.roles, entries=(*other.actor.entries, *own.entries)
+                    code=country + "".join(own.roles),
+                    country=country,
+                    roles=own.roles,
+                    entries=(*other.actor.entries, *own.entries),
                 )
                 out.append(Role(other, actor, HEAD))
         return out
 
     def _inside(self, head: int, seen: set[int]) -> list[Role]:
-        """Look inside a phrase whose head is no actor: partitives, owners, demonyms, "of" phrases, appositions, places."""
-        s = self.s
+        """Look inside a phrase whose head is no actor: partitives, owners, demonyms, appositions, "of" phrases, places."""
         if head in seen:
             return []
         seen.add(head)
-        kids = s.children[head]
-        if s.lemmas[head] in syntax.PARTITIVE or s.pos[head] == "NUM":
-            for j in kids:
-                if s.deps[j] == "nmod" and syntax.preposition(s, j) in ("of", "from", "among"):
-                    found = [r for h in syntax.expand(s, j) for r in (self._own(h) or self._inside(h, seen))]
-                    if found:
-                        return found
-        for j in kids:
-            if s.deps[j] in ("nmod:poss",):
+        return (
+            self._of_group(head, seen)
+            or self._owners(head, seen)
+            or self._modifiers(head)
+            or self._phrases(head, seen)
+            or self._bases(head)
+        )
+
+    def _of_group(self, head: int, seen: set[int]) -> list[Role]:
+        """Who a count or a group is made of: "thousands of Nigerians"."""
+        s = self.s
+        if s.lemmas[head] not in syntax.PARTITIVE and s.pos[head] != "NUM":
+            return []
+        for j in s.children[head]:
+            if s.deps[j] == "nmod" and syntax.preposition(s, j) in ("of", "from", "among"):
+                found = [r for h in syntax.expand(s, j) for r in (self._own(h) or self._inside(h, seen))]
+                if found:
+                    return found
+        return []
+
+    def _owners(self, head: int, seen: set[int]) -> list[Role]:
+        for j in self.s.children[head]:
+            if self.s.deps[j] == "nmod:poss":
                 found = self._spread(j, OWNER) or self._inside(j, seen)
                 if found:
                     return found
-        for j in kids:
-            if s.deps[j] in ("amod", "compound", "flat", "nmod:unmarked", "nmod") and j < head:
-                found = self._spread(j, MODIFIER)
-                if found:
-                    return found
-        for j in kids:
-            if s.deps[j] == "appos":
-                found = self._spread(j, HEAD)
-                if found:
-                    return found
-        for prep in ("of", "by", "from", "against", "with", "between", "on", "to", "for", "among", "in", "at", "near"):
-            for j in kids:
+        return []
+
+    def _modifiers(self, head: int) -> list[Role]:
+        s = self.s
+        for deps, how in ((("amod", "compound", "flat", "nmod:unmarked", "nmod"), MODIFIER), (("appos",), HEAD)):
+            for j in s.children[head]:
+                if s.deps[j] in deps and (j < head or how == HEAD):
+                    found = self._spread(j, how)
+                    if found:
+                        return found
+        return []
+
+    def _phrases(self, head: int, seen: set[int]) -> list[Role]:
+        s = self.s
+        for prep in _INSIDE_PREPS:
+            for j in s.children[head]:
                 if s.deps[j].startswith(("nmod", "obl")) and syntax.preposition(s, j) == prep:
                     how = PLACE if prep in ("in", "at", "near") else INSIDE
                     found = self._spread(j, how) or [Role(r.mention, r.actor, how) for r in self._inside(j, seen)]
                     if found:
                         return found
-        for j in kids:
+        return []
+
+    def _bases(self, head: int) -> list[Role]:
+        """Where somebody is based or from: "a group based in Sudan"."""
+        s = self.s
+        for j in s.children[head]:
             if s.deps[j] in ("acl", "amod"):
                 for k in s.children[j]:
-                    if s.deps[k].startswith("obl"):
-                        found = self._spread(k, PLACE)
-                        if found:
-                            return found
+                    found = self._spread(k, PLACE) if s.deps[k].startswith("obl") else []
+                    if found:
+                        return found
         return []
 
     def _spread(self, j: int, how: str) -> list[Role]:

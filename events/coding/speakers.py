@@ -18,7 +18,10 @@ OPENING, CLOSING = "“«", "”»"
 
 
 def carry_speakers(
-    sentences: Sequence[Sentence], actors: Sequence[Sequence[ActorMention]], mentions: Sequence[EventMention], book: RuleBook
+    sentences: Sequence[Sentence],
+    actors: Sequence[Sequence[ActorMention]],
+    mentions: Sequence[EventMention],
+    book: RuleBook,
 ) -> list[EventMention]:
     """Return the mentions with ``attributed_to`` filled in where a quotation's speaker stands in a neighbouring sentence."""
     quoted = _quoted(sentences)

@@ -35,7 +35,12 @@ def is_passive(s: Sentence, verb: int) -> bool:
             return s.child(verb, "nsubj") is None and s.child(verb, "obj") is None
         if s.deps[verb] in ("conj", "xcomp") and s.heads[verb] != verb:
             head = s.heads[verb]
-            return s.deps[verb] == "conj" and s.tags[head] == "VBN" and s.child(verb, "nsubj") is None and is_passive(s, head)
+            return (
+                s.deps[verb] == "conj"
+                and s.tags[head] == "VBN"
+                and s.child(verb, "nsubj") is None
+                and is_passive(s, head)
+            )
     return False
 
 
@@ -107,8 +112,12 @@ def _controller(s: Sentence, verb: int, head: int, depth: int) -> int | None:
         if obj is not None and obj != verb and s.pos[obj] in NOMINAL:
             return antecedent(s, obj)
         for j in s.children[head]:  # "called on X to ...", "appealed to X to ..."
-            if s.deps[j] == "obl" and preposition(s, j) in ("on", "upon", "to", "for") and j < verb and s.lemmas[head] in (
-                "call", "appeal", "wait", "rely", "lean", "prevail", "plead", "count", "press", "push"
+            if (
+                s.deps[j] == "obl"
+                and preposition(s, j) in ("on", "upon", "to", "for")
+                and j < verb
+                and s.lemmas[head]
+                in ("call", "appeal", "wait", "rely", "lean", "prevail", "plead", "count", "press", "push")
             ):
                 return j
     return subject(s, head, depth + 1)
@@ -130,7 +139,13 @@ def _noun_controller(s: Sentence, noun: int, depth: int) -> int | None:
 def preposition(s: Sentence, noun: int) -> str | None:
     """Return the preposition of a nominal in lower case; multi-word ones are joined by a space ("according to")."""
     for j in s.children[noun]:
-        if s.deps[j] == "case" and j < noun or s.deps[j] == "mark" and s.pos[noun] in NOMINAL and s.lower[j] in ("for", "of"):
+        if (
+            s.deps[j] == "case"
+            and j < noun
+            or s.deps[j] == "mark"
+            and s.pos[noun] in NOMINAL
+            and s.lower[j] in ("for", "of")
+        ):
             rest = [s.lower[k] for k in s.children[j] if s.deps[k] == "fixed"]
             if s.lower[j] in ("'s", "’s", "'", "’"):
                 continue
@@ -150,14 +165,25 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
     """
     found: list[int] = []
     places = [head]
-    if s.pos[head] in ("NOUN", "PROPN"):  # "the visit of the president to China": the second phrase is often hung on the first
-        places += [j for j in s.children[head] if s.deps[j] == "nmod" and j > head and preposition(s, j) in ("of", "by", "between")]
+    if s.pos[head] in (
+        "NOUN",
+        "PROPN",
+    ):  # "the visit of the president to China": the second phrase is often hung on the first
+        places += [
+            j
+            for j in s.children[head]
+            if s.deps[j] == "nmod" and j > head and preposition(s, j) in ("of", "by", "between")
+        ]
     elif s.pos[head] == "VERB":
         places += [j for j in s.children[head] if s.deps[j] in ("obj", "nsubj:pass", "xcomp") and s.pos[j] in NOMINAL]
     for prep in preps:
         for place in places:
             for j in s.children[place]:
-                if s.deps[j].startswith(("obl", "nmod", "advcl", "acl")) and s.pos[j] in NOMINAL and preposition(s, j) == prep:
+                if (
+                    s.deps[j].startswith(("obl", "nmod", "advcl", "acl"))
+                    and s.pos[j] in NOMINAL
+                    and preposition(s, j) == prep
+                ):
                     found.append(j)
     return found
 
@@ -200,21 +226,7 @@ def logical(s: Sentence, verb: int) -> tuple[int | None, int | None, bool]:
 
 def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
     """Return the heads of what ``head`` takes as its content: clauses, objects and the listed obliques, with coordination."""
-    out: list[int] = []
-    for j in s.children[head]:
-        dep = s.deps[j]
-        if dep in ("xcomp", "ccomp"):
-            out.append(j)
-        elif dep in ("obj", "nsubj:pass") and s.pos[j] in NOMINAL:
-            out.append(j)
-        elif dep == "advcl" and j > head and _to_infinitive(s, j):
-            out.append(j)
-        elif dep.startswith(("obl", "nmod")) and preposition(s, j) in preps:
-            out.append(j)
-        elif dep in ("acl", "advcl") and _marker(s, j) in preps:
-            out.append(j)
-        elif dep == "acl" and (_to_infinitive(s, j) or _marker(s, j) == "that"):
-            out.append(j)
+    out = [j for j in s.children[head] if _is_content(s, head, j, preps)]
     gap = _gap(s, head)
     if gap is not None and not any(s.deps[j] == "obj" for j in out):
         out.insert(0, gap)
@@ -237,6 +249,24 @@ def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
     for j in list(out):
         out += [k for k in s.children[j] if s.deps[k] == "conj" and k not in out]
     return out
+
+
+def _is_content(s: Sentence, head: int, j: int, preps: tuple[str, ...]) -> bool:
+    """Tell whether dependent ``j`` is what ``head`` is about: a clause, an object, a listed oblique or a "that" clause."""
+    dep = s.deps[j]
+    if dep in ("xcomp", "ccomp"):
+        return True
+    if dep in ("obj", "nsubj:pass"):
+        return s.pos[j] in NOMINAL
+    if dep.startswith(("obl", "nmod")):
+        return preposition(s, j) in preps
+    if dep in ("acl", "advcl"):
+        if _marker(s, j) in preps:
+            return True
+        if dep == "acl":
+            return _to_infinitive(s, j) or _marker(s, j) == "that"
+        return j > head and _to_infinitive(s, j)
+    return False
 
 
 def _gap(s: Sentence, verb: int) -> int | None:
@@ -267,9 +297,11 @@ def phrase(s: Sentence, head: int) -> list[int]:
     """Return the tokens of the noun phrase of ``head`` that describe it: modifiers, compounds and "of" phrases, but no clauses."""
     out = [head]
     for j in s.children[head]:
-        if s.deps[j] in ("amod", "compound", "flat", "nmod:poss", "nmod:unmarked", "nummod", "case", "det", "advmod", "acl") and j < head:
-            out.extend(phrase(s, j))
-        elif s.deps[j] in ("nmod", "conj", "flat", "compound", "appos", "nmod:unmarked", "fixed"):
+        if (
+            s.deps[j]
+            in ("amod", "compound", "flat", "nmod:poss", "nmod:unmarked", "nummod", "case", "det", "advmod", "acl")
+            and j < head
+        ) or s.deps[j] in ("nmod", "conj", "flat", "compound", "appos", "nmod:unmarked", "fixed"):
             out.extend(phrase(s, j))
     return out
 
@@ -277,7 +309,9 @@ def phrase(s: Sentence, head: int) -> list[int]:
 def clause(s: Sentence, head: int) -> list[int]:
     """Return the tokens below ``head`` that belong to its own content: everything but its subject and loosely joined clauses."""
     out = [head]
-    stack = [j for j in s.children[head] if not s.deps[j].startswith(("nsubj", "csubj", "parataxis", "punct", "discourse"))]
+    stack = [
+        j for j in s.children[head] if not s.deps[j].startswith(("nsubj", "csubj", "parataxis", "punct", "discourse"))
+    ]
     while stack:
         j = stack.pop()
         if s.deps[j] == "conj" and s.pos[j] == "VERB" and s.heads[j] == head:

@@ -91,9 +91,7 @@ class _Run:
         """Hand a coded chunk to the writer."""
         for row in coded.rejects:
             self.count(row["reason"])
-        self.n_coded += self.writer.add(
-            coded.articles, from_ipc(coded.mentions), coded.rejects, replace_existing=True
-        )
+        self.n_coded += self.writer.add(coded.articles, from_ipc(coded.mentions), coded.rejects, replace_existing=True)
         self.n_mentions += coded.n_mentions
         if self.progress:
             self.progress(self.n_coded + self.n_skipped, None)
@@ -106,7 +104,7 @@ def build(config: BuildConfig, progress: Progress | None = None) -> BuildSummary
     """
     from events.warehouse import Warehouse
 
-    started = dt.datetime.now(dt.UTC)  # noqa: DTZ005, TID251 - the one clock: when the build ran, for the builds table only
+    started = dt.datetime.now(dt.UTC)  # noqa: TID251 - the one clock: when the build ran, for the builds table only
     warehouse = Warehouse.open(config.warehouse, create=True)
     fingerprint, row = _identity(config)
     before = (warehouse.folder, warehouse.manifest())
@@ -120,7 +118,7 @@ def build(config: BuildConfig, progress: Progress | None = None) -> BuildSummary
             if since >= config.shard_size:
                 writer.commit_shard()
                 since = 0
-        ended = dt.datetime.now(dt.UTC)  # noqa: DTZ005, TID251 - see above
+        ended = dt.datetime.now(dt.UTC)  # noqa: TID251 - see above
         done = writer.finish({**row, "started_at": started, "finished_at": ended})
     reasons = tuple((run.reasons or Counter()).most_common())
     return BuildSummary(
@@ -188,7 +186,9 @@ def _count_events(warehouse: Warehouse) -> int:
 def _changes(config: BuildConfig, before: Any, warehouse: Warehouse, done: FinishSummary) -> tuple[str, ...]:
     out = []
     if done.n_duplicates:
-        out.append(f"{done.n_duplicates:,} articles are copies of others; they count as articles, not as independent sources.")
+        out.append(
+            f"{done.n_duplicates:,} articles are copies of others; they count as articles, not as independent sources."
+        )
     if config.recode and done.changed:
         from events.warehouse import diff_snapshots
 

@@ -26,7 +26,18 @@ RULE_KEYS = frozenset(
     "priority examples counterexamples note line".split()
 )
 TEST_KEYS = ("object", "object_head", "about", "subject", "modifier", "complement", "before", "sentence")
-WHEN_KEYS = frozenset([*TEST_KEYS, *(f"not_{k}" for k in TEST_KEYS), "prep", "not_prep", "passive", "transitive", "source_role", "target_role"])
+WHEN_KEYS = frozenset(
+    [
+        *TEST_KEYS,
+        *(f"not_{k}" for k in TEST_KEYS),
+        "prep",
+        "not_prep",
+        "passive",
+        "transitive",
+        "source_role",
+        "target_role",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,13 @@ class When:
     def weight(self) -> int:
         """How specific the conditions are: the number of things asked for."""
         n = sum(2 for _, _, neg in self.tests if not neg) + sum(2 for _, _, neg in self.preps if not neg)
-        return n + (self.passive is not None) + (self.transitive is not None) + bool(self.source_role) + bool(self.target_role)
+        return (
+            n
+            + (self.passive is not None)
+            + (self.transitive is not None)
+            + bool(self.source_role)
+            + bool(self.target_role)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +178,9 @@ class RuleBook:
             for path in sorted((base / "verbs").glob("*.yaml")):
                 for rule in _rules(path, classes, ontology, faults):
                     if rule.id in rules and rules[rule.id].file.split("/")[0] == rule.file.split("/")[0]:
-                        faults.append(f"{rule.where}: rule id {rule.id!r} is used twice (first in {rules[rule.id].where})")
+                        faults.append(
+                            f"{rule.where}: rule id {rule.id!r} is used twice (first in {rules[rule.id].where})"
+                        )
                     rules[rule.id] = rule
         if faults:
             raise LexiconError("\n".join(faults), hint="Mend the lines named; `events check` lists them again.")
@@ -257,7 +276,9 @@ def _when(raw: Mapping[str, Any], classes: Mapping[str, Words], where: str, faul
         elif key in ("prep", "not_prep"):
             for prep, item in value.items():
                 if prep != "line":
-                    preps.append((str(prep), None if item is True else words_of(item, classes, where, faults), key == "not_prep"))
+                    preps.append(
+                        (str(prep), None if item is True else words_of(item, classes, where, faults), key == "not_prep")
+                    )
         elif key.removeprefix("not_") in TEST_KEYS:
             tests.append((key.removeprefix("not_"), words_of(value, classes, where, faults), key.startswith("not_")))
     return When(

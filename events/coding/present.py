@@ -1,0 +1,180 @@
+"""From acts to drafts of events: how an act is presented decides what it is, and its roles make the pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from events.coding import arguments as args
+from events.coding import context, syntax
+from events.coding.compose import Act, is_pseudo
+from events.coding.context import Context
+from events.coding.roles import Role
+from events.coding.work import Draft, Work
+from events.types import Step
+
+MOST_PAIRS = 12  # of one act: a communique of twenty states is no 380 events
+
+
+def present(w: Work) -> None:
+    """Read polarity, modality and attribution of each act, and let them change its meaning (``will send`` is an intent)."""
+    for act in w.acts:
+        ctx = context.read(w.sentence, w.cast, act.head, w.book)
+        if act.negated:
+            ctx = replace(ctx, polarity="affirmed" if ctx.polarity == "negated" else "negated")
+        if act.attempted and ctx.modality == "actual" and act.code not in ("185",):
+            ctx = replace(ctx, because=(*ctx.because, "an attempt"))
+        w.drafts += _drafts(w, act, ctx)
+        if act.operator in ("accuse", "condemn", "praise", "complain", "deny") and act.inner is not None:
+            w.drafts += _reported_inner(w, act, ctx)
+
+
+@dataclass(frozen=True, slots=True)
+class _Presented:
+    """An act after its context was taken into account."""
+
+    code: str
+    sources: tuple[Role, ...]
+    targets: tuple[Role, ...]
+    context: Context
+    operator: str | None = None
+
+
+def _in_context(w: Work, act: Act, ctx: Context) -> _Presented:
+    """Let polarity, modality and speaker change what the act is: intents, threats, demands and refusals made by a mere auxiliary."""
+    plain = _Presented(act.code, act.sources, act.targets, ctx)
+    speaker = ctx.speaker
+    self_report = speaker is not None and any(_same_side(speaker, r) for r in act.sources)
+    operator = None
+    if act.code[:2] not in _DEEDS:
+        return plain
+    if ctx.polarity == "negated" and ctx.modality == "future" and act.code[:2] in _FRIENDLY:
+        operator = "refuse"
+    elif ctx.modality == "requested" and speaker is not None and not self_report and act.sources:
+        operator = "demand" if ctx.must else "request"
+    elif ctx.modality == "future" and ctx.polarity == "affirmed":
+        operator = "intend" if act.code[:2] in _FRIENDLY else "threaten" if self_report or speaker is None else None
+    code = w.book.compose(operator, act.code) if operator else None
+    if code is None:
+        return plain
+    if operator in ("demand", "request") and speaker is not None:
+        asked = args.without(list(act.sources), [speaker])
+        told = replace(ctx, modality="actual", speaker=None, speaker_text=None)
+        return _Presented(code, (speaker,), tuple(asked), told, operator)
+    if operator == "refuse":
+        ctx = replace(ctx, polarity="affirmed", modality="actual")
+    return _Presented(code, act.sources, act.targets, ctx, operator)
+
+
+def _same_side(a: Role, b: Role) -> bool:
+    return a.actor.country == b.actor.country and a.actor.code[:3] == b.actor.code[:3]
+
+
+_FRIENDLY = frozenset({"04", "05", "06", "07", "08"})
+_DEEDS = _FRIENDLY | {"14", "15", "16", "17", "18", "19", "20"}
+
+
+def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
+    p = _in_context(w, act, ctx)
+    code, sources = p.code, list(p.sources)
+    rule_id = f"{p.operator}>{act.rule_id}" if p.operator else act.rule_id
+    innermost = act.chain()[-1].matches[-1].rule
+    reciprocal = (act.rule.reciprocal or innermost.reciprocal) and code[:2] in ("03", "04", "05", "06", "19")
+    if reciprocal and not sources and not p.targets and code[:2] in ("04", "05", "06"):
+        sources = _parties(w, act)
+    reverse = act.rule.reverse if p.operator != "intend" else None
+    if innermost.reverse and code == innermost.event_code:
+        reverse = innermost.reverse
+    name = w.ontology.cameo[code].name if code in w.ontology.cameo else ""
+    steps = (
+        Step(name="rule", decided=f"{code} {name}".strip(), by=_where(act)),
+        Step(name="because", decided="; ".join(act.because) or "trigger words alone"),
+        Step(name="context", decided=f"{p.context.polarity}, {p.context.modality}", by="; ".join(p.context.because)),
+    )
+    pairs = pairs_of(sources, p.targets, reciprocal)
+    out = [Draft(act, code, a, b, p.context, rule_id, steps) for a, b in pairs]
+    if reverse:
+        out += [
+            Draft(act, reverse, b, a, p.context, rule_id, steps) for a, b in pairs if a is not None and b is not None
+        ]
+    return out
+
+
+def _parties(w: Work, act: Act) -> list[Role]:
+    """Parties of talks, meetings and agreements named only by the clause they stand in: "signed it following bilateral talks"."""
+    s = w.sentence
+    node = act.head
+    for _ in range(4):
+        up = s.heads[node]
+        if up == node:
+            return []
+        if s.pos[up] == "VERB":
+            subject = args.subject_roles(w.cast, syntax.logical(s, up)[0])
+            if len(subject) > 1:
+                return subject
+            if s.deps[node] in ("nsubj", "nsubj:pass", "ccomp", "acl:relcl"):
+                return []
+        node = up
+    return []
+
+
+def _where(act: Act) -> str:
+    return " > ".join(f"{m.rule.id} ({m.rule.where})" for m in act.matches)
+
+
+def pairs_of(
+    sources: Sequence[Role], targets: Sequence[Role], reciprocal: bool
+) -> list[tuple[Role | None, Role | None]]:
+    """Combine sources and targets into directed pairs; reciprocal acts run both ways, also among several sources."""
+    pairs: list[tuple[Role | None, Role | None]] = []
+    if reciprocal:
+        if targets:
+            pairs = [p for a in sources for b in targets for p in ((a, b), (b, a))]
+        elif len(sources) > 1:
+            pairs = [(a, b) for a in sources for b in sources if a.key != b.key]
+        else:
+            pairs = [(a, None) for a in sources]
+    elif targets:
+        doers: list[Role | None] = list(sources) or [None]
+        pairs = [(a, b) for a in doers for b in targets]
+    else:
+        pairs = [(a, None) for a in sources]
+    seen: set[tuple[str | None, str | None]] = set()
+    out = []
+    for a, b in pairs:
+        key = (a.key if a else None, b.key if b else None)
+        if key not in seen and (a is None or b is None or a.key != b.key):
+            seen.add(key)
+            out.append((a, b))
+    return out[:MOST_PAIRS]
+
+
+def _reported_inner(w: Work, act: Act, ctx: Context) -> list[Draft]:
+    """The act that is condemned, praised or alleged is an event too, told by the one who condemns it."""
+    inner = act.inner
+    if inner is None or is_pseudo(inner) or not inner.rule.alone or not act.sources:
+        return []
+    sources = list(inner.sources) or (list(act.targets) if act.operator == "accuse" else [])
+    speaker = act.sources[0]
+    targets = args.without(list(inner.targets), sources)
+    if not sources or not targets or inner.code[:2] in ("01", "02", "03", "09", "10", "11", "12"):
+        return []
+    inner_ctx = context.read(w.sentence, w.cast, inner.head, w.book)
+    polarity = "negated" if act.operator == "deny" else inner_ctx.polarity
+    told = replace(
+        ctx,
+        polarity=polarity,
+        modality="actual"
+        if act.operator != "accuse"
+        else inner_ctx.modality
+        if inner_ctx.modality == "future"
+        else "actual",
+        speaker=speaker,
+        speaker_text=speaker.mention.text,
+    )
+    step = Step(name="rule", decided=f"{inner.code}, told by the source of {act.rule_id}", by=_where(inner))
+    return [
+        Draft(inner, inner.code, a, b, told, inner.rule_id, (step,))
+        for a, b in pairs_of(sources, targets, inner.rule.reciprocal)
+        if a is not None and b is not None
+    ]

@@ -1,0 +1,92 @@
+"""Events that lie in the speaking itself: accusations made by telling of another's deeds, and statements about others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from events.coding import arguments as args
+from events.coding import context, gate, syntax
+from events.coding.compose import Act
+from events.coding.present import pairs_of
+from events.coding.roles import Role
+from events.coding.work import Draft, Work
+from events.types import Step
+
+_ACCUSED_OF = {"15": "1123", "17": "1122", "18": "1123", "19": "1123", "20": "1124", "12": "112", "16": "112"}
+
+
+def neutral_statements(w: Work) -> None:
+    """A neutral "said" is an event only when it is about or to another political actor and nothing else was coded."""
+    s = w.sentence
+    if w.drafts:
+        return
+    verbs = w.book.classes["say_verbs"].words
+    for i in range(len(s)):
+        if s.lemmas[i].lower() not in verbs or s.pos[i] != "VERB":
+            continue
+        sources = args.verb_sources(w.cast, i, ())
+        if not sources or not gate.political(sources[0].actor):
+            continue
+        about: list[Role] = args.verb_targets(w.cast, i, ("to", "with"), sources)
+        if not about:
+            for j in s.children[i]:
+                if s.deps[j] in ("ccomp", "parataxis"):
+                    subject = syntax.subject(s, j)
+                    about = args.without(w.cast.roles(subject, inside=False), sources)
+                    if not about:
+                        about = args.verb_targets(w.cast, j, (), sources)
+                    break
+        about = [r for r in about if gate.political(r.actor) and r.actor.code[:3] != sources[0].actor.code[:3]]
+        if not about:
+            continue
+        act = Act(head=i, code="010", matches=(), sources=tuple(sources), targets=tuple(about), tokens=(i,))
+        ctx = context.read(s, w.cast, i, w.book)
+        step = Step(
+            name="rule", decided="010 statement to or about another political actor", by="01-say (neutral_statements)"
+        )
+        w.drafts += [
+            Draft(act, "010", a, b, ctx, "01-say", (step,)) for a, b in pairs_of(sources[:1], about[:2], False)
+        ]
+        return
+
+
+def accusations(w: Work) -> None:
+    """Who says of another that it attacks, represses or breaks rules accuses it, when the speaker is the victim or the words blame."""
+    s = w.sentence
+    blame = w.book.classes["blame_words"]
+    added: list[Draft] = []
+    for d in w.drafts:
+        speaker, doer = d.context.speaker, d.source
+        if speaker is None or doer is None or not doer.known or not gate.political(speaker.actor):
+            continue
+        if d.code[:2] not in _ACCUSED_OF or d.context.polarity == "negated" or d.rule_id.startswith("threaten>"):
+            continue
+        if _one_side(speaker, doer) or any(
+            x.code[:2] == "11" and x.source and x.source.key == speaker.key for x in w.drafts
+        ):
+            continue
+        victim = (
+            d.target is not None
+            and d.target.actor.country in (speaker.actor.country, "")
+            and bool(speaker.actor.country)
+        )
+        words = tuple(s.lemmas[j].lower() for j in sorted(syntax.clause(s, d.act.head))) + tuple(
+            s.lemmas[j].lower() for j in syntax.phrase(s, doer.mention.head)
+        )
+        hit = blame.find(words)
+        if not victim and hit is None:
+            continue
+        code = _ACCUSED_OF[d.code[:2]]
+        step = Step(
+            name="rule",
+            decided=f"{code}: the speaker blames the source",
+            by=f"accusation ({'victim' if victim else hit})",
+        )
+        told = replace(d.context, speaker=None, speaker_text=None, modality="actual", polarity="affirmed")
+        added.append(Draft(d.act, code, speaker, doer, told, f"11-said>{d.rule_id}", (step, *d.steps)))
+    w.drafts += added[:2]
+
+
+def _one_side(a: Role, b: Role) -> bool:
+    """True for two voices of one state or one organisation; all organisations begin with IGO, so theirs are compared whole."""
+    return a.actor.code[:3] == b.actor.code[:3] and (a.actor.code[:3] != "IGO" or a.key == b.key)
