@@ -29,7 +29,7 @@ OPENERS = frozenset(
 COMMON_WORDS = frozenset(
     "May March Will Mark Bill Rich Major Hope Grant Rose Young Long Good King Prince Queen President Minister General "
     "State States Union Party Council Court Army Police Government People World West East North South Time Alphabet "
-    "Target Memorial Solidarity Amnesty Bush Ford Carter Brown Black White Green House Diet Male Nice Of The Who".split()
+    "Target Memorial Solidarity Amnesty Bush Ford Carter Brown Black White Green House Diet Male Nice Of The".split()
 )
 
 
