@@ -60,7 +60,13 @@ def evaluate_geoparse(rows: Iterable[Mapping[str, Any]], tagger: PlaceTagger) ->
             if off <= RIGHT_KM:
                 right += 1
             else:
-                misses.append((str(row["id"]), str(place["text"]), f"{ours.name} ({ours.type}, {ours.country}) is {off:.0f} km off"))
+                misses.append(
+                    (
+                        str(row["id"]),
+                        str(place["text"]),
+                        f"{ours.name} ({ours.type}, {ours.country}) is {off:.0f} km off",
+                    )
+                )
     return GeoparseResult(
         marked=marked,
         recognised=recognised,

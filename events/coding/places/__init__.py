@@ -1,6 +1,7 @@
 """Places: recognise them, say which place a name means, and tie a place to an event.
 
-``Gazetteer`` knows the places, ``PlaceTagger`` finds them in an article and its sentences, ``attach`` says where an event happened.
+``Gazetteer`` knows the places, ``PlaceTagger`` finds them in an article and its sentences, ``attach`` says where an
+event happened.
 """
 
 from __future__ import annotations

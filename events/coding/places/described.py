@@ -15,7 +15,7 @@ _CAPITAL = "capital"
 
 
 def describe(sentence: Sentence, gazetteer: Gazetteer, taken: Iterable[tuple[int, int]] = ()) -> list[PlaceMention]:
-    """Return such places of a sentence: the country (as a whole) for land and borders, the city for "the … capital"."""
+    """Return such places of a sentence: the country as a whole for land and borders, the city for "the … capital"."""
     out: list[PlaceMention] = []
     demonyms = gazetteer.tables.demonyms
     for j in range(1, len(sentence)):

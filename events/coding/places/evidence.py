@@ -1,4 +1,4 @@
-"""What the neighbourhood of a name says: a place, a person, an institution."""
+"""What the neighbourhood of a name says for a place, and which place it says."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from events.coding.places import cues
 from events.coding.places.gazetteer import Gazetteer
+from events.coding.places.objections import objection
 from events.coding.places.spans import Candidate, Tokens, title_case
 from events.coding.places.tables import Entry
 
@@ -30,7 +31,7 @@ def weigh(candidates: list[Candidate], tokens: Tokens, gazetteer: Gazetteer) -> 
         within = _within(one, following, tokens, gazetteer, out[-1] if out else None)
         if within is not None:
             more += 1.5
-        against = _against(one, tokens, gazetteer, headline=headline, label=label, whole=whole)
+        against = objection(one, tokens, gazetteer, headline=headline, label=label, whole=whole)
         if not against and within is None and _elsewhere(one, following, tokens):
             against = "in a region where the gazetteer has no such place"
         if kind is None:
@@ -52,7 +53,23 @@ def _before(one: Candidate, tokens: Tokens, gazetteer: Gazetteer) -> tuple[float
         j = k - 1
         if lower[j] in cues.KINDS:
             return 2.0, cues.KINDS[lower[j]]
-        if lower[j] in {"part", "parts", "north", "south", "east", "west", "outskirts", "centre", "center", "streets", "border", "coast", "rest", "people", "outside"}:
+        if lower[j] in {
+            "part",
+            "parts",
+            "north",
+            "south",
+            "east",
+            "west",
+            "outskirts",
+            "centre",
+            "center",
+            "streets",
+            "border",
+            "coast",
+            "rest",
+            "people",
+            "outside",
+        }:
             return 1.0, None
     if word in cues.PREPOSITIONS:
         return cues.PREPOSITIONS[word], None
@@ -68,9 +85,25 @@ def _after(one: Candidate, tokens: Tokens) -> tuple[float, str | None]:
     if k >= len(lower):
         return 0.0, None
     word = lower[k]
-    if word in cues.KINDS and word not in {"state", "capital", "nation", "country"} or word == "state" and tokens.words[k][0].isupper():
-        return 1.5, cues.KINDS[word] if word not in {"area", "zone", "district", "commune", "parish", "division"} else None
-    if word in {"state", "governor", "gov", "governors", "legislature", "lawmakers"} and any(e.type == "admin1" for e in one.entries):
+    if tokens.words[k] in {"County", "Parish"} and not any(e.type in {"admin1", "region"} for e in one.entries):
+        return 1.5, "county"
+    if (
+        word in cues.KINDS
+        and word not in {"state", "capital", "nation", "country"}
+        or word == "state"
+        and tokens.words[k][0].isupper()
+    ):
+        return 1.5, cues.KINDS[word] if word not in {
+            "area",
+            "zone",
+            "district",
+            "commune",
+            "parish",
+            "division",
+        } else None
+    if word in {"state", "governor", "gov", "governors", "legislature", "lawmakers"} and any(
+        e.type == "admin1" for e in one.entries
+    ):
         return 0.8, "admin1"
     if word == "-" and k + 1 < len(lower) and lower[k + 1] in {"based", "born", "held", "controlled", "area", "bound"}:
         return 1.0, None
@@ -89,7 +122,7 @@ def _label(one: Candidate, tokens: Tokens) -> tuple[str | None, bool]:
 def _within(
     one: Candidate, following: Candidate | None, tokens: Tokens, gazetteer: Gazetteer, previous: Candidate | None
 ) -> Entry | None:
-    """The country or region a name is put in: "Paris, Texas", "Lodwar in northern Kenya", "Kenya's Garissa", "the Syrian city of Hama"."""
+    """The country or region a name is put in: "Paris, Texas", "Lodwar in Kenya", "Kenya's Garissa", "the Syrian city of Hama"."""
     lower = tokens.lower
     k = one.last + 1
     if k < len(lower) and lower[k] in {",", "("}:
@@ -101,14 +134,24 @@ def _within(
         while between and (between[-1] in cues.DIRECTIONS or between[-1] in {"the", "-", "state", "of", "province"}):
             between = between[:-1]
         kindly = between[:1] and between[0] in cues.KINDS
-        if between in ((",",), ("(",), ("in",), ("of",)) or (between[-1:] in ((",",), ("in",)) and kindly and len(between) == 2):
+        if between in ((",",), ("(",), ("in",), ("of",)) or (
+            between[-1:] in ((",",), ("in",)) and kindly and len(between) == 2
+        ):
             region = _region(following, one)
-            in_list = between == (",",) and previous is not None and _listed(previous, one, tokens) and previous.entries[0].type == "admin1"
+            in_list = (
+                between == (",",)
+                and previous is not None
+                and _listed(previous, one, tokens)
+                and previous.entries[0].type == "admin1"
+            )
             if region is not None and not in_list and (between != (",",) or _qualifies(one, region, tokens, following)):
                 return region
     if previous is not None and lower[previous.last + 1 : previous.last + 2] in (("'s",), ("’s",)):
         between = lower[previous.last + 2 : one.first]
-        if len(between) <= 4 and all(w in cues.DIRECTIONS or w in cues.KINDS or w in {"of", "the", "city", "and", "largest", "second", "-"} for w in between):
+        if len(between) <= 4 and all(
+            w in cues.DIRECTIONS or w in cues.KINDS or w in {"of", "the", "city", "and", "largest", "second", "-"}
+            for w in between
+        ):
             return _region(previous, one)
     return _demonym(one, tokens, gazetteer)
 
@@ -124,8 +167,10 @@ def _qualifies(one: Candidate, region: Entry, tokens: Tokens, following: Candida
 
 
 def _region(candidate: Candidate, one: Candidate) -> Entry | None:
-    """The country or region that a qualifier names: the one that holds the best known place of the qualified name ("Atlanta, Georgia")."""
-    regions = [e for e in candidate.entries if e.type in {"country", "admin1", "region"} and (e.country or e.type == "region")]
+    """The country or region that a qualifier names: in "Atlanta, Georgia" the one that holds an Atlanta."""
+    regions = [
+        e for e in candidate.entries if e.type in {"country", "admin1", "region"} and (e.country or e.type == "region")
+    ]
     for entry in one.entries:
         for region in regions:
             if region is not entry and inside(entry, region):
@@ -134,12 +179,16 @@ def _region(candidate: Candidate, one: Candidate) -> Entry | None:
 
 
 def _elsewhere(one: Candidate, following: Candidate | None, tokens: Tokens) -> bool:
-    """True for a small town followed by a region that holds none of its namesakes: the one meant is not in the gazetteer."""
+    """True for a small town before a region that holds none of its namesakes: the one meant is not in the gazetteer."""
     if following is None or one.entries[0].weight > 5.5 or tokens.lower[one.last + 1 : following.first] != (",",):
         return False
-    if following.entries[0].type not in {"country", "admin1"} or tokens.lower[following.last + 1 : following.last + 2] in (("and",), ("or",)):
+    if following.entries[0].type not in {"country", "admin1"} or tokens.lower[
+        following.last + 1 : following.last + 2
+    ] in (("and",), ("or",)):
         return False
-    return not any(inside(e, region) for e in one.entries for region in following.entries if region.type in {"country", "admin1"})
+    return not any(
+        inside(e, region) for e in one.entries for region in following.entries if region.type in {"country", "admin1"}
+    )
 
 
 def _abbreviation(tokens: Tokens, k: int, gazetteer: Gazetteer) -> Entry | None:
@@ -154,7 +203,7 @@ def _abbreviation(tokens: Tokens, k: int, gazetteer: Gazetteer) -> Entry | None:
 
 
 def _demonym(one: Candidate, tokens: Tokens, gazetteer: Gazetteer) -> Entry | None:
-    """"the Syrian city of Hama", "the northern Nigerian town of Bama", "in the Indian state of Bihar"."""
+    """Read a people's adjective before the name: "the Syrian city of Hama", "in the Indian state of Bihar"."""
     k = one.first - 1
     seen_kind = False
     for _ in range(6):
@@ -187,63 +236,6 @@ def inside(entry: Entry, region: Entry) -> bool:
     return abs(entry.lat - region.lat) < 6 and abs(entry.lon - region.lon) < 8
 
 
-def _against(one: Candidate, tokens: Tokens, gazetteer: Gazetteer, *, headline: bool, label: str | None, whole: bool) -> str:
-    """Why the words do not name a place here; empty when nothing says so."""
-    words, lower = tokens.words, tokens.lower
-    before = one.first - 1
-    after = one.last + 1
-    single = one.first == one.last
-    table = gazetteer.tables.words
-    sure = one.known and not single and one.entries[0].type != "city"  # no person is called "Ain al-Asad"
-    if not whole and one.entries[0].weight >= 5.5 and one.key not in table:
-        sure = True  # nor is a large city whose name no person bears, whatever the parser thinks
-    if label == "PERSON" and (whole or not (sure or one.known and _placed(one, tokens))):
-        return "part of a person's name"
-    if label == "NORP" and not one.known:
-        return "a people, not a place"
-    if label == "LOC" and whole and not one.known and _cut_off(one, tokens):
-        return "the end of a longer name"
-    if label in {"ORG", "MISC", "EVENT"} and whole and not _office_follows(one, tokens):
-        return "part of the name of an institution"
-    if before >= 0 and lower[before] in {".", "-"} and before >= 1:
-        before -= 1 if tokens.lower[before] == "." and lower[before - 1] in cues.TITLES else 0
-    if before >= 0 and words[before][0].isupper() and not headline:
-        left = lower[before]
-        if left in cues.TITLES and label != "LOC" and not (one.known and not single):
-            return "follows a title"
-        if single and "first" in table.get(left, ()) and left not in cues.DIRECTIONS and label != "LOC":
-            return "follows a first name"
-        opens = before == 0 or words[before - 1] in {".", "!", "?", '"', "“", ":", ";", "•"}
-        if left not in cues.DIRECTIONS and left not in cues.JOINERS and not (opens and left in table) and left not in cues.PREPOSITIONS:
-            if left not in cues.CALENDAR and label != "LOC" and tokens.starts[one.first] - tokens.ends[before] <= 1 and left not in cues.KINDS:
-                if words[before].isalpha() and not words[before].isupper() and gazetteer.tables.demonyms.get(words[before]) is None:
-                    return "the end of a longer name"
-    if before >= 1 and lower[before] in {"of", "in"} and words[before - 1][0].isupper() and lower[before - 1] in (cues.OF_INSTITUTIONS if lower[before] == "of" else cues.IN_INSTITUTIONS):
-        return "part of the name of an institution"
-    if after < len(words) and tokens.starts[after] - tokens.ends[one.last] == 1 and words[after][0].isupper():
-        return _tail(one, tokens, gazetteer, after, headline=headline, label=label, single=single)
-    return ""
-
-
-def _tail(
-    one: Candidate, tokens: Tokens, gazetteer: Gazetteer, after: int, *, headline: bool, label: str | None, single: bool
-) -> str:
-    right = tokens.lower[after]
-    if right in cues.KINDS or right in cues.CALENDAR or right in cues.OFFICES or right in cues.STILL_PLACES:
-        return ""
-    if right in cues.INSTITUTIONS:
-        return "the beginning of the name of an institution"
-    if headline or label == "LOC" or right.isupper():
-        return ""
-    if gazetteer.tables.demonyms.get(tokens.words[after]) or tokens.words[after].isupper():
-        return ""
-    if single and "first" in gazetteer.tables.words.get(one.key, ()):
-        return "the beginning of a person's name"
-    if tokens.words[one.last].endswith(".") or one.entries[0].type == "country":
-        return ""
-    return "the beginning of a longer name" if not tokens.labelled else ""
-
-
 def _among_regions(candidates: list[Candidate], n: int, tokens: Tokens) -> bool:
     """True when the neighbours in a list are first-level regions and this could be one, too: "Utah, Washington and Wyoming"."""
     one = candidates[n]
@@ -272,24 +264,6 @@ def _listed(a: Candidate, b: Candidate, tokens: Tokens) -> bool:
     return bool(between) and len(between) <= 2 and all(w in _LISTS for w in between)
 
 
-def _cut_off(one: Candidate, tokens: Tokens) -> bool:
-    """True when the parser's name begins before the candidate with a word that is no direction or kind ("Suu Kyi")."""
-    for first, last, _ in tokens.spans:
-        if first < one.first <= last:
-            return tokens.lower[one.first - 1] not in cues.DIRECTIONS and tokens.lower[one.first - 1] not in {*cues.KINDS, "of", "the", "mount", "-"}
-    return False
-
-
-def _office_follows(one: Candidate, tokens: Tokens) -> bool:
-    after = one.last + 1
-    return after < len(tokens.lower) and (tokens.lower[after] in cues.OFFICES or tokens.lower[after] in {"'s", "’s"}) and one.known
-
-
-def _placed(one: Candidate, tokens: Tokens) -> bool:
-    """True right after a strong preposition of place."""
-    return one.first > 0 and cues.PREPOSITIONS.get(tokens.lower[one.first - 1], 0.0) >= 1.0
-
-
 def _lists(candidates: list[Candidate], tokens: Tokens) -> list[Candidate]:
     """A place in a list lends its evidence to its neighbours: "in Nandurbar and Dhule", "Idlib, Hama and Homs"."""
     out = list(candidates)
@@ -298,13 +272,20 @@ def _lists(candidates: list[Candidate], tokens: Tokens) -> list[Candidate]:
         if a.within is not None and not a.against and a.within in b.entries and b.first - a.last <= 4:
             out[n] = replace(b, sense=a.within)  # in "Buffalo, New York" the second is the state
     for n, one in enumerate(out):
-        if one.kind is None and one.sense is None and one.within is None and one.entries[0].type != "admin1" and _among_regions(out, n, tokens):
+        if (
+            one.kind is None
+            and one.sense is None
+            and one.within is None
+            and one.entries[0].type != "admin1"
+            and _among_regions(out, n, tokens)
+        ):
             out[n] = replace(one, kind="admin1")
     for n in range(1, len(out)):
         a, b = out[n - 1], out[n]
         between = tokens.lower[a.last + 1 : b.first]
         if between and len(between) <= 2 and all(w in _LISTS or w in {"the", "in"} for w in between):
-            if a.evidence >= 1.0 or not a.against and (a.known or a.entries[0].weight >= 5.5):
+            sure = not a.against and (a.known or a.entries[0].weight >= 5.5)
+            if a.evidence >= 1.0 or sure:
                 out[n] = replace(b, evidence=max(b.evidence, 1.0))
     for n in range(len(out) - 2, -1, -1):
         a, b = out[n], out[n + 1]

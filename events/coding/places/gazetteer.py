@@ -19,7 +19,9 @@ _WELL_KNOWN = 1.3
 #: Where a bare name that a region shares with its town means the region ("Quebec").
 _REGION_FIRST = frozenset({"USA", "CAN", "AUS"})
 #: GeoNames transliterates these countries' names with scholars' signs; news and analysts write plain letters.
-_TRANSLITERATED = frozenset("AE AF AM BD BH BY DZ EG GE IL IN IQ IR JO JP KP KR KW LB LK LY MA NP OM PK PS QA RU SA SD SY TJ TN UA YE".split())
+_TRANSLITERATED = frozenset(
+    "AE AF AM BD BH BY DZ EG GE IL IN IQ IR JO JP KP KR KW LB LK LY MA NP OM PK PS QA RU SA SD SY TJ TN UA YE".split()
+)
 _PLAIN = str.maketrans("āīūēōĀĪŪĒŌḨḩḐḑŢţŞşẔẕ", "aiueoAIUEOHhDdTtSsZz", "‘’`ʻʼ'")
 _MEMO = 100_000
 
@@ -43,9 +45,9 @@ class Gazetteer:
 
     @classmethod
     def load(cls, lexicon: Path | None = None, *, cache_dir: Path | None = None) -> Gazetteer:
-        """Load the tables under ``lexicon`` (default: the built-in lexicon folder). The towns are opened when first needed.
+        """Load the tables under ``lexicon`` (default: the built-in lexicon folder).
 
-        ``cache_dir`` is where the index of towns is kept (default: the user's cache folder).
+        The towns are opened when first needed; ``cache_dir`` is where the index of towns is kept (default: the user's cache folder).
         Raises ``LexiconError`` for broken tables and ``ConfigError`` when the package with the towns is missing.
         """
         folder = lexicon or _LEXICON
@@ -102,7 +104,8 @@ class Gazetteer:
         country = self.tables.iso3.get(town.iso2)
         weight = math.log10(town.population + 10)
         return Entry(
-            name=self._shown.get(town.geonameid) or (town.name.translate(_PLAIN) if town.iso2 in _TRANSLITERATED else town.name),
+            name=self._shown.get(town.geonameid)
+            or (town.name.translate(_PLAIN) if town.iso2 in _TRANSLITERATED else town.name),
             type="city",
             lat=town.lat,
             lon=town.lon,
@@ -118,5 +121,9 @@ def _behind_its_town(entry: Entry, entries: list[Entry]) -> Entry:
     """A region named after its main town stands behind it: "Kharkiv" by itself is the city."""
     if entry.type != "admin1" or entry.country in _REGION_FIRST:
         return entry
-    towns = [e.weight for e in entries if e.type == "city" and e.country == entry.country and e.code == entry.code and e.weight > 4.0]
+    towns = [
+        e.weight
+        for e in entries
+        if e.type == "city" and e.country == entry.country and e.code == entry.code and e.weight > 4.0
+    ]
     return replace(entry, weight=min(entry.weight, max(towns) - 0.6)) if towns else entry

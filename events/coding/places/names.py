@@ -1,7 +1,8 @@
 """How a place name becomes a dictionary key.
 
 ``Kyiv``, ``KYIV`` and ``kyiv`` share a key, so do ``Zürich`` and ``Zurich``, ``Port-au-Prince`` and ``Port au Prince``,
-``U.S.`` and ``US``, ``N'Djamena`` and ``Ndjamena``. Keys are lower-case, without accents, dots and apostrophes, words parted by one blank.
+``U.S.`` and ``US``, ``N'Djamena`` and ``Ndjamena``. Keys are lower-case, without accents, dots and apostrophes, words
+parted by one blank.
 """
 
 from __future__ import annotations
@@ -28,7 +29,22 @@ _LETTERS = str.maketrans(
     }
 )
 _PUNCTUATION = str.maketrans(
-    {"-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", "/": " ", ".": "", "'": "", "’": "", "‘": "", "`": "", "ʻ": "", "ʼ": "", "´": ""}
+    {
+        "-": " ",
+        "‐": " ",
+        "‑": " ",
+        "–": " ",
+        "—": " ",
+        "/": " ",
+        ".": "",
+        "'": "",
+        "’": "",
+        "‘": "",
+        "`": "",
+        "ʻ": "",
+        "ʼ": "",
+        "´": "",
+    }
 )
 
 

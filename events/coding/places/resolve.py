@@ -22,8 +22,9 @@ _NEAR_KM = 350.0
 class PlaceContext:
     """What an article says about where it plays; made once an article by ``PlaceTagger.context``.
 
-    ``countries`` weighs the countries named (ISO-3166 alpha-3), ``senses`` holds the place chosen for each name, ``fixed`` the places that are
-    beyond doubt, ``persons`` the last names of people, ``accepted`` the names that were clearly used for places, ``dateline`` the dateline's place.
+    ``countries`` weighs the countries named (ISO-3166 alpha-3), ``senses`` holds the place chosen for each name,
+    ``fixed`` the places that are beyond doubt, ``persons`` the last names of people, ``accepted`` the names that were
+    clearly used for places, ``dateline`` the dateline's place.
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
@@ -37,7 +38,10 @@ class PlaceContext:
 def distance_km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
     """Great-circle distance in kilometres between two points in degrees (haversine formula, mean radius 6371 km)."""
     phi_a, phi_b = math.radians(a_lat), math.radians(b_lat)
-    half = math.sin((phi_b - phi_a) / 2) ** 2 + math.cos(phi_a) * math.cos(phi_b) * math.sin(math.radians(b_lon - a_lon) / 2) ** 2
+    half = (
+        math.sin((phi_b - phi_a) / 2) ** 2
+        + math.cos(phi_a) * math.cos(phi_b) * math.sin(math.radians(b_lon - a_lon) / 2) ** 2
+    )
     return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
@@ -50,7 +54,14 @@ def accept(one: Candidate, tokens: Tokens, context: PlaceContext, gazetteer: Gaz
     best = one.entries[0]
     if single and one.key in context.persons and one.evidence < 1.0:
         return False, "the last name of a person in this article"
-    if one.within is not None and best.weight < 6.0 and not any(inside(e, one.within) for e in one.entries):
+    if one.kind == "county" and best.country == "USA" and _state_of(one, context) is None:
+        return False, "a county whose state is not named"
+    if (
+        one.within is not None
+        and one.kind != "county"
+        and best.weight < 6.0
+        and not any(inside(e, one.within) for e in one.entries)
+    ):
         return False, f"the gazetteer has no such place in {one.within.name}"
     if one.known:
         return _accept_known(one, tokens, context, kinds)
@@ -65,7 +76,12 @@ def accept(one: Candidate, tokens: Tokens, context: PlaceContext, gazetteer: Gaz
         need = 0.7
     if one.key in context.accepted and need <= 2.0:
         need = min(need, 0.0 if not kinds else 0.9)
-    if one.within is None and best.weight < 5.0 and context.countries and not any(e.country in context.countries for e in one.entries):
+    if (
+        one.within is None
+        and best.weight < 5.0
+        and context.countries
+        and not any(e.country in context.countries for e in one.entries)
+    ):
         return False, "a small town in a country that the article never names"
     return one.evidence >= need, f"cues {one.evidence:.1f}, needed {need:.1f}"
 
@@ -95,11 +111,27 @@ def _is_shortened(one: Candidate, tokens: Tokens) -> bool:
     return "." in word or word.isupper()
 
 
+def _state_of(one: Candidate, context: PlaceContext) -> Entry | None:
+    """The American state that a county lies in: the one it is qualified by, or the only one the article names."""
+    if one.within is not None and one.within.type == "admin1":
+        return one.within
+    states = [e for e in context.fixed if e.type == "admin1" and e.country == "USA"]
+    return states[0] if len(states) == 1 else None
+
+
 def choose(one: Candidate, context: PlaceContext) -> tuple[Entry, str]:
     """Return the place that the candidate names, and the reason."""
     entries = one.entries
     if one.sense is not None:
         return one.sense, "the region of the place before it"
+    if one.kind == "county" and entries[0].country == "USA":
+        state = _state_of(one, context)
+        if (
+            state is not None
+        ):  # the package knows no counties: the town of that name in the state, else the state's centre
+            held = [e for e in entries if inside(e, state)]
+            name = f"{entries[0].name} County"
+            return replace(held[0] if held else state, name=name, type="region", geonameid=None), f"in {state.name}"
     if one.within is not None:
         held = [e for e in entries if inside(e, one.within)]
         if held:
@@ -128,7 +160,7 @@ def score(entry: Entry, one: Candidate, context: PlaceContext) -> float:
     points = entry.weight
     if one.kind is not None:
         points += _kind_points(entry, one.kind)
-    if entry.country in context.countries:
+    if entry.country is not None and entry.country in context.countries:
         # the share counts, not the number: an article about twenty countries says little about a town in one of them
         bonus = _COUNTRY * math.sqrt(context.countries[entry.country] / sum(context.countries.values()))
         if entry.type == "admin1" and one.entries[0].type == "country" and not _local(entry, context):
@@ -140,13 +172,21 @@ def score(entry: Entry, one: Candidate, context: PlaceContext) -> float:
     for other in context.fixed:
         if other.type == "admin1" and entry.type == "admin1" and other.country == entry.country:
             sisters += 1
-        if other.type == "admin1" and entry.type != "admin1" and other.country == entry.country and other.code == entry.code:
+        if (
+            other.type == "admin1"
+            and entry.type != "admin1"
+            and other.country == entry.country
+            and other.code == entry.code
+        ):
             held += 1
-        elif entry.type != "country" and other.type not in {"country"} and abs(other.lat - entry.lat) < 4:
-            if distance_km(other.lat, other.lon, entry.lat, entry.lon) <= _NEAR_KM:
-                near += 1
+        elif entry.type != "country" and other.type != "country" and _close(other, entry):
+            near += 1
     points += _NEAR * math.log1p(near) + _REGION * min(1, held) + 0.9 * math.log1p(sisters)
     return points
+
+
+def _close(a: Entry, b: Entry) -> bool:
+    return abs(a.lat - b.lat) < 4 and distance_km(a.lat, a.lon, b.lat, b.lon) <= _NEAR_KM
 
 
 def _local(entry: Entry, context: PlaceContext) -> bool:

@@ -43,9 +43,9 @@ class Tokens:
 class Candidate:
     """Tokens ``first``..``last`` that the gazetteer knows under ``key``.
 
-    ``evidence`` is what the neighbourhood says for a place (cues in ``cues.py``), ``against`` names what speaks against it (empty: nothing).
-    ``within`` is the region or country that the text puts it in ("Paris, Texas"); ``kind`` the type a noun beside it asks for;
-    ``sense`` the place it must be, because it qualifies its neighbour.
+    ``evidence`` is what the neighbourhood says for a place (cues in ``cues.py``), ``against`` names what speaks
+    against it (empty: nothing). ``within`` is the region or country that the text puts it in ("Paris, Texas");
+    ``kind`` the type a noun beside it asks for; ``sense`` the place it must be, because it qualifies its neighbour.
     """
 
     first: int
@@ -101,7 +101,11 @@ def find_candidates(tokens: Tokens, gazetteer: Gazetteer) -> list[Candidate]:
             i += 1
             continue
         found = _own(tokens, i, gazetteer)
-        if found is None and capital and (tokens.lower[i] not in cues.DIRECTIONS or i + 1 < n and words[i + 1][0].isupper()):
+        if (
+            found is None
+            and capital
+            and (tokens.lower[i] not in cues.DIRECTIONS or i + 1 < n and words[i + 1][0].isupper())
+        ):
             found = _town(tokens, i, gazetteer)
         if found is not None and not capital and i + 1 < n and words[i + 1][0].isupper():
             after = _own(tokens, i + 1, gazetteer)  # "the Golan Heights" is more than "the Golan"
@@ -126,9 +130,8 @@ def _own(tokens: Tokens, i: int, gazetteer: Gazetteer) -> Candidate | None:
         key = first_key if j == i else key_of(tokens.slice(i, j))
         if key.count(" ") >= most:
             break
-        if gazetteer.known(key) and not _is_short_word(tokens, i, j, key):
-            if tokens.words[j][0].isupper() or tokens.words[j][0].islower():
-                best = Candidate(i, j, key, gazetteer.find(key), known=True)
+        if gazetteer.known(key) and tokens.words[j][0].isalpha() and not _is_short_word(tokens, i, j, key):
+            best = Candidate(i, j, key, gazetteer.find(key), known=True)
     if best is not None and best.key == "washington" and tokens.lower[i + 1 : i + 3] in ((",", "d.c."), (",", "dc")):
         return Candidate(i, i + 2, "washington dc", gazetteer.find("washington dc"), known=True)
     longer = None
@@ -147,7 +150,12 @@ def _town(tokens: Tokens, i: int, gazetteer: Gazetteer) -> Candidate | None:
         if tokens.words[j][0].isupper():
             ends.append(j)
     for j in reversed(ends):
-        if j == i and (tokens.lower[i] in cues.DIRECTIONS or len(tokens.words[i]) < 3 or tokens.words[i].isupper() and len(tokens.words[i]) < 5):
+        if j == i and (
+            tokens.lower[i] in cues.DIRECTIONS
+            or len(tokens.words[i]) < 3
+            or tokens.words[i].isupper()
+            and len(tokens.words[i]) < 5
+        ):
             continue
         key = key_of(tokens.slice(i, j))
         entries = gazetteer.find(key) if key else ()
@@ -178,7 +186,7 @@ def _is_short_word(tokens: Tokens, i: int, j: int, key: str) -> bool:
     word = tokens.words[i]
     if "." in word:
         return False
-    if key in {"us", "uk", "usa", "uae", "drc", "car", "prc", "nsw", "rok", "dprk", "gta", "loc", "lac", "nwfp", "dmz", "fata", "armm", "act", "png", "gdr", "ussr", "roc", "ksa"}:
+    if key in cues.CAPITALS_ONLY:
         return not word.isupper() or (key in {"us", "act", "car"} and _shouting(tokens))
     return False
 

@@ -1,6 +1,7 @@
-"""Our own tables of places (``events/lexicon/places``): countries, first-level regions, features, well-known cities, misleading words.
+"""Our own tables of places (``events/lexicon/places``): countries, regions, features, cities, misleading words.
 
-Each table is a CSV file with a header; lists inside a cell are parted by ``;``. See ``events/lexicon/places/README.md``.
+Each table is a CSV file with a header; lists inside a cell are parted by ``;``. See
+``events/lexicon/places/README.md``.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ class Entry:
     """One place. ``country`` is ISO-3166 alpha-3 (``None`` for seas and for regions of several countries).
 
     ``admin1`` is the name of the first-level region where it is known, ``code`` its GeoNames code inside the country.
-    ``weight`` says how well known the place is: the decimal logarithm of the inhabitants for towns, ``WEIGHTS`` for the rest.
-    Two entries are equal when name, type and coordinates are (``uid``), however well known they are.
+    ``weight`` says how well known the place is: the decimal logarithm of the inhabitants for towns, ``WEIGHTS`` for
+    the rest. Two entries are equal when name, type and coordinates are (``uid``), however well known they are.
     """
 
     name: str
@@ -76,8 +77,9 @@ class Tables:
 
 
 def load_tables(folder: Path, actors: Path | None = None) -> Tables:
-    """Read the tables in ``folder``; ``actors`` is the actor dictionary, whose demonyms tell which countries a text is about.
+    """Read the tables in ``folder``.
 
+    ``actors`` is the folder of the actor dictionary, whose demonyms tell which countries a text is about.
     Raises ``LexiconError`` (with file and line) for a row that cannot be used.
     """
     entries: dict[str, list[Entry]] = {}
@@ -160,7 +162,9 @@ def _rows(path: Path) -> Iterator[tuple[dict[str, str], float, float]]:
             if not (-90 <= lat <= 90 and -180 <= lon <= 180) or row.get("type", "country") not in WEIGHTS:
                 raise ValueError
         except (KeyError, TypeError, ValueError):
-            raise LexiconError("This row needs a known type and coordinates in degrees.", file=path, line=line) from None
+            raise LexiconError(
+                "This row needs a known type and coordinates in degrees.", file=path, line=line
+            ) from None
         yield row, lat, lon
 
 
@@ -183,7 +187,9 @@ def _demonyms(folder: Path) -> dict[str, str]:
     path = folder / "countries.csv"
     if not path.is_file():
         return {}
-    return {word: row["iso3"] for _, row in _read(path) for word in _list(row.get("demonyms", "")) if word[1:].islower()}
+    return {
+        word: row["iso3"] for _, row in _read(path) for word in _list(row.get("demonyms", "")) if word[1:].islower()
+    }
 
 
 def _capitals(folder: Path) -> dict[str, str]:

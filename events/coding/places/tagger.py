@@ -11,7 +11,14 @@ from events.coding.places.evidence import weigh
 from events.coding.places.gazetteer import Gazetteer
 from events.coding.places.names import key_of
 from events.coding.places.resolve import PlaceContext, accept, choose
-from events.coding.places.spans import Candidate, Tokens, find_candidates, title_case, tokens_of_sentence, tokens_of_text
+from events.coding.places.spans import (
+    Candidate,
+    Tokens,
+    find_candidates,
+    title_case,
+    tokens_of_sentence,
+    tokens_of_text,
+)
 from events.coding.places.tables import Entry
 from events.types import PlaceMention, Sentence
 
@@ -86,7 +93,7 @@ class PlaceTagger:
 
     def _countries(self, tokens: Tokens, candidates: Sequence[Candidate], related: Iterable[str]) -> dict[str, float]:
         """Weigh the countries that the article names, by names that leave no doubt."""
-        weights: dict[str, float] = {iso: 1.0 for iso in sorted(set(related))}
+        weights: dict[str, float] = dict.fromkeys(sorted(set(related)), 1.0)
         demonyms = self.gazetteer.tables.demonyms
         for word in tokens.words:
             iso = demonyms.get(word)
@@ -99,7 +106,9 @@ class PlaceTagger:
             best = one.entries[0]
             clear = len(one.entries) == 1 or best.weight - one.entries[1].weight > 1.5
             if best.type == "country":  # but "Georgia" by itself does not tell which
-                clear = not any(e.type == "admin1" and e.country != best.country for e in one.entries) and (one.key not in words or one.evidence >= 1)
+                clear = not any(e.type == "admin1" and e.country != best.country for e in one.entries) and (
+                    one.key not in words or one.evidence >= 1
+                )
             iso = best.country
             if one.within is not None and one.within.country:
                 iso, clear = one.within.country, True
@@ -113,7 +122,11 @@ class PlaceTagger:
         groups: dict[str, Candidate] = {}
         for one in used:
             have = groups.get(one.key)
-            if have is None or (one.within is not None and have.within is None) or (have.within is None and have.kind is None and one.kind):
+            if (
+                have is None
+                or (one.within is not None and have.within is None)
+                or (have.within is None and have.kind is None and one.kind)
+            ):
                 groups[one.key] = one
         fixed: dict[str, Entry] = {}
         for key, one in groups.items():
@@ -145,9 +158,9 @@ def _persons(tokens: Tokens, candidates: Sequence[Candidate], gazetteer: Gazette
         key = key_of(tokens.words[k]) if tokens.words[k][0].isupper() else ""
         if key in singles and key not in out:
             left = tokens.lower[k - 1]
-            if tokens.words[k - 1][0].isupper() and tokens.starts[k] - tokens.ends[k - 1] == 1:
-                if "first" in words.get(left, ()) or left in cues.TITLES and left not in cues.OFFICES:
-                    out.add(key)
+            named = "first" in words.get(left, ()) or left in cues.TITLES and left not in cues.OFFICES
+            if named and tokens.words[k - 1][0].isupper() and tokens.starts[k] - tokens.ends[k - 1] == 1:
+                out.add(key)
     return frozenset(out)
 
 

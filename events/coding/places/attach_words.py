@@ -1,0 +1,90 @@
+"""Word classes for ``attach``: which prepositions, verbs and nouns tie a place to an act. Closed or nearly closed classes of English."""
+
+from __future__ import annotations
+
+#: CAMEO roots of acts that consist of words.
+VERBAL_ROOTS = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})
+#: Prepositions that say where something is.
+IN = frozenset(
+    (
+        "aboard above across along amid around at behind beneath beside by in inside near off on outside over "
+        "throughout under within"
+    ).split()
+)
+#: Prepositions of the way there; they count with verbs of motion.
+TO = frozenset(("for into onto to toward towards").split())
+#: Prepositions of the way from or through; they count with verbs of motion and of taking.
+FROM = frozenset(("from through via").split())
+#: Verbs after which "to", "into" and "from" tell a place.
+MOTION = frozenset(
+    (
+        "advance airlift arrive bring come cross deliver depart deploy deport dispatch drive enter escape escort "
+        "evacuate expel extradite fire flee fly go head invade journey land launch leave march move order pull "
+        "push redeploy relocate retreat return rush sail send ship take transfer travel visit withdraw"
+    ).split()
+)
+#: Words after which "from" tells a place.
+TAKING = frozenset(
+    (
+        "abduct abduction capture free kidnap kidnapping loot release rescue retreat seize snatch steal take withdrawal"
+    ).split()
+)
+#: Nouns of motion.
+INTO = frozenset(("advance convoy deployment entry flight incursion invasion journey march return trip visit").split())
+#: Verbs whose object, when it is a place, is where they happen.
+PHYSICAL = frozenset(
+    (
+        "annex assault attack besiege blast blockade bomb bombard burn capture conquer control cross defend "
+        "demolish destroy devastate encircle enter evacuate flee hammer hit infiltrate invade leave liberate loot "
+        "occupy overrun patrol pound raid ransack reach recapture reclaim reenter retake rocket seize shell storm "
+        "strafe strike surround target tour visit"
+    ).split()
+)
+#: Nouns whose "on", "of" or "against" phrase is where they happen, when it is a place.
+ON_WHAT = frozenset(
+    (
+        "advance airstrike annexation assault attack battle blockade bombard bombardment bombing capture control "
+        "destruction fall fight hit incursion invasion liberation occupation offensive raid recapture seizure "
+        "shelling siege storming strike takeover visit"
+    ).split()
+)
+#: Verbs of speech and judgment.
+SPEECH = frozenset(
+    (
+        "accuse acknowledge add admit announce appeal ask believe blame call claim condemn criticise criticize "
+        "declare demand denounce deny deplore discuss express hail insist note oppose order pledge praise promise "
+        "propose refuse reiterate reject request say state stress suggest support tell think threaten urge voice "
+        "vow warn welcome"
+    ).split()
+)
+#: Verbs of talking about something: where that happened is not where the talk was.
+TALK = frozenset(
+    (
+        "address assess commemorate consider debate discuss examine follow investigate mark mention monitor mourn "
+        "negotiate raise review study"
+    ).split()
+)
+#: Nouns that are somewhere, so that the place beside them is the place of what happens at them.
+SOMEWHERE = frozenset(
+    (
+        "airport airspace area bank bar barracks base boat border bridge building bus cafe camp capital car "
+        "center centre ceremony checkpoint church city club coast coastline community compound conference "
+        "congress consulate convoy country county court courthouse crossing dam demonstration department depot "
+        "desert district east embassy enclave facility factory farm field forest forum front frontier garrison "
+        "governorate ground gulf hall harbor harbour headquarters heart hideout highway hospital hotel house "
+        "island islands jail lake land mall market meeting middle mine monastery mosque mountain mountains "
+        "municipal municipality museum nation negotiation negotiations neighborhood neighbourhood nightclub north "
+        "northeast northwest oblast office outpost outskirts palace park parliament part parts peninsula pipeline "
+        "plant port post prison protest province rally reactor refinery region residence restaurant river road "
+        "sanctuary school sea session settlement ship shop shrine side site soil south southeast southwest square "
+        "stadium state station strait street streets strip stronghold suburb suburbs summit synagogue talk talks "
+        "temple territory theater theatre town train tunnel university valley vessel vicinity village warehouse "
+        "water waters west zone"
+    ).split()
+)
+#: Gatherings: "the Geneva summit", "at the Cairo conference".
+EVENT_NOUNS = frozenset(("ceremony conference congress forum meeting rally session summit talks").split())
+#: Phrases of an object that may carry the place on ("an agreement with the government in Doha").
+INNER = frozenset({"between", "of", "with"})
+#: Parts of speech that head an argument.
+NOMINAL = frozenset({"ADJ", "NOUN", "NUM", "PRON", "PROPN", "X"})
