@@ -61,8 +61,10 @@ generated: $(VENV)/.dev-stamp  ## generated files are fresh
 	@$(BIN)/events schema --check docs/tables.md
 	@$(PY) scripts/cli_docs.py --check docs/cli.md
 
-bench: $(VENV)/.dev-stamp  ## speed and memory, written to docs/performance.md
+bench: $(VENV)/.dev-stamp  ## speed and memory of builds (docs/performance.md), parser and warehouse
 	@$(PY) tests/benchmark/bench_build.py --save docs/performance.md $(ARGS)
+	@$(PY) tests/benchmark/bench_nlp.py
+	@$(PY) tests/benchmark/bench_warehouse.py
 
 evaluate: $(VENV)/.run-stamp  ## measure against GOLD (default ../shared/gold)
 	@$(BIN)/events evaluate $(GOLD) $(ARGS)
