@@ -78,6 +78,8 @@ def finish(p: Partial, index: ActorIndex) -> Actor | None:
             return parse_code(actor.country + "ELI", index.countries, name=p.name, entries=entries)
         return actor
     roles = list(p.roles)
+    if p.country is None and p.homeland and "ethnic" not in p.posts:
+        p.country = p.homeland
     if p.base is not None:
         return _on_base(p, roles, index, entries)
     if p.former and (set(roles) & {"GOV", "LEG"} or (p.weak and not roles)):

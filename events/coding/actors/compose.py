@@ -48,6 +48,9 @@ _ANY_BODY = frozenset(
     ]
 )
 _SECOND_IS_COUNTRY = frozenset({"USA", "CYP", "CAN"})
+_ADJECTIVES = frozenset(
+    "dead injured wounded poor captive homeless unemployed jobless accused local native hostage faithful".split()
+)
 _POWER = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "REB", "SEP", "UAF", "OPP", "SPY"])
 
 
@@ -70,11 +73,30 @@ def core(items: Sequence[Item], index: ActorIndex, when: When, owner: str | None
         if p.weak and p.head in ("lead", "unit", "group") and head.capital and mods and mods[-1].kind == "cap":
             p.roles, p.weak = [], False
     if tail:
+        if head is not None and _middle_of_name(head, mods):
+            return None
         person_tail(p, tail, index, when)
+    if p.name and p.head == "person" and p.person is None and not p.roles:
+        p.roles = list(p.titles)
     if any(i.kind == "former" for i in items):
         p.former = True
+        if p.person is not None and not when.known and p.country and "GOV" in p.roles:
+            p.person = p.person._replace(code=p.country + "ELI")
     return (
-        p if (p.country or p.base or p.roles or p.groups or p.person or p.weak or p.head in ("group", "lead")) else None
+        p
+        if (p.country or p.base or p.roles or p.groups or p.person or p.weak or p.head in ("group", "lead"))
+        or (p.name and p.head == "person")
+        else None
+    )
+
+
+def _middle_of_name(head: Item, mods: Sequence[Item]) -> bool:
+    """True for "Hostage" in "Hostage-Taking Accountability Act": a capitalised word inside a longer unknown name."""
+    return (
+        head.capital
+        and head.agent is not None
+        and head.agent.kind in ("people", "body", "unit", "group", "faith", "mod")
+        and (head.agent.kind != "people" or bool(mods) and mods[-1].kind == "cap")
     )
 
 
@@ -124,7 +146,7 @@ def _stands(item: Item, agent: Agent, cut: bool, size: int) -> bool:
     """Whether an agent word can be the head: no modifier; before other nouns only a power ("police operation")."""
     if agent.kind in ("mod", "title", "faith") and not (agent.kind == "faith" and not cut and not item.adjective):
         return False
-    if item.adjective and agent.kind in ("body", "lead", "unit", "group"):
+    if item.adjective and (agent.kind in ("body", "lead", "unit", "group") or agent.phrase in _ADJECTIVES):
         return False
     if not cut:
         return True
@@ -193,7 +215,7 @@ def _modify_agent(p: Partial, agent: Agent) -> None:
     if agent.kind == "faith":
         p.groups += [g for r in agent.roles for g in pieces(r)]
     elif agent.kind == "title":
-        p.roles += agent.roles
+        p.titles += agent.roles
         p.posts.append(agent.phrase)
     elif agent.kind in ("lead", "unit", "group", "people"):
         if agent.kind in ("lead", "unit"):
@@ -216,11 +238,18 @@ def _add_country(p: Partial, iso: str) -> None:
 def _add_coded(p: Partial, fact: Fact, index: ActorIndex) -> None:
     """Country, groups and roles of a coded name (a ministry, an army, a person, an ethnic group) as modifier."""
     actor = parse_code(fact.code, index.countries)
+    if fact.kind in ("ethnic", "religion"):
+        # A group's homeland is only a guess that any country named beside it overrides.
+        parts = pieces(fact.code)
+        if len(parts) > 1 and actor.country:
+            p.homeland = p.homeland or actor.country
+            parts = parts[1:]
+        p.groups += [x for x in parts if x not in ROLES and x not in p.groups]
+        p.roles += [x for x in parts if x in ROLES and x not in p.roles]
+        return
     if actor.country and p.country is None:
         p.country = actor.country
-    if fact.kind in ("ethnic", "religion"):
-        p.groups += [x for x in pieces(fact.code) if x != actor.country and x not in p.groups]
-    elif fact.kind not in ("capital", "region", "city"):
+    if fact.kind not in ("capital", "region", "city"):
         p.roles = list(actor.roles)
         if not actor.country and fact.kind == "person":
             p.base = fact
@@ -252,6 +281,10 @@ def _head(p: Partial, item: Item, index: ActorIndex, when: When) -> None:
         named_person(p, fact, index, when)
     elif fact.kind in OWN_CODE or fact.code.startswith(("IGO", "NGO")):
         p.base, p.head, p.name = fact, "name", fact.canonical
+        if fact.kind == "igo" and low.endswith(
+            ("peacekeepers", "peacekeeping force", "peacekeeping troops", "blue helmets")
+        ):
+            p.head, p.roles = "body", ["MIL"]
     else:
         strong = [r for r in p.roles if r in _STRONG]
         _add_coded(p, fact, index)
@@ -276,6 +309,9 @@ def _head_agent(p: Partial, agent: Agent) -> None:
     p.posts.append(agent.phrase)
     p.head, p.plural = agent.kind, agent.plural
     mods = list(p.roles)
+    if agent.kind == "title":
+        p.titles += agent.roles
+        return
     if agent.kind == "faith":
         p.groups += [g for r in agent.roles for g in pieces(r) if g not in p.groups]
         p.head = "people"

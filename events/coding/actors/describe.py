@@ -115,7 +115,7 @@ def _pair_wants(kind: str) -> Callable[[Entity], bool]:
     if kind == "PERSON":
         return lambda e: e.kind == "PERSON" and not e.plural and e.name is not None
     if kind == "LAND":
-        return lambda e: e.kind == "LAND" and not e.others and e.role != "place"
+        return lambda e: e.kind == "LAND" and not e.others
     return lambda e: (
         e.kind in ("LAND", "ORG", "GROUP")
         and not e.others

@@ -108,6 +108,7 @@ class ActorIndex:
                     longest[first] = size
             else:
                 held.append(fact)
+        _drop_compounds(names)
         self.names = names
         self.longest = longest
         self.agents = table(agents)
@@ -202,6 +203,15 @@ class ActorIndex:
                 return max(held, key=lambda f: (f.end != when.lo or not f.end, _weight(f), f.start))
             return _out_of_term(pool, when)
         return max(pool, key=lambda f: (_weight(f), f.end == "", f.end, f.start))
+
+
+def _drop_compounds(names: dict[str, list[Fact]]) -> None:
+    """Leave "Bosnian Serbs" and "ethnic Albanians" to composition, which also gives them their country."""
+    for key in [k for k, held in names.items() if " " in k and all(f.kind == "ethnic" for f in held)]:
+        first = key.split(" ", 1)[0]
+        lands = {f.code for f in names.get(first, ()) if f.kind in COUNTRY_KINDS}
+        if first == "ethnic" or lands and not any(f.code[:3] in lands for f in names[key]):
+            del names[key]
 
 
 def _case_fits(name: str, atoms: Sequence[str], i: int, n: int) -> bool:

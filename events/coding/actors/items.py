@@ -53,7 +53,7 @@ BACKERS = frozenset(
     ]
 )
 RUN_BY = frozenset(["led", "run", "controlled", "dominated", "ruled", "commanded", "appointed", "installed", "based"])
-STANCE = frozenset({"pro", "anti", "counter"})
+STANCE = frozenset({"pro", "anti", "counter", "non"})
 PREPOSITIONS = frozenset(
     [
         "of",

@@ -108,14 +108,23 @@ class Memory:
         return _leading(self.around)
 
     def two_latest(self, want: Callable[[Entity], bool]) -> tuple[Entity, Entity] | None:
-        """The two latest distinct entities of a kind, in order of mention; ``None`` when there are not two."""
+        """The two distinct entities of a kind that matter most here, in order of mention; ``None`` without two."""
+        ranked = sorted(self.latest(want), key=lambda e: (-self._weight(e), -e.order))
         found: list[Entity] = []
-        for entity in self.latest(want):
+        for entity in ranked:
             if all(_differs(entity, f) for f in found):
                 found.append(entity)
             if len(found) == 2:
-                return found[1], found[0]
+                one, other = sorted(found, key=lambda e: e.order)
+                return one, other
         return None
+
+    def _weight(self, e: Entity) -> float:
+        """How much the article is about an entity: mentions so far and nearness, less for mere places."""
+        count = self.countries.get(e.actor.country or "", 0) if e.kind == "LAND" else e.count
+        latest = max((x.sentence for x in self.entities.values()), default=0)
+        near = max(0, 3 - (latest - e.sentence)) * 2.0
+        return count + near - (4 if e.role == "place" else 0)
 
 
 def _leading(counts: dict[str, int]) -> str | None:

@@ -35,4 +35,6 @@ class Partial:
     reason: str | None = None
     place: bool = False
     owner: str | None = None
+    homeland: str | None = None
+    titles: list[str] = field(default_factory=list)
     more: list[Partial] = field(default_factory=list)

@@ -60,6 +60,8 @@ def _splits(last: Item, item: Item) -> bool:
         return False
     if item.kind == "cap":
         return True
+    if following == {"demonym"} and item.text.endswith("s"):
+        return False
     return bool(kinds & {"state", "former_state"}) and bool(following & {"state", "former_state", "person", "demonym"})
 
 
@@ -141,7 +143,10 @@ def _end_is_open(chunk: Chunk, partial: Partial) -> bool:
 
 def _ethnic(partial: Partial) -> None:
     """Read "ethnic Albanians": the nationality is a group, not the country."""
-    if partial.country and not partial.groups:
+    partial.posts.append("ethnic")
+    if partial.head == "ethnic":
+        partial.quantified = True
+    elif partial.country and not partial.groups:
         partial.groups, partial.country = [partial.country], None
         partial.head, partial.roles = "people", partial.roles or ["CVL"]
 
@@ -222,6 +227,8 @@ def _parse_allows(v: View, chunk: Chunk, other: Chunk, link: str) -> bool:
             governor = v.heads[t]
             if governor in mine or (v.heads[governor] in mine and v.deps[governor].startswith("acl")):
                 return True
+            if governor > inside[-1] and mine[-1] + 3 >= inside[0]:
+                return True  # between a subject and its verb the phrase belongs to the subject
             return link == "of" and not v.deps[t].startswith("obl")
     return False
 

@@ -43,7 +43,10 @@ MOTION = frozenset(
         "take",
     ]
 )
-_VISIT = frozenset({"visit", "leave", "reach", "enter", "tour"})
+_PHYSICAL = frozenset(
+    "visit leave reach enter tour attack bomb shell blockade strike hit besiege capture seize take retake storm occupy "
+    "invade flee surround liberate evacuate pound raid bombard encircle evacuate rock".split()
+)
 _MEETING_WORDS = frozenset(
     [
         "summit",
@@ -261,6 +264,15 @@ def _merge(one: Proto, other: Proto) -> None:
     other.joined = one
 
 
+def stands_for_land(s: Sentence, p: Proto) -> bool:
+    """True when a town is what an act is done to ("shelled Kharkiv", "attack on Goma") and stands for its country."""
+    dep = s.deps[p.head]
+    before = s.lower[p.first - 1] if p.first > 0 else ""
+    if dep == "obl" and before in ("in", "at") and s.lemmas[s.heads[p.head]].lower() in ("arrive", "land"):
+        return True
+    return dep in ("obj", "nsubj:pass") or (dep in ("obl", "nmod") and before in ("on", "against", "to", "upon"))
+
+
 def capital_as_place(s: Sentence, p: Proto) -> bool:
     """True when a capital's name is the town and not its government ("in Moscow", "the Geneva talks")."""
     t = p.head
@@ -271,7 +283,7 @@ def capital_as_place(s: Sentence, p: Proto) -> bool:
         return True
     governor = s.heads[t]
     lemma = s.lemmas[governor].lower() if governor != t else ""
-    if dep == "obj" and lemma in _VISIT:
+    if dep == "obj" and lemma in _PHYSICAL:
         return True
     if dep in ("obl", "nmod", "obl:unmarked") and (
         before in ("to", "from", "for") or any(c in ("to", "from", "for") for c in case)

@@ -6,7 +6,7 @@ from events.coding.actors import describe
 from events.coding.actors.build import attach, finish
 from events.coding.actors.codes import parse_code
 from events.coding.actors.partial import Partial
-from events.coding.actors.protos import Proto, capital_as_place
+from events.coding.actors.protos import Proto, capital_as_place, stands_for_land
 from events.coding.actors.scene import Scene
 from events.types import Actor
 
@@ -21,6 +21,7 @@ _OWN_POSTS = frozenset(
 )
 _CROWDS = ("protest", "demonstrat", "resident", "villager", "civilian", "rioter", "voter", "settler", "marcher")
 _REFERRING = frozenset("court company firm bank party militia union charity newspaper".split())
+_ELSEWHERE = frozenset("foreign other authoritarian neighbouring neighboring friendly hostile rival western".split())
 _DEFINITE = ("the", "both", "these", "this", "that")
 
 
@@ -44,8 +45,12 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
         and (q.fact.kind == "city" or (q.place and capital_as_place(scene.sentence, p)))
     ):
         p.reason, p.how = f"{q.fact.name} as a place", "unresolved"
+        if q.country and stands_for_land(scene.sentence, p):
+            p.how, p.actor = "dictionary", Actor(code=q.country, country=q.country, entries=tuple(q.entries))
+            p.reason = f"{q.fact.name} stands for its country"
         scene.emit(p, remember=False)
         return
+    _doubtful_person(p, q, scene)
     _publisher(p, q, scene)
     if _described(p, q, scene):
         return
@@ -84,6 +89,16 @@ def _idle(p: Proto, q: Partial) -> bool:
         return False
     bare = q.weak and not (q.country or q.base or q.groups or q.name) and p.chunk.det != "the"
     return bare or (bool(p.chunk.pron) and len(p.chunk.items) == 1)
+
+
+def _doubtful_person(p: Proto, q: Partial, scene: Scene) -> None:
+    """Undo "American Rescue Plan" as an American: after a bare nationality only what NER calls a person is one."""
+    if q.head == "person" and q.weak and q.roles == ["CVL"] and q.name:
+        inside = [e.label for e in scene.sentence.entities if e.start <= p.last < e.end]
+        if inside and "PERSON" not in inside:
+            q.head, q.name, q.roles, q.weak, q.adjective = "land", None, [], False, True
+            p.last = p.head = p.first
+            p.kind = "NORP"
 
 
 def _publisher(p: Proto, q: Partial, scene: Scene) -> None:
@@ -231,6 +246,8 @@ def _from_context(p: Proto, q: Partial, scene: Scene) -> None:
 def _wants_country(p: Proto, q: Partial) -> bool:
     """Whether a phrase may take its country from the context: state roles and crowds, not bare plurals of officials."""
     chunk, roles = p.chunk, set(q.roles)
+    if any(i.text.lower() in _ELSEWHERE for i in chunk.items):
+        return False
     if (
         q.head not in ("person", "body", "lead", "unit", "people")
         or q.groups

@@ -82,7 +82,7 @@ def test_unknown_person_blocks_pronoun(article: ArticleActors, parsed: Parsed) -
     [
         ("Moscow/PROPN/nsubj/2 said/VERB/root/0 no/DET/obj/2", "RUSGOV"),
         ("He/PRON/nsubj/2 spoke/VERB/root/0 in/ADP/case/4 Moscow/PROPN/obl/2", None),
-        ("Ministers/NOUN/nsubj/2 visited/VERB/root/0 Moscow/PROPN/obj/2", None),
+        ("Ministers/NOUN/nsubj/2 visited/VERB/root/0 Moscow/PROPN/obj/2", "RUS"),
         ("Pressure/NOUN/nsubj/4 from/ADP/case/3 Moscow/PROPN/nmod/1 grew/VERB/root/0", "RUSGOV"),
     ],
 )
