@@ -249,7 +249,10 @@ def day(g: Groups, p: Params) -> Expr | None:
 
 def with_mod_unit(g: Groups, p: Params) -> Expr | None:
     """By the end of the year: the year that runs."""
-    found, mod = g.value("u", "UNIT"), g.value("mod", "BEGIN", "ENDN", "MID")
+    found = g.value("u", "UNIT") or g.value("u2", "UNIT")
+    mod = g.value("mod", "BEGIN", "ENDN", "EARLY", "LATE", "EARLIER", "LATER", "MID") or g.value("mod2", "MID")
+    if found == "D" and mod in ("START", "END"):
+        return Expr(kind="day", n=0, mod=mod)
     if found not in ("W", "M", "Y", "DE", "CE") or mod is None:
         return None
     return Expr(kind="unit", unit=found, direction=0, mod=mod)
@@ -301,7 +304,7 @@ def past_span(g: Groups, p: Params) -> Expr | None:
 
 def shift(g: Groups, p: Params) -> Expr | None:
     """Three years ago, a day earlier, two weeks from now."""
-    found = g.value("u", "UNIT", "UNITPL", "WEEKEND", "NIGHTU") or g.value("q", "UNITPL") or ""
+    found = g.value("u", "UNIT", "UNITPL", "WEEKEND", "NIGHTU", "QUARTER") or g.value("q", "UNITPL") or ""
     if not found:
         return None
     direction = int(p["direction"]) if "direction" in p else _word_direction(g.text("dir"))
@@ -320,7 +323,7 @@ def _word_direction(text: str) -> int:
 
 def duration(g: Groups, p: Params) -> Expr | None:
     """For five years, a 90-day term, decades."""
-    found = g.value("u", "UNIT", "UNITPL", "UNITX", "WEEKEND")
+    found = g.value("u", "UNIT", "UNITPL", "UNITX", "WEEKEND", "QUARTER") or g.value("u2", "UNITPL")
     tokens = g.tokens("q")
     if found is None:
         return None

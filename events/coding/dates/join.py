@@ -44,6 +44,12 @@ def with_part(g: Groups, p: Params) -> Expr | None:
     return None if x is None or part is None else replace(x, part=part.part, mod=part.mod or x.mod)
 
 
+def early_hours(g: Groups, p: Params) -> Expr | None:
+    """The early hours of Tuesday."""
+    x = g.expr("x")
+    return None if x is None else replace(x, part="MO", mod="START")
+
+
 def with_clock(g: Groups, p: Params) -> Expr | None:
     """Sunday 5 p.m.; ten o'clock in the evening."""
     x, t = g.expr("x"), g.expr("t")
@@ -129,7 +135,8 @@ JOINTS: dict[str, Builder] = {
     "same_day": same_day,
     "period_of": period_of,
     "weekday_beside": weekday_beside,
-    "with_part": with_part, "with_clock": with_clock, "in_part": in_part, "with_mod": with_mod,
+    "with_part": with_part,
+    "early_hours": early_hours, "with_clock": with_clock, "in_part": in_part, "with_mod": with_mod,
     "of_year": of_year, "weekday_of": weekday_of,
     "day_of_month": day_of_month, "range": range_, "shift_from": shift_from,
 }  # fmt: skip

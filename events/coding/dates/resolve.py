@@ -226,7 +226,7 @@ def _shift(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:
         return _from(cal.period("D", from_), _status(anchor), why)
     if e.unit == "ML":
         return None
-    unit = "M" if e.unit == "Y" and e.n % 1 else "D" if e.unit == "W" and e.n % 1 else e.unit
+    unit = {"Y": "M", "W": "D", "DE": "Y", "CE": "Y", "M": "D"}.get(e.unit, e.unit) if e.n % 1 else e.unit
     day = cal.shift(from_, e.unit, sign * e.n)
     period = cal.period({"FN": "W", "NI": "D"}.get(unit, unit), day)
     return _from(period, _status(anchor), why)
@@ -321,6 +321,11 @@ def _range(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:
     value = f"{left.value}/{right.value}"
     if left.start is None or right.end is None:
         return Resolved(type="DATE", value=value, granularity="range", evidence=evidence)
+    if right.end < left.start and e.left.kind == e.right.kind == "weekday":
+        right = _from(cal.period("D", cal.add_days(right.end, 7)), right.status, right.evidence)
+        value = f"{left.value}/{right.value}"
+    if right.end is None or right.start is None:
+        return None
     if right.end < left.start:
         if e.left.kind != "cal" or e.left.year is not None or e.left.day is None or left.start.month <= right.end.month:
             return None

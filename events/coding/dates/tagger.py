@@ -9,7 +9,7 @@ from events.coding.dates.expr import Anchor, Expr, Resolved
 from events.coding.dates.fallback import parse_rest
 from events.coding.dates.grammar import Found, Grammar, grammar
 from events.coding.dates.resolve import resolve
-from events.coding.dates.tense import tense_at
+from events.coding.dates.tense import cue_patterns, tense_at
 from events.coding.dates.trees import is_main, told_in_past
 from events.types import Publication, Sentence, Timex
 
@@ -91,7 +91,11 @@ class TimeTagger:
         before = ""
         for found in self._find(text):
             tense = tense_at(text, found.start, found.end, sentence) if _needs_tense(found.expr) else ""
-            if tense in ("", "past?") and before.startswith("future"):
+            if (
+                tense in ("", "past?")
+                and before.startswith("future")
+                and not _past_between(text, out[-1].end - offset, found)
+            ):
                 tense = before  # "arrive on Tuesday, followed by talks on Wednesday"
             timex = self._timex(found, tense, text, offset, context)
             if timex is not None:
@@ -137,6 +141,11 @@ class TimeTagger:
             rule_id=found.rule_id,
             evidence=meaning.evidence,
         )
+
+
+def _past_between(text: str, end: int, found: Found) -> bool:
+    """Whether a verb in the past stands between the expression that ended at ``end`` and ``found``."""
+    return cue_patterns()[1].search(text, end, found.start) is not None
 
 
 def _needs_tense(e: Expr) -> bool:

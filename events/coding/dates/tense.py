@@ -8,6 +8,9 @@ from functools import lru_cache
 from events.coding.dates.data import read_yaml
 from events.types import Sentence
 
+_BEFORE = 25  # characters by which a past cue must be nearer than a future one to win
+_CLOSE = 22  # characters between a cue and the expression it surely governs
+
 
 @lru_cache(maxsize=1)
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], frozenset[str]]:
@@ -29,7 +32,18 @@ def tense_at(text: str, start: int, end: int, sentence: Sentence | None) -> str:
     word = before.rstrip(" \t\n").rsplit(None, 1)[-1].lower() if before.strip() else ""
     _, _, _, deadlines = _cues()
     if word in deadlines:
-        return _by_words(text, start, end) if word != "through" and _by_words(text, start, end) == "past?" else "future"
+        said = before.lower().split()[-2:-1]
+        weak = word == "through" or said in (
+            ["has"],
+            ["have"],
+            ["had"],
+            ["him"],
+            ["them"],
+            ["it"],
+            ["deadline"],
+            ["extended"],
+        )
+        return "past?" if not weak and _by_words(text, start, end) == "past?" else "future"
     if sentence is not None and len(sentence) > 0:
         found = _by_parse(sentence, start, end)
         if found:
@@ -38,12 +52,16 @@ def tense_at(text: str, start: int, end: int, sentence: Sentence | None) -> str:
 
 
 def _by_words(text: str, start: int, end: int) -> str:
-    """The nearest cue to the left; if there is none, the first to the right."""
+    """The nearest cue to the left; if there is none, the first to the right. A cue close by is no weak hint."""
     future, past, _, _ = _cues()
-    ahead = [m.start() for m in future.finditer(text, 0, start)]
-    behind = [m.start() for m in past.finditer(text, 0, start)]
+    ahead = [m.span() for m in future.finditer(text, 0, start)]
+    behind = [m.span() for m in past.finditer(text, 0, start)]
     if ahead or behind:
-        return "future?" if (ahead[-1] if ahead else -1) > (behind[-1] if behind else -1) - 25 and ahead else "past?"
+        last = behind[-1][0] if behind else -1
+        if not ahead or ahead[-1][0] <= last - _BEFORE:
+            return "past?"
+        close = start - ahead[-1][1] < _CLOSE and ahead[-1][0] > last
+        return "future" if close else "future?"
     later_future, later_past = future.search(text, end), past.search(text, end)
     if later_future and (later_past is None or later_future.start() < later_past.start()):
         return "future?"
