@@ -253,9 +253,10 @@ def with_mod_unit(g: Groups, p: Params) -> Expr | None:
     mod = g.value("mod", "BEGIN", "ENDN", "EARLY", "LATE", "EARLIER", "LATER", "MID") or g.value("mod2", "MID")
     if found == "D" and mod in ("START", "END"):
         return Expr(kind="day", n=0, mod=mod)
+    sofar = "sofar" if g.value("mod", "EARLIER", "LATER") else ""
     if found not in ("W", "M", "Y", "DE", "CE") or mod is None:
         return None
-    return Expr(kind="unit", unit=found, direction=0, mod=mod)
+    return Expr(kind="unit", unit=found, direction=0, mod=mod, text=sofar)
 
 
 def same(g: Groups, p: Params) -> Expr | None:
