@@ -44,11 +44,16 @@ def find_copies(con: duckdb.DuckDBPyConnection, stored: str) -> int:
     """
     columns = "article_id, fingerprint, text_sha256"
     rank = "(NOT is_new, published_at IS NOT NULL, -epoch_us(coalesce(published_at, to_timestamp(0))))"
+    # Of the stored articles only those with a text or a band of a new one take part: the tables here grow with the new
+    # articles, not with the warehouse, which is read once as a stream.
+    con.execute(f"CREATE TABLE new_bands AS SELECT DISTINCT band FROM {_bands('new_articles')}")
     con.execute(
         f"""CREATE TABLE candidates AS
         SELECT {columns}, is_new, {rank} AS rank FROM (
             SELECT {columns}, published_at, true AS is_new FROM new_articles UNION ALL
-            SELECT {columns}, published_at, false FROM {stored} WHERE duplicate_of IS NULL)"""
+            SELECT {columns}, published_at, false FROM {stored} WHERE duplicate_of IS NULL AND (
+                text_sha256 IN (SELECT text_sha256 FROM new_articles)
+                OR article_id IN (SELECT article_id FROM {_bands(stored)} WHERE band IN (FROM new_bands))))"""
     )
     # Equal texts are copies of the first of them; only that one is compared with other texts.
     con.execute(
@@ -60,18 +65,10 @@ def find_copies(con: duckdb.DuckDBPyConnection, stored: str) -> int:
         SELECT c.article_id AS copy, h.article_id AS original, h.rank AS rank
         FROM candidates c JOIN heads h USING (text_sha256) WHERE c.is_new AND c.article_id <> h.article_id"""
     )
-    bands = ", ".join(
-        f"'{i:02d}' || substr(fingerprint, {1 + i * _BAND}, {_BAND})" for i in range(2 * _VALUES // _BAND)
-    )
     con.execute(
-        f"""CREATE TABLE bands AS
-        SELECT article_id, is_new, unnest([{bands}]) AS band FROM heads WHERE fingerprint IS NOT NULL"""
-    )
-    # Only bands with a new article matter: the work grows with the new articles, not with the warehouse.
-    con.execute(
-        f"""CREATE TABLE shared AS SELECT article_id, is_new, band FROM bands WHERE band IN (
-            SELECT band FROM bands GROUP BY band
-            HAVING bool_or(is_new) AND count(*) BETWEEN 2 AND {_MAX_BUCKET})"""
+        f"""CREATE TABLE shared AS
+        SELECT article_id, is_new, band FROM {_bands("heads")} JOIN heads USING (article_id)
+        WHERE band IN (SELECT band FROM {_bands("heads")} GROUP BY band HAVING count(*) BETWEEN 2 AND {_MAX_BUCKET})"""
     )
     con.execute(
         f"""INSERT INTO links
@@ -94,9 +91,15 @@ def find_copies(con: duckdb.DuckDBPyConnection, stored: str) -> int:
             UNION ALL SELECT u.copy, f.original, u.depth + 1 FROM up u JOIN first f ON f.copy = u.original)
         SELECT copy AS article_id, arg_max(original, depth) AS original FROM up GROUP BY copy"""
     )
-    for name in ("candidates", "heads", "bands", "shared", "links"):
+    for name in ("new_bands", "candidates", "heads", "shared", "links"):
         con.execute(f"DROP TABLE {name}")
     return int(scalar(con, "SELECT count(*) FROM copies"))
+
+
+def _bands(articles: str) -> str:
+    """SQL for the bands of ``articles``, hashed: one row of ``article_id`` and ``band`` each."""
+    parts = (f"hash({i}, substr(fingerprint, {1 + i * _BAND}, {_BAND}))" for i in range(2 * _VALUES // _BAND))
+    return f"(SELECT article_id, unnest([{', '.join(parts)}]) AS band FROM {articles} WHERE fingerprint IS NOT NULL)"
 
 
 def _overlap(a: str, b: str) -> str:

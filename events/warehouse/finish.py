@@ -163,7 +163,11 @@ def _articles(job: _Job, remove: list[str]) -> None:
     job.counts["n_articles"] = job.count("SELECT count(*) FROM new_articles") - job.counts["n_replaced"]
     job.counts["n_duplicates"] = find_copies(con, f"(FROM {job.base('articles')} WHERE article_id NOT IN (FROM gone))")
     kept = _rewrite(
-        job, "articles", "article_id IN (FROM gone)", "SELECT * FROM {file} WHERE article_id NOT IN (FROM gone)"
+        job,
+        "articles",
+        ("gone",),
+        "article_id IN (FROM gone)",
+        "SELECT * FROM {file} WHERE article_id NOT IN (FROM gone)",
     )
     columns = ", ".join(
         "coalesce(c.original, n.duplicate_of) AS duplicate_of" if c == "duplicate_of" else f"n.{c}"
@@ -174,11 +178,14 @@ def _articles(job: _Job, remove: list[str]) -> None:
     job.new = job.new.with_table("articles", kept + made)
 
 
-def _rewrite(job: _Job, name: str, touched: str, sql: str) -> tuple[DataFile, ...]:
-    """Return the stored files of a table; those with a row for which ``touched`` holds are made again from ``sql``."""
+def _rewrite(job: _Job, name: str, causes: tuple[str, ...], touched: str, sql: str) -> tuple[DataFile, ...]:
+    """Return the stored files of a table; those with a row for which ``touched`` holds are made again from ``sql``.
+
+    When the tables ``causes`` are all empty there is no such row, and nothing is read.
+    """
     files = job.old.files(name)
-    if not files:
-        return ()
+    if not files or not any(job.count(f"SELECT count(*) FROM {t}") for t in causes):
+        return files
     source = job.scan(name, files, extra="filename=true")
     hit = {str(row[0]) for row in job.con.execute(f"SELECT DISTINCT filename FROM {source} WHERE {touched}").fetchall()}
     result: list[DataFile] = []
@@ -224,6 +231,7 @@ def _mentions(job: _Job) -> None:
     kept = _rewrite(
         job,
         "event_mentions",
+        ("moved", "gone"),
         "mention_id IN (SELECT mention_id FROM moved) OR article_id IN (FROM gone)",
         """SELECT m.* REPLACE (coalesce(v.event_id, m.event_id) AS event_id)
         FROM {file} m LEFT JOIN moved v USING (mention_id)
@@ -257,6 +265,7 @@ def _events(job: _Job) -> None:
     kept = _rewrite(
         job,
         "events",
+        ("old_events",),
         "event_id IN (FROM changed)",
         """SELECT * FROM {file} WHERE event_id NOT IN (FROM changed)
         UNION ALL BY NAME SELECT f.* FROM fresh_events f WHERE event_id IN (SELECT event_id FROM {file})""",

@@ -96,6 +96,15 @@ def test_building_in_two_goes_gives_the_same_events_up_to_their_ids(build, fakes
     assert rows(whole, summary) == rows(parts, summary)
 
 
+def test_events_are_the_same_when_they_are_worked_out_in_parts(build, fakes, monkeypatch):
+    from events.warehouse import finish
+
+    data = fakes.make(120)
+    whole = build(data, "whole")
+    monkeypatch.setattr(finish, "_EVENTS_AT_ONCE", 40)
+    assert data_files(build(data, "parts")) == data_files(whole)
+
+
 def test_known_articles_are_skipped_and_an_idle_build_changes_nothing(build, fakes):
     data = fakes.make(40)
     folder = build(data)
