@@ -122,7 +122,7 @@ def _best(words: str, text: str, mentions: Sequence[ActorMention]) -> Actor | No
         if shared <= 0 or mention.how == "pronoun":
             continue
         score = shared / (max(end, mention.end) - min(start, mention.start)) + (
-            0.5 if mention.actor is not None else 0.0
+            1.0 if mention.actor is not None else 0.0
         )
         key = (score, -mention.start, mention)
         if best is None or key[:2] > best[:2]:

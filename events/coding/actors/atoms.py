@@ -36,7 +36,7 @@ _QUOTES = str.maketrans(
         "þ": "th",
     }
 )
-_BOUNDARY = frozenset(',;:()[]"“”«»—–…?!/')
+_BOUNDARY = frozenset("$€£") | frozenset(',;:()[]"“”«»—–…?!/')
 _TOKEN = re.compile(r"[^\W_]+(?:[.\-'’&][^\W_]+)*\.?|[^\w\s]")
 
 
@@ -50,6 +50,8 @@ def split_word(word: str) -> tuple[str, ...]:
             return (POSSESSIVE,)
         if word in _BOUNDARY:
             return (word,)
+    if word[-1] == "$" and len(word) > 1:
+        return (word,)
     plain = word.translate(_QUOTES)
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
@@ -105,6 +107,7 @@ class View:
     deps: Sequence[str] = ()
     heads: Sequence[int] = ()
     tags: Sequence[str] = ()
+    persons: frozenset[int] = frozenset()
 
 
 def view(

@@ -223,6 +223,7 @@ class Item:
     capital: bool = False
     adjective: bool = False
     glued: bool = False
+    person: bool = False
 
 
 def _fits_noun(v: View, i: int, n: int, agent: Agent) -> bool:
@@ -247,6 +248,8 @@ def _plain(v: View, i: int) -> str:
         return "conj"
     if low in POSS_PRONOUNS:
         return "pron"
+    if atom == "A" and i > 0 and v.atoms[i - 1][0].isupper() and i + 1 < len(v.atoms) and v.atoms[i + 1][0].isupper():
+        return "cap"
     if low in DETERMINERS and not (v.pos and v.pos[v.token[i]] in ("PRON", "SCONJ", "ADV")):
         return "det" if low not in ("some",) else "num"
     if low in NUMBERS or atom[0].isdigit():
@@ -315,6 +318,8 @@ def find_items(v: View, index: ActorIndex) -> list[Item]:
             i += 1
             continue
         named = index.match_name(v.atoms, lows, i) if known else None
+        if named is not None and i + 1 < size and lows[i + 1] == "$":
+            named = None
         if named is not None and low == "may" and named[0] == 1 and _beside_number(v, i):
             named = None
         if named is None and low in longest and items and v.atoms[i].islower():
@@ -357,7 +362,11 @@ def find_items(v: View, index: ActorIndex) -> list[Item]:
             )
         else:
             n = 1
-            items.append(Item(_plain(v, i), i, i + 1, v.atoms[i], capital=v.atoms[i][0].isupper()))
+            items.append(
+                Item(
+                    _plain(v, i), i, i + 1, v.atoms[i], capital=v.atoms[i][0].isupper(), person=v.token[i] in v.persons
+                )
+            )
         i += n
     return items
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from events.coding.actors.atoms import View, tokenize, view
 from events.coding.actors.build import attach, finish
@@ -31,6 +32,8 @@ class Chunk:
     partial: Partial | None = None
     done: bool = False
     used: bool = False
+    actor: Actor | None = None
+    before: Chunk | None = None
 
     @property
     def a(self) -> int:
@@ -59,7 +62,7 @@ def _splits(last: Item, item: Item) -> bool:
     if "demonym" in kinds or (item.kind == "cap" and not kinds <= {"state", "former_state"}):
         return False
     if item.kind == "cap":
-        return True
+        return item.person
     if following == {"demonym"} and item.text.endswith("s"):
         return False
     return bool(kinds & {"state", "former_state"}) and bool(following & {"state", "former_state", "person", "demonym"})
@@ -105,6 +108,8 @@ def chunks_of(items: Sequence[Item]) -> list[Chunk]:
                 close("next")
             cur.items.append(item)
     close("")
+    for one, other in pairwise(out):
+        other.before = one
     return out
 
 

@@ -102,6 +102,7 @@ class Reading:
 def read(s: Sentence, index: ActorIndex, when: When) -> Reading:
     """Find and compose the candidate phrases of a sentence."""
     v = view(s.words, s.pos, s.deps, s.heads, s.tags)
+    v.persons = frozenset(t for e in s.entities if e.label == "PERSON" for t in range(e.start, e.end))
     items = find_items(v, index)
     mark_run_by(items, v)
     chunks = chunks_of(items)

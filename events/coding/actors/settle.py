@@ -11,7 +11,7 @@ from events.coding.actors.scene import Scene
 from events.types import Actor
 
 _COUNTERPARTS = frozenset("counterpart counterparts colleague opposite number homologue".split())
-_CONTEXT_ROLES = frozenset("GOV MIL LEG JUD COP SPY OPP REB SEP UAF CVL ELI HLH EDU".split())
+_CONTEXT_ROLES = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "SEP", "UAF", "CVL"])
 _STATE_ROLES = frozenset("GOV LEG MIL JUD COP OPP".split())
 _OWN_POSTS = frozenset(
     "president|vice president|secretary|secretary of state|secretary of defense|deputy secretary|"
@@ -34,10 +34,14 @@ def settle(p: Proto, scene: Scene) -> None:
         _bare(p, scene)
     else:
         _composed(p, p.partial, scene)
+    p.chunk.actor = p.actor
 
 
 def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     _possessive_pronoun(p, q, scene)
+    owner = p.chunk.before.actor if p.chunk.link == "poss" and p.chunk.before is not None else None
+    if owner is not None and q.country is None and q.person is None:
+        attach(q, Partial(head="name", country=owner.country, roles=list(owner.roles)), "poss")
     _acronym(p, q, scene)
     if (
         q.fact is not None
@@ -85,8 +89,12 @@ def _same_role(q: Partial, other: Partial, scene: Scene) -> Actor | None:
 
 def _idle(p: Proto, q: Partial) -> bool:
     """True for a bare word that says nothing about anybody here ("in office", "their service", "side")."""
+    if q.head == "lead" and p.chunk.pron in ("his", "her", "their", "my") and q.posts[-1:] == ["head"]:
+        return True
     if q.head not in ("unit", "group"):
         return False
+    if q.weak and not (q.base or q.groups or q.name) and any(i.kind == "word" for i in p.chunk.items):
+        return q.country is None or "context" in (p.reason or "")
     bare = q.weak and not (q.country or q.base or q.groups or q.name) and p.chunk.det != "the"
     return bare or (bool(p.chunk.pron) and len(p.chunk.items) == 1)
 
@@ -247,6 +255,8 @@ def _wants_country(p: Proto, q: Partial) -> bool:
     """Whether a phrase may take its country from the context: state roles and crowds, not bare plurals of officials."""
     chunk, roles = p.chunk, set(q.roles)
     if any(i.text.lower() in _ELSEWHERE for i in chunk.items):
+        return False
+    if q.head == "person" and q.last < chunk.b - 1:
         return False
     if (
         q.head not in ("person", "body", "lead", "unit", "people")
