@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from events.coding import syntax
+from events.coding import syntax, unpolitical
 from events.coding.compose import Act
 from events.coding.roles import PLACE, Role
 from events.lexicon.rules import RuleBook
@@ -32,6 +32,9 @@ def _nobody(actor: Actor) -> bool:
 
 def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
     """Return why this is no event to keep, or ``None``."""
+    hit = unpolitical.reason(s, act, code, source, target, book)
+    if hit is not None:
+        return hit
     if act.matches:
         rule = act.matches[-1].rule
         outer = act.rule

@@ -20,6 +20,13 @@ PARTITIVE = frozenset(
     "representative head leader chief column unit tens".split()
 )
 
+# Verbs whose object does what the infinitive after them says.
+_MOVES_ANOTHER = frozenset(
+    "ask urge tell order force allow call appeal invite persuade press pressure push help want send warn advise encourage instruct permit "
+    "require compel enable authorize authorise request beg implore lead cause convince get command direct dispatch deploy challenge expect "
+    "forbid oblige prompt lobby plead rely count coerce bully empower assist mobilize mobilise recruit hire train demand wait".split()
+)
+
 
 def is_passive(s: Sentence, verb: int) -> bool:
     """True when ``verb`` is a passive participle: by its subject, its auxiliary, or a bare participle that modifies a noun."""
@@ -89,8 +96,12 @@ def subject(s: Sentence, verb: int, depth: int = 0) -> int | None:
         if s.pos[head] in ("VERB", "AUX", "ADJ") or s.child(head, "cop") is not None:
             return subject(s, head, depth + 1)
         return None
-    if dep in ("xcomp", "ccomp") or (dep == "advcl" and s.child(verb, "mark") is not None and s.tags[verb] == "VB"):
+    if dep in ("xcomp", "ccomp"):
         return _controller(s, verb, head, depth)
+    if dep == "advcl" and s.child(verb, "mark") is not None and s.tags[verb] == "VB":
+        # A purpose is its doer's ("opened fire to disperse"), unless the verb above moves another to act ("asked Iran to halt").
+        moves = s.lemmas[head] in _MOVES_ANOTHER or s.pos[head] not in ("VERB", "AUX", "ADJ")
+        return _controller(s, verb, head, depth) if moves else subject(s, head, depth + 1)
     if dep == "advcl":
         return subject(s, head, depth + 1) if s.pos[head] in ("VERB", "AUX", "ADJ") else None
     if dep in ("acl", "acl:relcl", "amod"):
