@@ -47,8 +47,8 @@ def write_articles(articles: list[dict[str, Any]], n: int, path: Path) -> int:
     return words
 
 
-def run_build(path: Path, warehouse: Path, workers: int) -> tuple[float, float]:
-    """Return wall seconds and peak memory in MB of one build; of several processes the largest counts."""
+def run_build(path: Path, warehouse: Path, workers: int) -> tuple[float, float, float]:
+    """Return wall seconds, CPU seconds and peak memory in MB of one build; of several processes the largest counts."""
     options = ["--warehouse", str(warehouse), "--workers", str(workers)]
     started = time.perf_counter()
     process = subprocess.Popen(
@@ -57,19 +57,20 @@ def run_build(path: Path, warehouse: Path, workers: int) -> tuple[float, float]:
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         raise RuntimeError("the build failed")
-    return time.perf_counter() - started, usage.ru_maxrss / 1024
+    return time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def run_pipe(path: Path) -> float:
-    """Return the wall seconds of ``nlp.pipe`` over the same texts, loading not counted."""
+def run_pipe(path: Path) -> tuple[float, float]:
+    """Return the wall and CPU seconds of ``nlp.pipe`` over the same texts, loading not counted."""
     code = (
         "import json, sys, time; from events.nlp.loader import load_pipeline; p = load_pipeline();"
         "texts = [json.loads(line)['text'] for line in open(sys.argv[1], encoding='utf-8')];"
-        "list(p.nlp.pipe(texts[:8])); start = time.perf_counter();"
-        "n = sum(1 for _ in p.nlp.pipe(texts)); print(time.perf_counter() - start)"
+        "list(p.nlp.pipe(texts[:8])); start = time.perf_counter(); cpu = time.process_time();"
+        "n = sum(1 for _ in p.nlp.pipe(texts)); print(time.perf_counter() - start, time.process_time() - cpu)"
     )
     run = subprocess.run([sys.executable, "-c", code, str(path)], cwd=ROOT, check=True, capture_output=True, text=True)
-    return float(run.stdout.split()[-1])
+    wall, cpu = run.stdout.split()[-2:]
+    return float(wall), float(cpu)
 
 
 def measure(articles: list[dict[str, Any]], sizes: list[int], workers: int) -> list[dict[str, Any]]:
@@ -79,8 +80,18 @@ def measure(articles: list[dict[str, Any]], sizes: list[int], workers: int) -> l
             path = Path(folder) / "articles.jsonl"
             words = write_articles(articles, n, path)
             pipe = run_pipe(path) if n == min(sizes) else None
-            seconds, peak = run_build(path, Path(folder) / "warehouse", workers)
-        rows.append({"articles": n, "words": words, "seconds": seconds, "peak": peak, "pipe": pipe, "workers": workers})
+            seconds, cpu, peak = run_build(path, Path(folder) / "warehouse", workers)
+        rows.append(
+            {
+                "articles": n,
+                "words": words,
+                "seconds": seconds,
+                "cpu": cpu,
+                "peak": peak,
+                "pipe": pipe,
+                "workers": workers,
+            }
+        )
         print(rows[-1], file=sys.stderr)
     return rows
 
@@ -91,15 +102,18 @@ def table(rows: list[dict[str, Any]], note: str) -> str:
         "",
         note,
         "",
-        "| articles | words | processes | articles/s | words/s | `nlp.pipe` alone | ratio | largest process |",
-        "|---|---|---|---|---|---|---|---|",
+        "| articles | words | processes | articles/s | words/s | CPU ms an article | `nlp.pipe` alone | ratio | memory |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for r in rows:
-        pipe = f"{r['articles'] / r['pipe']:.0f} articles/s" if r["pipe"] else ""
-        ratio = f"{r['pipe'] / r['seconds']:.2f}" if r["pipe"] else ""
+        pipe = ratio = ""
+        if r["pipe"]:
+            wall, cpu = r["pipe"]
+            pipe = f"{r['articles'] / wall:.0f} articles/s, {1000 * cpu / r['articles']:.0f} CPU ms"
+            ratio = f"{wall / r['seconds']:.2f} ({cpu / r['cpu']:.2f} by CPU)"
         lines.append(
             f"| {r['articles']:,} | {r['words']:,} | {r['workers']} | {r['articles'] / r['seconds']:.0f} "
-            f"| {r['words'] / r['seconds']:,.0f} | {pipe} | {ratio} | {r['peak']:.0f} MB |"
+            f"| {r['words'] / r['seconds']:,.0f} | {1000 * r['cpu'] / r['articles']:.0f} | {pipe} | {ratio} | {r['peak']:.0f} MB |"
         )
     return "\n".join([*lines, "", END])
 
@@ -122,7 +136,7 @@ def main() -> None:
     note = (
         f"By `tests/benchmark/bench_build.py` on {platform.machine()}, Python {platform.python_version()}; a build's "
         "time includes start-up and loading. The ratio is the speed of the build to that of `nlp.pipe` over the same "
-        "whole texts with the same pipeline in one process."
+        "whole texts with the same pipeline in one process; memory is that of the largest process."
     )
     text = table(rows, note)
     print(text)
