@@ -133,6 +133,21 @@ def test_duckdb_file_is_self_contained(small, tmp_path):
     assert not list(tmp_path.rglob("*.wal"))
 
 
+def test_duckdb_file_through_sqlalchemy_as_superset_opens_it(small, tmp_path):
+    pytest.importorskip("duckdb_engine", reason="duckdb-engine is not installed")
+    sqlalchemy = pytest.importorskip("sqlalchemy", reason="SQLAlchemy is not installed")
+    (path,) = export(small, "duckdb", tmp_path / "out.duckdb")
+    engine = sqlalchemy.create_engine(f"duckdb:///{path}", connect_args={"read_only": True})
+    with engine.connect() as con:
+        answer = con.execute(sqlalchemy.text("SELECT sum(n_events) FROM events_daily")).scalar()
+    assert answer == number(small, "SELECT sum(n_events) FROM events_daily")
+    names = sqlalchemy.inspect(engine)
+    assert "events" in names.get_table_names()
+    assert "dyads_monthly" in names.get_view_names()
+    if tuple(int(n) for n in sqlalchemy.__version__.split(".")[:2]) < (2, 1):  # duckdb-engine 0.17 knows no later one
+        assert [c["name"] for c in names.get_columns("events")] == list(table("events").names)
+
+
 def test_csv_and_jsonl_say_the_same(small, tmp_path):
     export(small, "csv", tmp_path / "csv")
     export(small, "jsonl", tmp_path / "jsonl")
