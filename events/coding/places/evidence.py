@@ -231,7 +231,7 @@ def inside(entry: Entry, region: Entry) -> bool:
         return entry.country == region.country
     if region.country is not None and entry.country != region.country:
         return False
-    if region.code and region.type == "admin1":
+    if region.code and entry.code and region.type == "admin1":
         return entry.code == region.code and entry.type != "admin1"
     return abs(entry.lat - region.lat) < 6 and abs(entry.lon - region.lon) < 8
 
@@ -284,7 +284,7 @@ def _lists(candidates: list[Candidate], tokens: Tokens) -> list[Candidate]:
         a, b = out[n - 1], out[n]
         between = tokens.lower[a.last + 1 : b.first]
         if between and len(between) <= 2 and all(w in _LISTS or w in {"the", "in"} for w in between):
-            sure = not a.against and (a.known or a.entries[0].weight >= 5.5)
+            sure = not a.against and (a.known or a.entries[0].weight >= (4.7 if a.evidence >= 0.5 else 5.5))
             if a.evidence >= 1.0 or sure:
                 out[n] = replace(b, evidence=max(b.evidence, 1.0))
     for n in range(len(out) - 2, -1, -1):

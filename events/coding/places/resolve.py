@@ -10,11 +10,11 @@ from events.coding.places import cues
 from events.coding.places.evidence import inside
 from events.coding.places.gazetteer import Gazetteer
 from events.coding.places.spans import Candidate, Tokens
-from events.coding.places.tables import Entry
+from events.coding.places.tables import WEIGHTS, Entry
 
 _EARTH_KM = 6371.0
 #: Points for a country that the article speaks of, for a place nearby that it names, for the region it names.
-_COUNTRY, _NEAR, _REGION, _DATELINE = 2.8, 0.8, 2.2, 1.0
+_COUNTRY, _NEAR, _REGION, _DATELINE, _SISTERS = 2.8, 0.8, 2.2, 1.0, 0.9
 _NEAR_KM = 350.0
 
 
@@ -67,7 +67,7 @@ def accept(one: Candidate, tokens: Tokens, context: PlaceContext, gazetteer: Gaz
         return _accept_known(one, tokens, context, kinds)
     need = 1.0
     if kinds:
-        need = 2.0 if "word" in kinds else 1.8
+        need = 2.0 if "word" in kinds else 1.8 if best.weight < 5.0 else 1.0
     elif best.weight >= 5.5:
         need = 0.0
     elif best.weight >= 4.7:
@@ -171,7 +171,7 @@ def score(entry: Entry, one: Candidate, context: PlaceContext) -> float:
     near = held = sisters = 0
     for other in context.fixed:
         if other.type == "admin1" and entry.type == "admin1" and other.country == entry.country:
-            sisters += 1
+            sisters += entry.weight >= WEIGHTS["admin1"]  # not where the bare name is the town's
         if (
             other.type == "admin1"
             and entry.type != "admin1"
@@ -181,7 +181,7 @@ def score(entry: Entry, one: Candidate, context: PlaceContext) -> float:
             held += 1
         elif entry.type != "country" and other.type != "country" and _close(other, entry):
             near += 1
-    points += _NEAR * math.log1p(near) + _REGION * min(1, held) + 0.9 * math.log1p(sisters)
+    points += _NEAR * math.log1p(near) + _REGION * min(1, held) + _SISTERS * math.log1p(sisters)
     return points
 
 

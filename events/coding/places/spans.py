@@ -109,7 +109,7 @@ def find_candidates(tokens: Tokens, gazetteer: Gazetteer) -> list[Candidate]:
             found = _town(tokens, i, gazetteer)
         if found is not None and not capital and i + 1 < n and words[i + 1][0].isupper():
             after = _own(tokens, i + 1, gazetteer)  # "the Golan Heights" is more than "the Golan"
-            found = after if after is not None and after.last >= found.last else found
+            found = after if after is not None and after.last > found.last else found
         if found is None:
             i += 1
         else:
@@ -124,12 +124,15 @@ def _own(tokens: Tokens, i: int, gazetteer: Gazetteer) -> Candidate | None:
     if not most:
         return None
     best: Candidate | None = None
+    capital = tokens.words[i][0].isupper()
     for j in range(i, min(len(tokens.words), i + _MOST_TOKENS)):
         if j > i and not _joins(tokens, j, any_case=True):
             break
         key = first_key if j == i else key_of(tokens.slice(i, j))
         if key.count(" ") >= most:
             break
+        if not capital and key not in gazetteer.tables.lower_keys:
+            continue  # "the eastern province of Anhui" is not the Eastern Province
         if gazetteer.known(key) and tokens.words[j][0].isalpha() and not _is_short_word(tokens, i, j, key):
             best = Candidate(i, j, key, gazetteer.find(key), known=True)
     if best is not None and best.key == "washington" and tokens.lower[i + 1 : i + 3] in ((",", "d.c."), (",", "dc")):

@@ -74,6 +74,7 @@ class Tables:
     countries: Mapping[str, str]
     capitals: Mapping[str, str]
     lower_starts: frozenset[str] = field(default=frozenset())
+    lower_keys: frozenset[str] = field(default=frozenset())
 
 
 def load_tables(folder: Path, actors: Path | None = None) -> Tables:
@@ -85,6 +86,7 @@ def load_tables(folder: Path, actors: Path | None = None) -> Tables:
     entries: dict[str, list[Entry]] = {}
     abbreviations: dict[str, Entry] = {}
     lower: set[str] = set()
+    lower_keys: set[str] = set()
     iso3: dict[str, str] = {}
     countries: dict[str, str] = {}
     admin1: dict[tuple[str, str], str] = {}
@@ -95,6 +97,7 @@ def load_tables(folder: Path, actors: Path | None = None) -> Tables:
             if key and entry not in entries.setdefault(key, []):
                 entries[key].append(entry)
             if name[:1].islower():
+                lower_keys.add(key)
                 lower.add(_FIRST.match(name).group())  # type: ignore[union-attr]
 
     for row, lat, lon in _rows(folder / "countries.csv"):
@@ -121,6 +124,7 @@ def load_tables(folder: Path, actors: Path | None = None) -> Tables:
         countries=countries,
         capitals=_capitals(actors) if actors is not None else {},
         lower_starts=frozenset(lower),
+        lower_keys=frozenset(lower_keys),
     )
 
 

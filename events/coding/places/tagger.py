@@ -100,6 +100,7 @@ class PlaceTagger:
             if iso is not None:
                 weights[iso] = weights.get(iso, 0.0) + _DEMONYM_WEIGHT
         words = self.gazetteer.tables.words
+        qualified = {one.key: one.within.country for one in candidates if one.within is not None and one.within.country}
         for one in candidates:
             if one.against or (one.key in words and one.evidence < 0.6):
                 continue
@@ -110,9 +111,9 @@ class PlaceTagger:
                     one.key not in words or one.evidence >= 1
                 )
             iso = best.country
-            if one.within is not None and one.within.country:
-                iso, clear = one.within.country, True
-            if iso is None or not clear or best.weight < _BIG and one.within is None:
+            if one.key in qualified and best.type != "country":
+                iso, clear = qualified[one.key], True  # "London, Ontario" speaks for every London of the article
+            if iso is None or not clear or best.weight < _BIG and one.key not in qualified:
                 continue
             weights[iso] = weights.get(iso, 0.0) + (1.0 if best.type == "country" else 0.7)
         return weights
