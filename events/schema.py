@@ -1,7 +1,8 @@
 """The tables, read from ``schemas/*.yaml``: the single source of truth for columns, types, units and meaning.
 
 From one file per table come the Arrow schema (with the descriptions in the field metadata), the DuckDB DDL with
-comments, and ``docs/tables.md``. ``python -m events.schema`` prints that page.
+comments, and ``docs/tables.md``; ``python -m events.schema`` prints that page. Columns are never renamed or dropped, and
+a column added after a release may be NULL, so that warehouses of earlier versions stay readable.
 """
 
 from __future__ import annotations

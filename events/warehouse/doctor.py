@@ -94,11 +94,10 @@ def _unreadable(path: Path, name: str) -> str | None:
         schema = pq.read_schema(path)
     except (pa.ArrowInvalid, OSError):
         return "is no Parquet file"
-    return (
-        None
-        if schema.equals(table(name).arrow())
-        else f"does not have the columns of {name} (another version wrote it)"
-    )
+    known = table(name).arrow()
+    if all(f.name in known.names and f.type == known.field(f.name).type for f in schema):
+        return None  # perhaps with fewer columns: a file of an earlier version
+    return f"has columns that {name} does not have (a later version wrote it)"
 
 
 def _rows(folder: Path, manifest: Manifest) -> Iterator[Problem]:
@@ -242,9 +241,13 @@ def _whole_files(folder: Path, done: list[str]) -> tuple[dict[str, tuple[DataFil
 def _entry(folder: Path, path: Path) -> DataFile:
     import pyarrow.parquet as pq
 
-    rows = pq.read_metadata(path).num_rows
+    metadata = pq.read_metadata(path)
     return DataFile(
-        path=path.relative_to(folder).as_posix(), rows=rows, bytes=path.stat().st_size, sha256=file_sha256(path)
+        path=path.relative_to(folder).as_posix(),
+        rows=metadata.num_rows,
+        columns=metadata.num_columns,
+        bytes=path.stat().st_size,
+        sha256=file_sha256(path),
     )
 
 

@@ -65,8 +65,11 @@ class Staging:
         self._count += 1
         return self.path / f"{self._count}.parquet"
 
-    def publish(self, made: Path, rows: int, place: Callable[[str], str]) -> DataFile:
-        """Hash ``made``, rename it to ``place(hash)`` (relative to the warehouse) and return its manifest entry."""
+    def publish(self, made: Path, shape: tuple[int, int], place: Callable[[str], str]) -> DataFile:
+        """Hash ``made``, rename it to ``place(hash)`` (relative to the warehouse) and return its manifest entry.
+
+        ``shape`` is its number of rows and columns.
+        """
         digest = file_sha256(made)
         relative = place(digest[:20])
         target = self.folder / relative
@@ -77,7 +80,7 @@ class Staging:
         sync_folder(target.parent)
         for folder in new_folders:
             sync_folder(folder.parent)
-        return DataFile(path=relative, rows=rows, bytes=size, sha256=digest)
+        return DataFile(path=relative, rows=shape[0], columns=shape[1], bytes=size, sha256=digest)
 
     def close(self) -> None:
         """Remove the staging folder."""
@@ -208,7 +211,9 @@ class _FileWriter:
         _sync_file(self._path)
         middle = "" if self.month is None else f"{self.month}/"
         self.done.append(
-            self.staging.publish(self._path, self._rows, lambda digest: f"{self.folder}/{middle}{digest}.parquet")
+            self.staging.publish(
+                self._path, (self._rows, len(self.schema)), lambda digest: f"{self.folder}/{middle}{digest}.parquet"
+            )
         )
         self._writer, self._path, self._rows = None, None, 0
 

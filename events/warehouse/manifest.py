@@ -27,17 +27,27 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataFile:
-    """One Parquet file, its ``path`` relative to the warehouse; ``replaces``: its rows replace older articles."""
+    """One Parquet file, its ``path`` relative to the warehouse; ``replaces``: its rows replace older articles.
+
+    ``columns`` is their number: columns are only ever added to a table, so a file with fewer is of an earlier version.
+    """
 
     path: str
     rows: int
     bytes: int
     sha256: str
+    columns: int = 0
     replaces: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The entry as the manifest has it."""
-        entry: dict[str, Any] = {"path": self.path, "rows": self.rows, "bytes": self.bytes, "sha256": self.sha256}
+        entry: dict[str, Any] = {
+            "path": self.path,
+            "rows": self.rows,
+            "columns": self.columns,
+            "bytes": self.bytes,
+            "sha256": self.sha256,
+        }
         return entry | {"replaces": True} if self.replaces else entry
 
 

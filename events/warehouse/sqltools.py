@@ -21,17 +21,20 @@ BATCH_ROWS = 16_384
 def scan(folder: Path, name: str, files: Iterable[DataFile], *, extra: str = "") -> str:
     """Return SQL for the rows of ``files`` of table ``name`` (an empty relation when there are none).
 
-    ``extra`` adds options of ``read_parquet`` (e.g. ``filename=true``). Paths are absolute, so that the SQL means the
-    same whatever folder a client runs in.
+    Columns that files of an earlier version lack are NULL. ``extra`` adds options of ``read_parquet`` (e.g.
+    ``filename=true``). Paths are absolute, so that the SQL means the same whatever folder a client runs in.
     """
-    paths = [str((folder / f.path).absolute()) for f in files]
-    if not paths:
-        columns = ", ".join(f'NULL::{c.sql_type} AS "{c.name}"' for c in table(name).columns)
+    files, spec = list(files), table(name)
+    columns = ", ".join(f'NULL::{c.sql_type} AS "{c.name}"' for c in spec.columns)
+    if not files:
         more = ", NULL::VARCHAR AS filename" if "filename" in extra else ""
         return f"(SELECT {columns}{more} WHERE false)"
-    listed = ", ".join(quote(p) for p in paths)
+    listed = ", ".join(quote(str((folder / f.path).absolute())) for f in files)
     options = f", {extra}" if extra else ""
-    return f"read_parquet([{listed}], hive_partitioning=false{options})"
+    if all(f.columns == len(spec.columns) for f in files):
+        return f"read_parquet([{listed}], hive_partitioning=false{options})"
+    read = f"read_parquet([{listed}], hive_partitioning=false, union_by_name=true{options})"
+    return f"(SELECT * FROM {read} UNION ALL BY NAME SELECT {columns} WHERE false)"
 
 
 def select(folder: Path, name: str, files: Iterable[DataFile]) -> str:

@@ -141,3 +141,29 @@ def test_compacting_joins_files_and_changes_no_row(build, data, fakes):
     unfinished = build(data, "half", finish=False)
     with pytest.raises(WarehouseError, match="not finished"):
         compact(unfinished)
+
+
+def test_a_warehouse_of_an_earlier_version_stays_readable(build, data, monkeypatch):
+    """Columns may be added to a table; files without them are read with NULL, and new files lie beside them."""
+    from dataclasses import replace
+
+    from events import schema
+
+    folder = build(data[:30])
+    before = rows(folder, "SELECT count(*), sum(n_mentions) FROM articles")
+    tables = dict(schema.load_tables())
+    extra = schema.Column(name="added_later", type="string", description="A column of a later version.", nullable=True)
+    tables["articles"] = replace(tables["articles"], columns=(*tables["articles"].columns, extra))
+    monkeypatch.setattr(schema, "load_tables", lambda: tables)
+    schema._arrow_schema.cache_clear()
+    try:
+        assert rows(folder, "SELECT count(*), sum(n_mentions) FROM articles") == before
+        assert rows(folder, "SELECT DISTINCT added_later FROM articles") == [(None,)]
+        assert doctor(folder) == []
+        build([(article | {"added_later": "x"}, ms) for article, ms in data])
+        counted = rows(folder, "SELECT added_later, count(*) FROM articles GROUP BY 1 ORDER BY 1")
+        assert counted == [("x", 30), (None, 30)]
+        compact(folder)
+        assert rows(folder, "SELECT added_later, count(*) FROM articles GROUP BY 1 ORDER BY 1") == counted
+    finally:
+        schema._arrow_schema.cache_clear()
