@@ -122,7 +122,7 @@ def _described(p: Proto, q: Partial, scene: Scene) -> bool:
     """Definite descriptions with an agent word; true when that settled the phrase."""
     chunk, memory = p.chunk, scene.memory
     definite = chunk.det in _DEFINITE or chunk.number in ("two", "both")
-    alone = len(chunk.items) == 1
+    alone = len(chunk.items) == 1 and chunk.items[0].b == chunk.items[0].a + 1
     if definite and alone and p.noun and not (q.country or q.base or p.open_of):
         found = describe.pair(p.noun, chunk.det, chunk.number, memory)
         if found is not None:
