@@ -11,6 +11,7 @@ from collections.abc import Iterable
 Table = dict[str, dict[str, str]]
 
 _VOWELS = frozenset("aeiou")
+_LITTLE = frozenset({"VERB", "AUX", "PRON", "ADP", "DET", "CCONJ", "SCONJ", "ADV"})  # in capitals, still no names
 _DEMONYM_ENDS = ("ian", "ese", "ish", "ean", "eli", "aqi", "ani", "ench", "utch", "wiss", "rean", "stani")
 # Base, past and (where it differs) participle: verbs too rare in the treebanks for the table, or worth being sure of.
 _IRREGULAR_VERBS = """arise arose arisen|awake awoke awoken|bear bore borne|beat beat beaten|become became
@@ -39,6 +40,33 @@ _PAST = {
     for verb in line.split("|")
     for form in verb.split()[1:]
 }
+# Regular verbs of politics and war that the word list does not settle; a final capital says that the consonant is doubled.
+_REGULAR_VERBS = """accede aid allege annuL appease applaud avoid baR barricade behead besiege berate blockade breach cede chide coalesce
+compeL concede condole contravene convene corroborate crusade decapitate decry decree defuse deplore deride desecrate disavow
+disengage disparage dispeL dissuade downgrade eavesdroP embargo emphasise encircle encroach entreat escalade evade evict excoriate
+exhort expeL extradite flout flog foil forestall goad guN hurl immolate impede impeach implore impugn incite incinerate infiltrate infringe
+intercede interdict invade inveigh lambaste laud liaise machine maltreat maraud mutilate obliterate oblige ostracise ostracize parade
+parole persuade pillage placate plunder postpone preclude provoke prorogue quarantine quell ransack rebuff rebuke recant reinstate
+relinquish renege renounce repeal repeL reprieve reprimand repudiate rescind revile revoke ridicule sabotage scupper secede sever shelve
+snipe spurn stockpile strafe stymie subjugate subpoena subvert supersede torch torpedo trade underline underscore upbraid upgrade vandalise vandalize
+veto vilify waR waylay"""
+
+
+def _regular_forms() -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for entry in _REGULAR_VERBS.split():
+        verb = entry.lower()
+        stem = verb + verb[-1] if entry[-1].isupper() else verb
+        if verb.endswith("e"):
+            forms[verb + "d"], forms[verb[:-1] + "ing"] = verb, verb
+        elif verb.endswith("y") and verb[-2] not in _VOWELS:
+            forms[verb[:-1] + "ied"], forms[verb + "ing"] = verb, verb
+        else:
+            forms[stem + "ed"], forms[stem + "ing"] = verb, verb
+    return forms
+
+
+_REGULAR_FORMS = _regular_forms()
 _IRREGULAR_PLURALS = {
     "men": "man",
     "women": "woman",
@@ -78,13 +106,15 @@ class Lemmatizer:
     def by_rule(self, word: str, tag: str, pos: str) -> str:
         """The lemma by rule alone, without the table."""
         lower = word.lower().replace("’", "'")
-        if tag in ("NNP", "NNPS"):
+        if tag in ("NNP", "NNPS") and pos not in _LITTLE:
             name = word[:1].upper() + word[1:] if word.islower() and word.isalpha() and len(word) > 2 else word
             return self._singular(name) if tag == "NNPS" else name
         if tag == "NNS":
             return self._singular(lower)
         if tag == "VBZ":
             return self._third(lower)
+        if tag in ("VBG", "VBD", "VBN") and pos in ("VERB", "AUX") and lower in _REGULAR_FORMS:
+            return _REGULAR_FORMS[lower]
         if tag == "VBG" and pos in ("VERB", "AUX"):
             return self._stem(lower, "ing")
         if tag in ("VBD", "VBN") and pos in ("VERB", "AUX"):

@@ -95,7 +95,6 @@ class Network:
         split = [m.partition("|") for m in settings["morphs"]]
         self._pos = [pos for pos, _, _ in split]
         self._morphs = ["" if features == "_" else features for _, _, features in split]
-        self._start_margin = float(settings["start_margin"])
         self._slices = {name: slice(*bounds) for name, bounds in settings["columns"].items()}
         with np.load(folder / "relations.npz") as arrays:
             self._rel_out, self._rel_bias = arrays["weight"], arrays["bias"]
@@ -168,8 +167,7 @@ class Network:
         tags = scores[:, columns["tags"]].argmax(axis=1)
         morphs = scores[:, columns["morphs"]].argmax(axis=1)
         labels = scores[:, columns["ner"]].argmax(axis=1)
-        start = scores[:, columns["start"]]
-        begins = start[:, 1] - start[:, 0] > self._start_margin
+        begins = scores[:, columns["start"]].argmax(axis=1)
         at = 0
         for item in batch:
             n = len(item.words)
