@@ -31,7 +31,9 @@ _MOVES_ANOTHER = frozenset(
 def is_passive(s: Sentence, verb: int) -> bool:
     """True when ``verb`` is a passive participle: by its subject, its auxiliary, or a bare participle that modifies a noun."""
     for j in s.children[verb]:
-        if s.deps[j] in ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"):
+        if s.deps[j] in ("aux:pass", "csubj:pass", "obl:agent"):
+            return True
+        if s.deps[j] == "nsubj:pass" and not _bare_past(s, verb):
             return True
         if s.deps[j] == "aux" and s.lemmas[j] == "be" and s.tags[verb] == "VBN":
             return True
@@ -49,6 +51,22 @@ def is_passive(s: Sentence, verb: int) -> bool:
                 and is_passive(s, head)
             )
     return False
+
+
+def _bare_past(s: Sentence, verb: int) -> bool:
+    """True for "the rebels surrendered." that a parser took for a passive: no auxiliary in the main clause of a full sentence.
+
+    Headlines leave auxiliaries out ("Three killed in ambush") but have no full stop.
+    """
+    if s.deps[verb] not in ("root", "ccomp", "parataxis", "conj") or s.tags[verb] not in ("VBD", "VBN"):
+        return False
+    if any(s.deps[j].startswith("aux") or s.deps[j] == "obl:agent" for j in s.children[verb]):
+        return False
+    if any(s.deps[j].startswith("obl") and preposition(s, j) == "by" for j in s.children[verb]):
+        return False
+    if s.deps[verb] == "conj" and any(s.deps[j].startswith("aux") for j in s.children[s.heads[verb]]):
+        return False
+    return s.text.rstrip(" ”\"'’)").endswith((".", "!"))
 
 
 def expand(s: Sentence, head: int) -> list[int]:
@@ -210,7 +228,9 @@ def agent(s: Sentence, verb: int) -> int | None:
     for k in s.children[verb]:  # "indicted by the court", hung one level too low or too high
         if s.deps[k] in ("obl", "obj", "xcomp", "advcl", "nmod") and k > verb:
             for j in s.children[k]:
-                if s.deps[j] in ("obl:agent", "nmod:agent") and s.pos[j] in NOMINAL:
+                if s.pos[j] not in NOMINAL:
+                    continue
+                if s.deps[j] in ("obl:agent", "nmod:agent") or s.deps[k] == "obl" and s.deps[j] == "nmod" and preposition(s, j) == "by":
                     return j
     return None
 
@@ -221,6 +241,8 @@ def logical(s: Sentence, verb: int) -> tuple[int | None, int | None, bool]:
         own = subject(s, verb)
         return agent(s, verb), own, True
     obj = s.child(verb, "obj")
+    if obj is None and s.child(verb, "compound:prt") is not None:  # "handed over medicine": the particle taken for a preposition
+        obj = next((j for j in s.children[verb] if s.deps[j] == "obl" and preposition(s, j) is None and s.pos[j] in NOMINAL), None)
     if obj is None and s.deps[verb] == "acl:relcl" and s.pos[s.heads[verb]] in NOMINAL:
         subj = _own_subject(s, verb)
         # "the sanctions (that) the US imposed": the gap is the object when the clause has a subject of its own.
