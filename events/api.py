@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from events.types import ActorMention, Article, EventMention, PlaceMention, Timex
+from events.frames import Mentions, code_facts
+from events.types import ActorMention, Article, PlaceMention, Timex
 
 if TYPE_CHECKING:
     from events.engines import BuildSummary
     from events.pipeline import CodedArticle, Coder
-    from events.warehouse.rows import CodeFacts
 
 
 class TextCoder:
@@ -36,9 +35,18 @@ class TextCoder:
 
     def __call__(
         self, text: str, *, published: dt.date | str | None = None, title: str | None = None, source: str | None = None
-    ) -> list[EventMention]:
-        """Return the event mentions of one text, in text order. Offsets are characters into ``text``."""
-        return list(self.code(text, published=published, title=title, source=source).mentions)
+    ) -> Mentions:
+        """Return the event mentions of one text, in text order. Offsets are characters into ``text``.
+
+        The list turns into a table with ``to_arrow()``, ``to_pandas()`` and ``to_polars()``.
+        """
+        coded = self.code(text, published=published, title=title, source=source)
+        return Mentions(coded.mentions, coded.document.publication)
+
+    def pipe(self, texts: Iterable[str], *, published: dt.date | str | None = None) -> Iterator[Mentions]:
+        """Yield the mentions of each text in order; sentences of many texts are parsed together, which is faster."""
+        for coded in self.pipeline.code(make_article(text, published=published) for text in texts):
+            yield Mentions(coded.mentions, coded.document.publication)
 
     def code(
         self, text: str, *, published: dt.date | str | None = None, title: str | None = None, source: str | None = None
@@ -90,17 +98,7 @@ def mention_rows(coded: CodedArticle) -> Iterator[dict[str, Any]]:
     """Return the mentions of one coded article as rows with exactly the columns of ``event_mentions``."""
     from events.warehouse.rows import mention_rows as rows
 
-    return iter(rows(coded.mentions, coded.document, _code_facts()))
-
-
-@functools.cache
-def _code_facts() -> Mapping[str, CodeFacts]:
-    """Return Goldstein value and quad class by CAMEO code (read once; the table never changes while a program runs)."""
-    from events.lexicon.ontology import Ontology
-    from events.warehouse.rows import CodeFacts
-
-    codes = Ontology.load().cameo.values()
-    return {c.code: CodeFacts(goldstein=c.goldstein, quad_class=c.quad_class) for c in codes}
+    return iter(rows(coded.mentions, coded.document, code_facts()))
 
 
 def annotation(coded: CodedArticle) -> dict[str, Any]:

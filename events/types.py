@@ -369,3 +369,9 @@ class EventMention:
     rule_id: str
     confidence: float
     provenance: tuple[Step, ...] = field(default=())
+
+    def _repr_html_(self) -> str:
+        """Notebook display: the sentence with the words of source, action, target, date and place marked."""
+        from events.display import mention_html
+
+        return mention_html(self)
