@@ -317,58 +317,44 @@ def find_items(v: View, index: ActorIndex) -> list[Item]:
                 items.append(_BREAK)
             i += 1
             continue
-        named = index.match_name(v.atoms, lows, i) if known else None
-        if named is not None and i + 1 < size and lows[i + 1] == "$":
-            named = None
-        if named is not None and low == "may" and named[0] == 1 and _beside_number(v, i):
-            named = None
-        if named is None and low in longest and items and v.atoms[i].islower():
-            named = _careless_name(v, i, index, items[-1])
-        role = index.match_agent(lows, i) if acts else None
-        if role is not None and not _fits_noun(v, i, *role):
-            role = None
-        if named is not None and named[1][0].kind == "place" and all(f.kind == "place" for f in named[1]):
-            n = named[0]
-            items.append(Item("word", i, i + n, " ".join(v.atoms[i : i + n]), capital=True))
-        elif named is not None and (role is None or named[0] >= role[0]) and not _common_word(v, i, named[0]):
-            n, facts = named
-            items.append(
-                Item(
-                    "name",
-                    i,
-                    i + n,
-                    " ".join(v.atoms[i : i + n]),
-                    facts=facts,
-                    muted=_muted(v, i, i + n),
-                    capital=v.atoms[i][0].isupper(),
-                    glued=v.glued[i],
-                )
-            )
-        elif low in FORMER and (i + 1 < size and v.atoms[i + 1][0].isalnum()):
-            n = 1
-            items.append(Item("former", i, i + 1, v.atoms[i]))
-        elif role is not None and not (v.glued[i] and i and v.low[i - 1] in STANCE and role[1].kind != "mod"):
-            n, agent = role
-            items.append(
-                Item(
-                    "agent",
-                    i,
-                    i + n,
-                    " ".join(v.atoms[i : i + n]),
-                    agent=agent,
-                    capital=v.atoms[i][0].isupper(),
-                    adjective=bool(v.pos) and v.pos[v.token[i + n - 1]] == "ADJ",
-                )
-            )
-        else:
-            n = 1
-            items.append(
-                Item(
-                    _plain(v, i), i, i + 1, v.atoms[i], capital=v.atoms[i][0].isupper(), person=v.token[i] in v.persons
-                )
-            )
-        i += n
+        item = _item_at(v, i, index, items[-1] if items else None, known, acts)
+        items.append(item)
+        i = item.b
     return items
+
+
+def _item_at(v: View, i: int, index: ActorIndex, before: Item | None, known: bool, acts: bool) -> Item:
+    """The item that starts at atom ``i``: a name, an agent, or a plain word."""
+    low, capital = v.low[i], v.atoms[i][0].isupper()
+    named = _name_at(v, i, index, before) if known else None
+    role = index.match_agent(v.low, i) if acts else None
+    if role is not None and not _fits_noun(v, i, *role):
+        role = None
+    if named is not None and all(f.kind == "place" for f in named[1]):
+        return Item("word", i, i + named[0], " ".join(v.atoms[i : i + named[0]]), capital=True)
+    if named is not None and (role is None or named[0] >= role[0]) and not _common_word(v, i, named[0]):
+        end = i + named[0]
+        text = " ".join(v.atoms[i:end])
+        return Item("name", i, end, text, named[1], muted=_muted(v, i, end), capital=capital, glued=v.glued[i])
+    if low in FORMER and i + 1 < len(v.low) and v.atoms[i + 1][0].isalnum():
+        return Item("former", i, i + 1, v.atoms[i])
+    if role is not None and not (v.glued[i] and i and v.low[i - 1] in STANCE and role[1].kind != "mod"):
+        end = i + role[0]
+        adjective = bool(v.pos) and v.pos[v.token[end - 1]] == "ADJ"
+        return Item("agent", i, end, " ".join(v.atoms[i:end]), agent=role[1], capital=capital, adjective=adjective)
+    return Item(_plain(v, i), i, i + 1, v.atoms[i], capital=capital, person=v.token[i] in v.persons)
+
+
+def _name_at(v: View, i: int, index: ActorIndex, before: Item | None) -> tuple[int, list[Fact]] | None:
+    """The dictionary name at atom ``i``; "US$" and "May 14" are none, "President putin" is one."""
+    named = index.match_name(v.atoms, v.low, i)
+    if named is not None and i + 1 < len(v.low) and v.low[i + 1] == "$":
+        return None
+    if named is not None and v.low[i] == "may" and named[0] == 1 and _beside_number(v, i):
+        return None
+    if named is None and before is not None and v.atoms[i].islower():
+        return _careless_name(v, i, index, before)
+    return named
 
 
 def _careless_name(v: View, i: int, index: ActorIndex, before: Item) -> tuple[int, list[Fact]] | None:
