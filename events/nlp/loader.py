@@ -112,9 +112,7 @@ def _folder_of(model: str | None) -> Path:
     from events.errors import ModelError
 
     if model is None:
-        return next(
-            (f for f in (MODELS / BUILT_IN, MODELS / "en_v1") if (f / "config.cfg").exists()), MODELS / BUILT_IN
-        )
+        return MODELS / BUILT_IN
     if Path(model).is_dir():
         return _with_config(Path(model))
     spec = find_spec(model) if model.isidentifier() else None
