@@ -28,6 +28,7 @@ from events.warehouse import Settings, Warehouse, connect, export, run_query
 from events.warehouse.views import DASHBOARDS
 
 PER_ARTICLE = 5
+TELLERS = 3  # so many articles tell the same five events
 SHARD_ARTICLES = 20_000
 ACTORS = 400
 PLACES = 3_000
@@ -47,7 +48,9 @@ def articles(con: duckdb.DuckDBPyConnection, first: int, last: int) -> list[dict
     } AS source_name,
         'https://outlet.example/' || i AS url, 'Title ' || i AS title, 'en' AS language,
         md5(i::VARCHAR) || md5((-i)::VARCHAR) AS text_sha256,
-        TIMESTAMPTZ '2014-01-01 00:00:00+00' + to_hours((hash(i, 2) % ({DAYS} * 24))::INTEGER) AS published_at,
+        TIMESTAMPTZ '2014-01-01 00:00:00+00' + to_hours((hash(i // {TELLERS}, 2) % ({
+        DAYS
+    } * 24))::INTEGER) AS published_at,
         'given' AS published_status,
         2500 AS n_chars, 20 AS n_sentences, {PER_ARTICLE} AS n_mentions, 'news' AS genre,
         'unknown' AS given_published_status,
@@ -58,17 +61,19 @@ def articles(con: duckdb.DuckDBPyConnection, first: int, last: int) -> list[dict
 
 
 def mentions(con: duckdb.DuckDBPyConnection, first: int, last: int) -> pa.Table:
-    s, t, code, place = zipf(ACTORS, "j, 3"), zipf(ACTORS, "j, 4"), zipf(60, "j, 5"), zipf(PLACES, "j, 6")
+    s, t, code, place = (zipf(n, f"g, {seed}") for n, seed in ((ACTORS, 3), (ACTORS, 4), (60, 5), (PLACES, 6)))
     sql = f"""
-    WITH base AS (
-        SELECT j, j // {PER_ARTICLE} AS i, (j % {PER_ARTICLE}) AS k, {s} AS s, {t} AS t, {code} AS c, {place} AS p,
-        hash(j, 7) % 100 AS u
+    WITH told AS (
+        SELECT j, j // {PER_ARTICLE} AS i, j % {PER_ARTICLE} AS k, j // {PER_ARTICLE * TELLERS} * {PER_ARTICLE} + k AS g
         FROM range({first * PER_ARTICLE}, {last * PER_ARTICLE}) r(j)),
+    base AS (
+        SELECT *, {s} AS s, {t} AS t, {code} AS c, {place} AS p,
+        hash(g, 7) % 100 AS u
+        FROM told),
     coded AS (
-        SELECT *, DATE '2014-01-01' + ((hash(i, 2) % ({DAYS} * 24)) // 24)::INTEGER AS published,
-            lpad((1 + c % 20)::VARCHAR, 2, '0') AS root, ['', 'GOV', 'MIL', 'OPP'][1 + (hash(j,
-            8) % 4)::INTEGER] AS sr,
-            ['', 'GOV', 'MIL', 'CVL'][1 + (hash(j, 9) % 4)::INTEGER] AS tr FROM base),
+        SELECT *, DATE '2014-01-01' + ((hash(i // {TELLERS}, 2) % ({DAYS} * 24)) // 24)::INTEGER AS published,
+            lpad((1 + c % 20)::VARCHAR, 2, '0') AS root, ['', 'GOV', 'MIL', 'OPP'][1 + (hash(g, 8) % 4)::INTEGER] AS sr,
+            ['', 'GOV', 'MIL', 'CVL'][1 + (hash(g, 9) % 4)::INTEGER] AS tr FROM base),
     dated AS (SELECT *, 'C' || chr(65 + s // 26) || chr(65 + s % 26) AS sc,
     'C' || chr(65 + t // 26) || chr(65 + t % 26) AS tc,
             CASE WHEN u < 50 THEN published - (u % 4)::INTEGER WHEN u < 90 THEN published END AS day FROM coded)
