@@ -83,10 +83,14 @@ def _member(s: Sentence, role: Role) -> bool:
 
 def verb_targets(cast: Cast, verb: int, slots: tuple[str, ...], sources: list[Role]) -> list[Role]:
     """Return to whom it is done: the first slot that names an actor other than the source."""
+    faceless: list[Role] = []
     for slot in slots or VERB_TARGETS:
         found = without(slot_roles(cast, verb, slot), sources)
-        if found:
+        if found and not all(r.faceless for r in found):
             return found
+        faceless = faceless or found
+    if faceless:
+        return faceless
     _, obj, _ = syntax.logical(cast.s, verb)
     return without(cast.unknown(obj), sources) if not slots or "object" in slots else []
 
@@ -110,13 +114,42 @@ def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
         return place_roles(cast, verb)
     if slot == "none":
         return []
-    if slot == "within":  # inside any oblique: "walked out of talks with Israel"
-        return [r for j in s.children[verb] if s.deps[j].startswith("obl") for r in cast.roles(j) if r.how != PLACE]
+    if slot == "within":  # inside any oblique, also of an infinitive: "walked out of talks with Israel", "declined to comment on"
+        nodes = [verb, *(k for k in s.children[verb] if s.deps[k] == "xcomp")]
+        obliques = [j for v in nodes for j in s.children[v] if s.deps[j].startswith("obl")]
+        return [r for j in obliques for r in cast.roles(j) if r.how != PLACE]
+    if slot == "content":  # the first actor in what is hoped, feared or said: "hopeful that ties with Egypt would improve"
+        return content_roles(cast, verb, [])
     out: list[Role] = []
     for j in syntax.oblique(s, verb, slot):
         if s.deps[j].startswith("obl") or s.deps[j].startswith("nmod"):
             out += without(cast.roles(j), out)
     return out
+
+
+def content_roles(cast: Cast, verb: int, others: list[Role]) -> list[Role]:
+    """Return the first actor other than ``others`` in the clauses, objects and obliques that ``verb`` governs; no relative clauses."""
+    s = cast.s
+    stack = [j for j in s.children[verb] if s.deps[j] in ("xcomp", "ccomp", "obj", "obl", "acl") and j > verb]
+    found: list[tuple[int, list[Role]]] = []
+    while stack:
+        j = stack.pop()
+        if s.deps[j] in ("advcl", "acl:relcl", "parataxis"):
+            continue
+        roles = without(cast.roles(j, inside=False), others)
+        if roles:
+            found.append((j, roles))
+        stack.extend(s.children[j])
+    return min(found, key=lambda f: f[0])[1] if found else []
+
+
+def clause_subject(cast: Cast, verb: int) -> list[Role]:
+    """Return who is to do what a "that" clause under ``verb`` asks for: "demanded that China apologise"."""
+    s = cast.s
+    for j in s.children[verb]:
+        if s.deps[j] == "ccomp" and not syntax.is_passive(s, j):
+            return subject_roles(cast, syntax.subject(s, j))
+    return []
 
 
 def _partitive(cast: Cast, obj: int | None) -> list[Role]:
@@ -150,17 +183,21 @@ def noun_sources(cast: Cast, noun: int, slots: tuple[str, ...], reciprocal: bool
 
 def noun_targets(cast: Cast, noun: int, slots: tuple[str, ...], sources: list[Role]) -> list[Role]:
     """Return the undergoers of an event noun."""
+    faceless: list[Role] = []
     for slot in slots or NOUN_TARGETS:
         found = without(noun_slot(cast, noun, slot), sources)
-        if found:
+        if found and not all(r.faceless for r in found):
             return found
-    return []
+        faceless = faceless or found
+    return faceless
 
 
 def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
     """Return the actors in one slot of a noun: ``poss``, ``modifier``, ``light_subject``, ``place`` or a preposition."""
     s = cast.s
     if slot == "poss":
+        if s.child(noun, "nmod:poss") is None and s.deps[noun] == "conj":
+            noun = s.heads[noun]  # "Putin's rapprochement and cooperation with Kim"
         return [r for j in s.children[noun] if s.deps[j] == "nmod:poss" for r in cast.roles(j)]
     if slot == "modifier":
         out: list[Role] = []

@@ -12,7 +12,7 @@ from events.coding import confidence, gate, sizes, syntax
 from events.coding.compose import Act, Interpreter, is_pseudo
 from events.coding.present import present
 from events.coding.roles import Cast, Role
-from events.coding.speech import accusations, neutral_statements
+from events.coding.speech import accusations, answered, neutral_statements
 from events.coding.tone import Tone
 from events.coding.work import Draft, Work
 from events.lexicon.ontology import Ontology
@@ -98,6 +98,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     present,
     neutral_statements,
     accusations,
+    answered,
     keep_political,
     drop_repeats,
 )

@@ -42,6 +42,7 @@ CONTENT_PREPS = {
     "admit": ("for", "to", "of"),
     "light": ("of",),
 }
+_HOLDING = frozenset("hold detain jail imprison arrest capture seize kidnap abduct keep".split())
 # Operators whose own doer acts upon the doer of the inner act.
 UPON_DOER = frozenset({"request", "demand", "accuse", "condemn", "praise", "investigate", "deny", "complain", "force"})
 
@@ -154,16 +155,27 @@ class Interpreter:
         inner = contents[0] if contents else None
         if op in TRANSPARENT:
             return self._transparent(match, inner)
+        if rule.event_code == "act" and op == "intend" and inner is not None and self._of_others(rule, i, inner):
+            return None  # "a union announced that teachers will not end their strike" reports, it announces nothing of its own
         act = self._operate(match, op, inner)
         # "urged X to halt attacks and release prisoners": each further content is an act of its own under the same operator.
         further = [self._operate(match, op, c) for c in contents[1:]]
         self.more[i] = [a for a in further if a.code != act.code and a.code != rule.event_code]
         return act
 
+    def _of_others(self, rule: Rule, i: int, inner: Act) -> bool:
+        """Tell whether the act inside has a doer of its own, other than the one of the operator."""
+        own = {r.key[:3] for r in self._operator_sources(rule, i)}
+        return (
+            self.s.deps[inner.head] == "ccomp"
+            and bool(inner.sources)
+            and not any(r.key[:3] in own for r in inner.sources)
+        )
+
     def _operate(self, match: Match, op: str, inner: Act | None) -> Act:
         rule, i = match.rule, match.head
         code, because, refinement = self.matcher.refine(rule, i)
-        if inner is not None and refinement is None:
+        if inner is not None and refinement is None and op != "condemn":  # disapproval stays 110, whatever it is of
             content = inner
             if (
                 op == "refuse"
@@ -299,9 +311,20 @@ class Interpreter:
         if inner is None:
             if own or rule.kind == "noun":
                 return own
-            return args.verb_targets(self.cast, i, (), sources) or self._within(i, sources)
+            asked = args.clause_subject(self.cast, i) if op in ("request", "demand") else []
+            return (
+                args.without(asked, sources)
+                or args.verb_targets(self.cast, i, (), sources)
+                or self._within(i, sources)
+            )
         doers = args.without(list(inner.sources), sources)
         undergoers = args.without(list(inner.targets), sources)
+        if op == "deny" and inner.operator == "accuse":  # the accuser, not the accused
+            return doers or own or self._inside(i, sources)
+        if op in ("request", "demand") and inner.code.startswith("084") and _at_home(own or doers, sources):
+            holder = args.without(self._holder(inner.head), sources)  # "the release of its sailors held by Iran"
+            if holder:
+                return holder
         if op in UPON_DOER:
             return own or doers or undergoers or self._inside(i, sources)
         if op == "refuse":
@@ -312,19 +335,15 @@ class Interpreter:
         return undergoers or own or doers or self._inside(i, sources)
 
     def _within(self, i: int, sources: list[Role]) -> list[Role]:
-        """The first other actor in the content of an operator: obliques and objects of its clauses, no relative clauses."""
-        s = self.s
-        stack = [j for j in s.children[i] if s.deps[j] in ("xcomp", "ccomp", "obj", "obl", "acl") and j > i]
-        found: list[tuple[int, list[Role]]] = []
-        while stack:
-            j = stack.pop()
-            if s.deps[j] in ("advcl", "acl:relcl", "parataxis", "nsubj"):
-                continue
-            roles = args.without(self.cast.roles(j, inside=False), sources)
-            if roles:
-                found.append((j, roles))
-            stack.extend(s.children[j])
-        return min(found, key=lambda f: f[0])[1] if found else []
+        """The first other actor in the content of an operator."""
+        return args.content_roles(self.cast, i, sources)
+
+    def _holder(self, head: int) -> list[Role]:
+        """Who holds those that are to be released: "held by Iran", "jailed in Iran"."""
+        for j in sorted(self.s.subtree(head)):
+            if self.s.lemmas[j] in _HOLDING and self.s.pos[j] == "VERB":
+                return self.cast.roles(syntax.agent(self.s, j)) or args.place_roles(self.cast, j)
+        return []
 
     @staticmethod
     def _addressee(op: str) -> tuple[str, ...]:
@@ -349,6 +368,11 @@ class Interpreter:
             return []
         found = args.verb_targets(self.cast, i, ("inside",), sources)
         return [r for r in found if r.how != PLACE] or self._within(i, sources)
+
+
+def _at_home(roles: list[Role], sources: list[Role]) -> bool:
+    """True when there is nobody but people of the source's own country, or nobody at all."""
+    return bool(sources) and all(r.actor.country == sources[0].actor.country for r in roles)
 
 
 def is_pseudo(act: Act) -> bool:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from events.coding import syntax, unpolitical
 from events.coding.compose import Act
-from events.coding.roles import PLACE, Role
+from events.coding.roles import PLACE, PRIVATE, Role
 from events.lexicon.rules import RuleBook
 from events.types import Actor, Sentence
 
-# Roles that carry politics whoever holds them; the others need a partner that does.
-_PRIVATE = frozenset({"CVL", "BUS", "EDU", "HLH", "CRM", "ELI", "AGR", "DEV", "REF", "LAB", "ENV"})
 # What may be done to unnamed people of no country: helped, released, refused, repressed, attacked.
 _TO_PEOPLE = frozenset({"07", "08", "12", "14", "15", "16", "17", "18", "19", "20"})
 # Violence is coded even when nobody says who did it: the victims are what is known.
@@ -20,14 +18,7 @@ def political(actor: Actor) -> bool:
     """True for states, governments, organisations, armed and political groups: actors whose words and deeds are politics by themselves."""
     if not actor.roles:
         return True
-    return any(r not in _PRIVATE for r in actor.roles)
-
-
-def _nobody(actor: Actor) -> bool:
-    """True for private people and firms of no country: "businesses", "stakeholders", "staff"."""
-    return (
-        actor.country is None and actor.group is None and bool(actor.roles) and all(r in _PRIVATE for r in actor.roles)
-    )
+    return any(r not in PRIVATE for r in actor.roles)
 
 
 def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
@@ -42,12 +33,14 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
             return "nobody is named who does it"
         if source is None and (act.rule.kind != "verb" or not _told(s, act.head)):
             return "nobody is named who does it"
-        if source is not None and target is None and (outer.target_required and rule.target_required):
+        needed = outer.target_required and rule.target_required and not _domestic(act, source)
+        if source is not None and target is None and needed:
             return "nobody is named to whom it is done"
-        if source is not None and outer.when.source_role and not (set(source.actor.roles) & outer.when.source_role):
-            return f"the source {source.actor.code} has none of the roles {', '.join(sorted(outer.when.source_role))}"
-        if target is not None and outer.when.target_role and not (set(target.actor.roles) & outer.when.target_role):
-            return f"the target {target.actor.code} has none of the roles {', '.join(sorted(outer.when.target_role))}"
+        by_role, to_role = (target, source) if code == outer.reverse else (source, target)
+        if by_role is not None and outer.when.source_role and not (set(by_role.actor.roles) & outer.when.source_role):
+            return f"the source {by_role.actor.code} has none of the roles {', '.join(sorted(outer.when.source_role))}"
+        if to_role is not None and outer.when.target_role and not (set(to_role.actor.roles) & outer.when.target_role):
+            return f"the target {to_role.actor.code} has none of the roles {', '.join(sorted(outer.when.target_role))}"
     if source is None:
         return (
             None
@@ -59,10 +52,10 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     if target is not None and not target.known and not political(source.actor):
         return "the target is a name that is not in the dictionary"
     for role, roots in ((source, ("14", "17", "18", "19", "20")), (target, _TO_PEOPLE)):
-        if role is not None and role.known and _nobody(role.actor) and code[:2] not in roots:
+        if role is not None and role.faceless and code[:2] not in roots:
             return f"{role.mention.text!r} is no political actor of any country"
     private = not political(source.actor) and (target is None or not political(target.actor))
-    if private and code[:2] not in ("14", "18", "20"):
+    if private and code[:2] not in ("14", "18", "20") and code != "133":
         return "a matter among private persons"
     if source.how == PLACE and target is not None and target.how == PLACE:
         return "only places are named, no actors"
@@ -78,6 +71,13 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     if sport and not official and code[:2] in ("04", "11", "13", "14", "15", "17", "18", "19"):
         return f"sport: {sport!r}"
     return None
+
+
+def _domestic(act: Act, source: Role | None) -> bool:
+    """True for demands, promises and refusals of concessions at home, which need no named partner: "refused to hold elections"."""
+    inner = act.chain()[-1].code
+    state = source is not None and political(source.actor)
+    return state and len(act.chain()) > 1 and (inner[:2] == "08" or inner == "reform")
 
 
 def _told(s: Sentence, head: int) -> bool:

@@ -55,7 +55,7 @@ class Matcher:
             found += self._kind("verb", lemma, i)
         if pos in ("NOUN", "PROPN") or s.tags[i] in ("NN", "NNS", "VBG"):
             found += self._kind("noun", lemma, i)
-        if pos == "ADJ" or s.tags[i] in ("VBN", "JJ", "VBG"):
+        if s.deps[i] != "amod" and (pos == "ADJ" or s.tags[i] in ("VBN", "JJ", "VBG")):
             found += self._kind("adj", lemma, i)
             if s.lower[i] != lemma:
                 found += self._kind("adj", s.lower[i], i)

@@ -20,6 +20,8 @@ def present(w: Work) -> None:
     """Read polarity, modality and attribution of each act, and let them change its meaning (``will send`` is an intent)."""
     for act in w.acts:
         ctx = context.read(w.sentence, w.cast, act.head, w.book)
+        if ctx.polarity == "negated" and _negation_is_trigger(act):
+            ctx = replace(ctx, polarity="affirmed", modality="actual" if ctx.modality == "future" else ctx.modality)
         if act.negated:
             ctx = replace(ctx, polarity="affirmed" if ctx.polarity == "negated" else "negated")
         if act.attempted and ctx.modality == "actual" and act.code not in ("185",):
@@ -27,6 +29,11 @@ def present(w: Work) -> None:
         w.drafts += _drafts(w, act, ctx)
         if act.operator in ("accuse", "condemn", "praise", "complain", "deny") and act.inner is not None:
             w.drafts += _reported_inner(w, act, ctx)
+
+
+def _negation_is_trigger(act: Act) -> bool:
+    """True when the outer rule asked for the negation itself: "did not comment", "will not accept"."""
+    return any(f"before: {word}" in act.because for word in ("not", "n't", "never", "no"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +57,12 @@ def _in_context(w: Work, act: Act, ctx: Context) -> _Presented:
         return plain
     if ctx.polarity == "negated" and ctx.modality == "future" and act.code[:2] in _FRIENDLY:
         operator = "refuse"
-    elif ctx.modality == "requested" and speaker is not None and not self_report and act.sources:
+    elif ctx.modality == "requested" and speaker is not None and not self_report:
         operator = "demand" if ctx.must else "request"
     elif ctx.modality == "future" and ctx.polarity == "affirmed":
         operator = "intend" if act.code[:2] in _FRIENDLY else "threaten" if self_report or speaker is None else None
+    elif ctx.modality == "hypothetical" and ctx.polarity == "affirmed" and self_report and _conditional(ctx):
+        operator = None if act.code[:2] in _FRIENDLY else "threaten"  # "said it would attack if"
     code = w.book.compose(operator, act.code) if operator else None
     if code is None:
         return plain
@@ -61,9 +70,13 @@ def _in_context(w: Work, act: Act, ctx: Context) -> _Presented:
         asked = args.without(list(act.sources), [speaker])
         told = replace(ctx, modality="actual", speaker=None, speaker_text=None)
         return _Presented(code, (speaker,), tuple(asked), told, operator)
-    if operator == "refuse":
+    if operator == "refuse" or ctx.modality == "hypothetical":
         ctx = replace(ctx, polarity="affirmed", modality="actual")
     return _Presented(code, act.sources, act.targets, ctx, operator)
+
+
+def _conditional(ctx: Context) -> bool:
+    return any(reason.startswith("future or conditional") for reason in ctx.because)
 
 
 def _same_side(a: Role, b: Role) -> bool:
@@ -79,7 +92,9 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
     code, sources = p.code, list(p.sources)
     rule_id = f"{p.operator}>{act.rule_id}" if p.operator else act.rule_id
     innermost = act.chain()[-1].matches[-1].rule
-    reciprocal = (act.rule.reciprocal or innermost.reciprocal) and code[:2] in ("03", "04", "05", "06", "19")
+    reciprocal = (act.rule.reciprocal or innermost.reciprocal) and (
+        code[:2] in ("03", "04", "05", "06", "19") or code == "019"
+    )
     if reciprocal and not sources and not p.targets and code[:2] in ("04", "05", "06"):
         sources = _parties(w, act)
     reverse = act.rule.reverse if p.operator != "intend" else None

@@ -15,6 +15,9 @@ from events.types import Actor, ActorMention, Sentence
 # How an actor was found for a role, from best to weakest; the confidence model uses it.
 HEAD, OWNER, INSIDE, MODIFIER, PLACE, UNKNOWN = "head", "owner", "inside", "modifier", "place", "unknown"
 
+# Roles that carry no politics by themselves.
+PRIVATE = frozenset({"CVL", "BUS", "EDU", "HLH", "CRM", "ELI", "AGR", "DEV", "REF", "LAB", "ENV"})
+
 _INSIDE_PREPS = (
     "of", "by", "from", "against", "with", "between", "on", "to", "for", "among", "in", "at", "near",
 )  # fmt: skip
@@ -32,6 +35,12 @@ class Role:
     def key(self) -> str:
         """What makes two roles the same actor: the code, or the name where there is no code."""
         return self.actor.code or (self.actor.name or "")
+
+    @property
+    def faceless(self) -> bool:
+        """True for private people or firms of no country: "civilians", "workers"."""
+        a = self.actor
+        return self.known and a.country is None and a.group is None and bool(a.roles) and set(a.roles) <= PRIVATE
 
     @property
     def known(self) -> bool:

@@ -90,3 +90,17 @@ def accusations(w: Work) -> None:
 def _one_side(a: Role, b: Role) -> bool:
     """True for two voices of one state or one organisation; all organisations begin with IGO, so theirs are compared whole."""
     return a.actor.code[:3] == b.actor.code[:3] and (a.actor.code[:3] != "IGO" or a.key == b.key)
+
+
+def answered(w: Work) -> None:
+    """A denial without a target answers who accused the denier in the same sentence."""
+    accusers = {
+        d.target.key: d.source
+        for d in w.drafts
+        if d.code[:2] == "11" and d.target is not None and d.source is not None and d.source.known
+    }
+    for k, d in enumerate(w.drafts):
+        if d.code == "016" and d.target is None and d.source is not None:
+            accuser = next((a for key, a in accusers.items() if key[:3] == d.source.key[:3]), None)
+            if accuser is not None and accuser.key != d.source.key:
+                w.drafts[k] = replace(d, target=accuser)

@@ -94,10 +94,10 @@ def antecedent(s: Sentence, pronoun: int) -> int:
 
 
 def _own_subject(s: Sentence, verb: int) -> int | None:
-    for j in s.children[verb]:
-        if s.deps[j] in SUBJECTS and s.pos[j] != "SCONJ":
-            return j
-    return None
+    """The subject among the dependents; of two ("the problem is that Russia violates ...") the one next to the verb."""
+    found = [j for j in s.children[verb] if s.deps[j] in SUBJECTS and s.pos[j] != "SCONJ"]
+    before = [j for j in found if j < verb]
+    return before[-1] if before else found[0] if found else None
 
 
 def subject(s: Sentence, verb: int, depth: int = 0) -> int | None:
@@ -107,6 +107,10 @@ def subject(s: Sentence, verb: int, depth: int = 0) -> int | None:
         if s.deps[own].startswith("csubj"):
             return None
         return antecedent(s, own)
+    if depth == 0 and s.pos[verb] in ("VERB", "AUX") and s.deps[verb] in ("root", "ccomp"):
+        stray = _stray_subject(s, verb)
+        if stray is not None:
+            return stray
     if depth > 6 or s.heads[verb] == verb:
         return None
     dep, head = s.deps[verb], s.heads[verb]
@@ -121,6 +125,9 @@ def subject(s: Sentence, verb: int, depth: int = 0) -> int | None:
         moves = s.lemmas[head] in _MOVES_ANOTHER or s.pos[head] not in ("VERB", "AUX", "ADJ")
         return _controller(s, verb, head, depth) if moves else subject(s, head, depth + 1)
     if dep == "advcl":
+        beside = _gerund_subject(s, verb)
+        if beside is not None:
+            return beside
         return subject(s, head, depth + 1) if s.pos[head] in ("VERB", "AUX", "ADJ") else None
     if dep in ("acl", "acl:relcl", "amod"):
         if s.tags[verb] in ("VBG", "VBN", "VBD", "VBZ", "VBP") and s.pos[head] in NOMINAL:
@@ -130,6 +137,26 @@ def subject(s: Sentence, verb: int, depth: int = 0) -> int | None:
     if dep == "parataxis" and s.tags[verb] in ("VBG", "VBN"):
         return subject(s, head, depth + 1)
     return None
+
+
+def _stray_subject(s: Sentence, verb: int) -> int | None:
+    """The noun right before a finite verb that has no subject, when the parser took it for one more apposition of what came before."""
+    if s.tags[verb] == "VB" and not any(s.deps[j] == "aux" for j in s.children[verb]):
+        return None
+    i = verb - 1
+    while i >= 0 and s.pos[i] in ("AUX", "ADV", "PUNCT", "PART"):
+        i -= 1
+    while i >= 0 and s.deps[i] in ("flat", "compound", "case") and s.heads[i] < i:
+        i = s.heads[i]
+    return i if i >= 0 and s.deps[i] in ("appos", "conj") and s.pos[i] in ("PROPN", "NOUN") else None
+
+
+def _gerund_subject(s: Sentence, verb: int) -> int | None:
+    """The noun right before a gerund: "criticised him for the US restricting ..."."""
+    i = verb - 1
+    if s.tags[verb] != "VBG" or i < 0 or s.pos[i] not in ("PROPN", "NOUN") or s.deps[i] not in ("obl", "nmod"):
+        return None
+    return i if preposition(s, i) in ("for", "with", "of", "against") else None
 
 
 def _controller(s: Sentence, verb: int, head: int, depth: int) -> int | None:
@@ -203,6 +230,7 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
             for j in s.children[head]
             if s.deps[j] == "nmod" and j > head and preposition(s, j) in ("of", "by", "between")
         ]
+        places += [j for j in s.children[head] if s.deps[j] == "conj" and s.pos[j] == "NOUN"]
     elif s.pos[head] == "VERB":
         places += [j for j in s.children[head] if s.deps[j] in ("obj", "nsubj:pass", "xcomp") and s.pos[j] in NOMINAL]
     for prep in preps:
@@ -214,6 +242,13 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
                     and preposition(s, j) == prep
                 ):
                     found.append(j)
+    if not found and s.pos[head] == "VERB":
+        for prep in preps:
+            if prep in ("with", "between"):
+                places = [j for j in s.children[head] if s.deps[j] == "obl" and j > head]
+                found += [
+                    k for j in places for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) == prep
+                ]
     return found
 
 

@@ -94,6 +94,13 @@ def is_pronoun(s: Sentence, t: int) -> str | None:
     return low
 
 
+# Only somebody can be these: "it was ready to talk" has a referent.
+_OF_SOMEBODY = frozenset(
+    "ready willing unwilling able unable prepared determined keen eager reluctant committed concerned worried confident hopeful "
+    "open aware responsible glad pleased sorry convinced sure afraid interested optimistic pessimistic alarmed".split()
+)
+
+
 def _pleonastic(s: Sentence, t: int) -> bool:
     """Tell "it is necessary to …", "it became known that …" from an "it" with a referent."""
     if s.deps[t] not in ("nsubj", "nsubj:pass"):
@@ -102,6 +109,8 @@ def _pleonastic(s: Sentence, t: int) -> bool:
     kids = s.children[head]
     if any(s.deps[k] in ("csubj", "csubj:pass") for k in kids):
         return True
+    if s.lemmas[head].lower() in _OF_SOMEBODY:
+        return False
     if (
         s.pos[head] == "ADJ" or s.lemmas[head].lower() in ("become", "seem", "appear", "happen", "know", "emerge")
     ) and any(s.deps[k] in ("ccomp", "advcl", "xcomp") for k in kids):
