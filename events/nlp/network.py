@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-STEP = 8
+STEP = 2
 PIECES_A_BATCH = 512  # what fits the processor's cache; larger batches are slower, not faster
 MAX_PIECES = 504
 
