@@ -76,6 +76,7 @@ model: $(VENV)/.dev-stamp  ## train the English pipeline (installs PyTorch)
 docs: $(VENV)/.dev-stamp  ## rewrite the generated pages
 	@$(BIN)/events schema --write docs/tables.md
 	@$(PY) scripts/cli_docs.py --write docs/cli.md
+	@$(PY) scripts/cookbook.py
 
 wheel: $(VENV)/.dev-stamp  ## build the wheel into dist/
 	@$(PY) -m pip wheel --disable-pip-version-check -q --no-deps -w dist .

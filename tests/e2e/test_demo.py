@@ -200,7 +200,9 @@ def test_the_python_interface_says_the_same_as_the_command() -> None:
 def statements() -> Iterator[tuple[str, str]]:
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
-        blocks = [sql for block in re.findall(r"```sql\n(.*?)```", text, re.DOTALL) for sql in block.split(";")]
+        blocks = [
+            sql for block in re.findall(r"```sql\n(.*?)```", text, re.DOTALL) for sql in re.split(r";[ ]*\n", block)
+        ]
         for sql in blocks + re.findall(r'^events query "([^"]+)"', text, re.MULTILINE):
             if re.sub(r"^\s*--.*$", "", sql, flags=re.MULTILINE).strip():
                 yield page.name, sql
@@ -213,6 +215,24 @@ def test_sql_in_the_docs_runs(warehouse: Path, page: str, sql: str) -> None:
     stream = io.BytesIO()
     run_query(warehouse, sql, format="json", stream=stream)
     assert isinstance(json.loads(stream.getvalue()), list), page
+
+
+def test_every_question_of_the_cookbook_has_an_answer(warehouse: Path) -> None:
+    import events as package
+
+    page = (ROOT / "docs/cookbook.md").read_text(encoding="utf-8")
+    sections = re.split(r"^### ", page, flags=re.MULTILINE)[1:]
+    questions = [
+        (section.partition("\n")[0], *re.findall(r"```sql\n(.*?)```\n\n```text\n.+?```", section, re.DOTALL))
+        for section in sections
+    ]
+    assert len(questions) >= 25
+    assert [parts[0] for parts in questions if len(parts) != 2 or not parts[0].endswith("?")] == []
+    con = package.connect(warehouse)
+    try:
+        assert [question for question, sql in questions if not con.sql(sql).fetchall()] == []
+    finally:
+        con.close()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
