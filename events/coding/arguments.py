@@ -114,11 +114,15 @@ def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
         return place_roles(cast, verb)
     if slot == "none":
         return []
-    if slot == "within":  # inside any oblique, also of an infinitive: "walked out of talks with Israel", "declined to comment on"
+    if (
+        slot == "within"
+    ):  # inside any oblique, also of an infinitive: "walked out of talks with Israel", "declined to comment on"
         nodes = [verb, *(k for k in s.children[verb] if s.deps[k] == "xcomp")]
         obliques = [j for v in nodes for j in s.children[v] if s.deps[j].startswith("obl")]
         return [r for j in obliques for r in cast.roles(j) if r.how != PLACE]
-    if slot == "content":  # the first actor in what is hoped, feared or said: "hopeful that ties with Egypt would improve"
+    if (
+        slot == "content"
+    ):  # the first actor in what is hoped, feared or said: "hopeful that ties with Egypt would improve"
         return content_roles(cast, verb, [])
     out: list[Role] = []
     for j in syntax.oblique(s, verb, slot):

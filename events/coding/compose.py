@@ -313,9 +313,7 @@ class Interpreter:
                 return own
             asked = args.clause_subject(self.cast, i) if op in ("request", "demand") else []
             return (
-                args.without(asked, sources)
-                or args.verb_targets(self.cast, i, (), sources)
-                or self._within(i, sources)
+                args.without(asked, sources) or args.verb_targets(self.cast, i, (), sources) or self._within(i, sources)
             )
         doers = args.without(list(inner.sources), sources)
         undergoers = args.without(list(inner.targets), sources)
