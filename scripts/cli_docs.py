@@ -18,7 +18,7 @@ be used never stops a build: it becomes a row of the table `rejects` and a line 
 """
 
 COMMANDS = (
-    "build", "extract", "annotate", "explain", "query", "sql", "report", "export", "evaluate", "check", "schema",
+    "build", "extract", "annotate", "explain", "query", "sql", "report", "browse", "export", "evaluate", "check", "schema",
     "doctor", "repair", "compact", "remove", "diff", "actors resolve", "dictionaries import",
 )  # fmt: skip
 

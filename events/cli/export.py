@@ -1,4 +1,4 @@
-"""``events export`` and ``events report``."""
+"""``events export``, ``events report`` and ``events browse``."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ def register(app: typer.Typer) -> None:
     """Add this module's commands."""
     app.command(short_help="Write GDELT, CSV, DuckDB and more.")(export)
     app.command(short_help="Write one HTML page to look at.")(report)
+    app.command(short_help="Look at a live warehouse in the browser.")(browse)
 
 
 def export(
@@ -40,3 +41,28 @@ def report(
 
     write_report(warehouse, out)
     common.say(f"Wrote {out}. Open it in a browser; it needs no network.")
+
+
+def browse(
+    warehouse: common.Warehouse = common.DEFAULT_WAREHOUSE,
+    port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="Port; 0 takes any free one.")] = 8765,
+    rows: Annotated[int, typer.Option(metavar="N", min=1, help="Rows shown of an answer.")] = 1000,
+    seconds: Annotated[float, typer.Option(metavar="S", min=0.1, help="Time limit of a query.")] = 10.0,
+) -> None:
+    """Serve the report over a live warehouse, with a box for SQL, to this machine only. Reading only; Ctrl-C ends it."""
+    from events.errors import UsageError
+    from events.report.browse import Browser, Server
+    from events.warehouse import connect
+
+    connect(warehouse).close()  # one clear error now rather than an empty page later
+    try:
+        server = Server(Browser(warehouse, rows=rows, seconds=seconds), port)
+    except OSError as error:
+        raise UsageError(f"Port {port} cannot be used: {error.strerror}.", hint="--port 0 takes any free one") from None
+    common.say(f"Open {server.address} in a browser. Ctrl-C ends it.")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        common.say("Stopped.")
+    finally:
+        server.server_close()
