@@ -233,6 +233,10 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
         places += [j for j in s.children[head] if s.deps[j] == "conj" and s.pos[j] == "NOUN"]
     elif s.pos[head] == "VERB":
         places += [j for j in s.children[head] if s.deps[j] in ("obj", "nsubj:pass", "xcomp") and s.pos[j] in NOMINAL]
+        for j in list(places[1:]):  # "lifted most of its sanctions on Syria": what a counting word counts
+            if s.lemmas[j] in PARTITIVE:
+                places += [k for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) == "of"]
+        places += [j for j in s.children[head] if s.deps[j] == "advmod" and j > head]  # "closer to the border", "back into Niger"
     for prep in preps:
         for place in places:
             for j in s.children[place]:

@@ -44,7 +44,7 @@ _PAST = {
 _REGULAR_VERBS = """accede aid allege annuL appease applaud avoid baR barricade behead besiege berate blockade breach cede chide coalesce
 compeL concede condole contravene convene corroborate crusade decapitate decry decree defuse deplore deride desecrate disavow
 disengage disparage dispeL dissuade downgrade eavesdroP embargo emphasise encircle encroach entreat escalade evade evict excoriate
-exhort expeL extradite flout flog foil forestall goad guN hurl immolate impede impeach implore impugn incite incinerate infiltrate infringe
+exhort expeL extradite flout flog foil forestall gaS goad guN hurl immolate impede impeach implore impugn incite incinerate infiltrate infringe
 intercede interdict invade inveigh lambaste laud liaise machine maltreat maraud mutilate obliterate oblige ostracise ostracize parade
 parole persuade pillage placate plunder postpone preclude provoke prorogue quarantine quell ransack rebuff rebuke recant reinstate
 relinquish renege renounce repeal repeL reprieve reprimand repudiate rescind revile revoke ridicule sabotage scupper secede sever shelve
