@@ -17,6 +17,10 @@ DUTY_AUX = frozenset({"must", "should", "ought"})
 CONDITION = frozenset({"if", "unless", "whether", "lest", "until"})
 
 
+# "In the view of the minister": nouns whose owner is the one who says it.
+OPINION = frozenset("opinion view conviction belief word assessment estimate judgment judgement account eye".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """How an act is presented: ``polarity``, ``modality``, who says so, and the words that decided."""
@@ -234,6 +238,14 @@ def _speech_below(s: Sentence, node: int, head: int, say: frozenset[str]) -> int
             "according",
         ):
             return j
+        if (
+            s.lemmas[j].lower() in OPINION
+            and s.deps[j].startswith("obl")
+            and syntax.preposition(s, j) in ("in", "on", "by")
+        ):
+            holder = s.child(j, "nmod:poss") or next(iter(syntax.oblique(s, j, "of")), None)
+            if holder is not None:
+                return holder
         if s.lower[j] == "according":
             for k in s.children[j]:
                 if s.deps[k] in ("obl", "nmod", "pobj", "obj", "fixed") and s.pos[k] in syntax.NOMINAL:

@@ -107,7 +107,7 @@ def subject(s: Sentence, verb: int, depth: int = 0) -> int | None:
         if s.deps[own].startswith("csubj"):
             return None
         return antecedent(s, own)
-    if depth == 0 and s.pos[verb] in ("VERB", "AUX") and s.deps[verb] in ("root", "ccomp"):
+    if s.pos[verb] in ("VERB", "AUX") and s.deps[verb] in ("root", "ccomp"):
         stray = _stray_subject(s, verb)
         if stray is not None:
             return stray
