@@ -41,6 +41,7 @@ NOUN_TARGETS = (
     "modifier",
     "in",
 )
+_AUTHORITIES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "IGO", "PTY"})
 _PLACE_PREPS = ("in", "at", "near", "outside", "inside", "across", "throughout", "around")
 
 
@@ -90,7 +91,7 @@ def verb_targets(cast: Cast, verb: int, slots: tuple[str, ...], sources: list[Ro
             return found
         faceless = faceless or found
     if faceless:
-        return faceless
+        return without(place_roles(cast, verb), sources) or faceless
     _, obj, _ = syntax.logical(cast.s, verb)
     return without(cast.unknown(obj), sources) if not slots or "object" in slots else []
 
@@ -162,6 +163,16 @@ def _partitive(cast: Cast, obj: int | None) -> list[Role]:
     return cast.roles(obj)
 
 
+def clause_roles(cast: Cast, verb: int) -> list[Role]:
+    """Return the first country, government or organisation named in what the verb's clause says ("marched, saying the king must go")."""
+    for j in sorted(syntax.clause(cast.s, verb)):
+        if j > verb and (m := cast.at(j)) is not None and m.head == j and m.actor is not None:
+            bare = not m.actor.roles and m.actor.country is not None and m.kind == "LOC"
+            if bare or set(m.actor.roles) & _AUTHORITIES:
+                return [Role(m, m.actor, INSIDE)]
+    return []
+
+
 def place_roles(cast: Cast, head: int) -> list[Role]:
     """Return the country actors of the places an act is said to happen in ("in Kosovo", "outside the US embassy")."""
     s = cast.s
@@ -193,7 +204,19 @@ def noun_targets(cast: Cast, noun: int, slots: tuple[str, ...], sources: list[Ro
         if found and not all(r.faceless for r in found):
             return found
         faceless = faceless or found
-    return faceless
+    return (without(place_roles(cast, noun), sources) or faceless) if faceless else []
+
+
+def _torn(s: Sentence, noun: int) -> int | None:
+    """A name right before a noun that the parser made a second subject: "China-Pakistan talks took place"."""
+    if not s.deps[noun].startswith("nsubj"):
+        return None
+    left = {j for j in s.children[noun] if j < noun}
+    for j in s.children[s.heads[noun]]:
+        if j < noun and s.deps[j] == s.deps[noun] and s.pos[j] in ("PROPN", "ADJ"):
+            covered = set(s.subtree(j)) | left
+            return j if all(k in covered for k in range(j, noun)) else None
+    return None
 
 
 def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
@@ -209,6 +232,8 @@ def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
             if j < noun and s.deps[j] in ("amod", "compound", "nmod", "nmod:unmarked", "flat"):
                 for h in syntax.expand(s, j):
                     out += [Role(r.mention, r.actor, MODIFIER) for r in without(cast.roles(h, inside=False), out)]
+        if not out and (j := _torn(s, noun)) is not None:
+            out = [Role(r.mention, r.actor, MODIFIER) for r in cast.roles(j, inside=False)]
         if not out:
             m = cast.at(noun)
             if m is not None and m.actor is not None and m.first < noun:

@@ -105,7 +105,11 @@ class Interpreter:
             return None
         self._open.add(i)
         found: Act | None = None
+        m = self.cast.at(i)
+        party = m is not None and m.actor is not None and m.head == i  # "the opposition" is somebody, no act
         for match in self.matcher.at(i):
+            if party and match.rule.kind == "noun" and match.rule.alone:
+                continue
             found = self._operator(match) if match.rule.operator else self._plain(match)
             if found is not None:
                 break
@@ -329,6 +333,8 @@ class Interpreter:
             offered = doers if inner.matches[0].rule.kind == "noun" else []
             return offered or undergoers or own or doers or self._inside(i, sources)
         if op == "threaten":
+            if not own and undergoers and doers and _at_home(undergoers, sources):
+                return doers  # "vowed revenge for the killing of its general by Israel"
             return own or undergoers or doers or self._inside(i, sources)
         return undergoers or own or doers or self._inside(i, sources)
 

@@ -55,7 +55,17 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         if role is not None and role.faceless and code[:2] not in roots:
             return f"{role.mention.text!r} is no political actor of any country"
     private = not political(source.actor) and (target is None or not political(target.actor))
-    if private and code[:2] not in ("14", "18", "20") and code != "133":
+    abroad = (
+        target is not None
+        and None not in (source.actor.country, target.actor.country)
+        and source.actor.country != target.actor.country
+    )
+    if (
+        private
+        and code[:2] not in ("14", "18", "20")
+        and code not in ("133", "082")
+        and not (abroad and code[:2] in ("17", "19"))
+    ):
         return "a matter among private persons"
     if source.how == PLACE and target is not None and target.how == PLACE:
         return "only places are named, no actors"

@@ -51,7 +51,7 @@ class Matcher:
         lemma = s.lemmas[i].lower()
         pos = s.pos[i]
         found: list[Match] = []
-        if pos in VERBAL or s.tags[i].startswith("VB"):
+        if s.deps[i] not in ("aux", "aux:pass") and (pos in VERBAL or s.tags[i].startswith("VB")):
             found += self._kind("verb", lemma, i)
         if pos in ("NOUN", "PROPN") or s.tags[i] in ("NN", "NNS", "VBG"):
             found += self._kind("noun", lemma, i)

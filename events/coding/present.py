@@ -31,9 +31,14 @@ def present(w: Work) -> None:
             w.drafts += _reported_inner(w, act, ctx)
 
 
+_NEGATIVE = frozenset({"not", "n't", "never", "no"})
+
+
 def _negation_is_trigger(act: Act) -> bool:
     """True when the outer rule asked for the negation itself: "did not comment", "will not accept"."""
-    return any(f"before: {word}" in act.because for word in ("not", "n't", "never", "no"))
+    if act.code == "011":
+        return True
+    return any(reason.startswith("before: ") and set(reason.split()) & _NEGATIVE for reason in act.because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def _in_context(w: Work, act: Act, ctx: Context) -> _Presented:
         return plain
     if ctx.polarity == "negated" and ctx.modality == "future" and act.code[:2] in _FRIENDLY:
         operator = "refuse"
-    elif ctx.modality == "requested" and speaker is not None and not self_report:
+    elif ctx.modality == "requested" and speaker is not None and not self_report and _duty(ctx):
         operator = "demand" if ctx.must else "request"
     elif ctx.modality == "future" and ctx.polarity == "affirmed":
         operator = "intend" if act.code[:2] in _FRIENDLY else "threaten" if self_report or speaker is None else None
@@ -73,6 +78,11 @@ def _in_context(w: Work, act: Act, ctx: Context) -> _Presented:
     if operator == "refuse" or ctx.modality == "hypothetical":
         ctx = replace(ctx, polarity="affirmed", modality="actual")
     return _Presented(code, act.sources, act.targets, ctx, operator)
+
+
+def _duty(ctx: Context) -> bool:
+    """True for "must" and "should" of the act itself: what is asked in words of asking has an act of its own."""
+    return any(reason.startswith("duty") for reason in ctx.because)
 
 
 def _conditional(ctx: Context) -> bool:
@@ -106,7 +116,9 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
         Step(name="because", decided="; ".join(act.because) or "trigger words alone"),
         Step(name="context", decided=f"{p.context.polarity}, {p.context.modality}", by="; ".join(p.context.because)),
     )
-    pairs = pairs_of(sources, p.targets, reciprocal)
+    # Ceasefires and exchanges of prisoners run both ways between several parties, one way when a side declares them to another.
+    mutual = innermost.reciprocal and code[:2] == "08" and len(sources) > 1
+    pairs = pairs_of(sources, () if mutual else p.targets, reciprocal or mutual)
     out = [Draft(act, code, a, b, p.context, rule_id, steps) for a, b in pairs]
     if reverse:
         out += [

@@ -7,7 +7,7 @@ The actor tagger has found mentions; this module looks them up for an argument p
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from events.coding import syntax
 from events.types import Actor, ActorMention, Sentence
@@ -65,7 +65,10 @@ class Cast:
         self._head: dict[int, ActorMention] = {}
         self._cover: dict[int, ActorMention] = {}
         for m in mentions:
-            if m.actor is not None or m.head not in self._head:
+            first = self._head.get(m.head)
+            if first is not None and first.actor is not None and m.actor is not None:
+                self._head[m.head] = replace(first, also=(*first.also, m.actor))  # "U.S.-China" is one token
+            elif m.actor is not None or first is None:
                 self._head[m.head] = m
             for i in range(m.first, m.last + 1):
                 if i not in self._cover or (m.actor is not None and self._cover[i].actor is None):
@@ -85,6 +88,8 @@ class Cast:
         m = self._cover.get(i)
         if m is not None and m.kind in ("PERSON", "ORG") and self.s.pos[i] == "PROPN":
             return m
+        if m is not None and self.s.heads[i] == self.s.heads[m.head] and self.s.deps[i] == self.s.deps[m.head]:
+            return m  # a name torn into two subjects by the parser
         return None
 
     def roles(self, np: int | None, inside: bool = True) -> list[Role]:
@@ -96,6 +101,9 @@ class Cast:
             found = self._own(head)
             if not found and inside:
                 found = self._inside(head, set())
+            inside_other = any(x.mention.first <= head <= x.mention.last and x.mention.head != head for x in out)
+            if inside_other and all(r.how == HEAD for r in found):
+                continue  # "the governments of Sudan and South Sudan": the second land is part of the phrase
             out += [r for r in found if r.key not in {x.key for x in out}]
         return out
 

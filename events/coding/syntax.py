@@ -232,7 +232,12 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
         ]
         places += [j for j in s.children[head] if s.deps[j] == "conj" and s.pos[j] == "NOUN"]
     elif s.pos[head] == "VERB":
-        places += [j for j in s.children[head] if s.deps[j] in ("obj", "nsubj:pass", "xcomp") and s.pos[j] in NOMINAL]
+        places += [
+            j
+            for j in s.children[head]
+            if s.pos[j] in NOMINAL
+            and (s.deps[j] in ("obj", "xcomp") or s.deps[j] == "nsubj:pass" and is_passive(s, head))
+        ]
         for j in list(places[1:]):  # "lifted most of its sanctions on Syria": what a counting word counts
             if s.lemmas[j] in PARTITIVE:
                 places += [k for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) == "of"]
@@ -313,7 +318,7 @@ def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
         ]
     for j in out:
         if s.deps[j] == "obj":  # "has a plan to attack", "made demands for the release of": the object's own content
-            extra += [k for k in s.children[j] if s.deps[k] == "acl" and _to_infinitive(s, k)]
+            extra += [k for k in s.children[j] if s.deps[k] in ("acl", "ccomp") and (_to_infinitive(s, k) or _marker(s, k) == "that")]
             extra += [k for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) in preps]
         elif s.deps[j] == "nmod":  # "a request to Germany for tanks", with the second phrase hung on the first
             extra += [k for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) in preps]
@@ -371,7 +376,7 @@ def phrase(s: Sentence, head: int) -> list[int]:
     for j in s.children[head]:
         if (
             s.deps[j]
-            in ("amod", "compound", "flat", "nmod:poss", "nmod:unmarked", "nummod", "case", "det", "advmod", "acl")
+            in ("amod", "compound", "flat", "nmod:poss", "nmod:desc", "nmod:unmarked", "nummod", "case", "det", "advmod", "acl")
             and j < head
         ) or s.deps[j] in ("nmod", "conj", "flat", "compound", "appos", "nmod:unmarked", "fixed"):
             out.extend(phrase(s, j))
