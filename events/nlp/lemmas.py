@@ -30,7 +30,7 @@ run ran|say said|see saw seen|seek sought|sell sold|send sent|shake shook shaken
 show showed shown|shrink shrank shrunk|sing sang sung|sink sank sunk|sit sat|slay slew slain|sleep slept|slide slid
 speak spoke spoken|spend spent|spin spun|spit spat|spread spread|spring sprang sprung|stand stood|steal stole stolen
 stick stuck|sting stung|stride strode|strike struck|strive strove striven|swear swore sworn|sweep swept|swim swam swum
-swing swung|take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown
+swing swung|take took taken|unfreeze unfroze unfrozen|teach taught|tear tore torn|tell told|think thought|throw threw thrown
 undergo underwent undergone|understand understood|undertake undertook undertaken|undo undid undone|uphold upheld
 upset upset|wake woke woken|wear wore worn|weave wove woven|weep wept|win won|wind wound|withdraw withdrew withdrawn
 withhold withheld|withstand withstood|wring wrung|write wrote written"""
@@ -67,6 +67,12 @@ def _regular_forms() -> dict[str, str]:
 
 
 _REGULAR_FORMS = _regular_forms()
+# Past forms that are verbs of their own in the present: "found a city", "lay siege", "saw wood".
+_ALSO_PRESENT = frozenset(_PAST.values()) | frozenset(
+    "found lay saw left fell bound felt ground wound shot rose hung sat led bore drove stole lit lent bent dug fed bled bred sped sent spun stuck".split()
+) - {"led", "drove", "stole", "lent", "sent", "shot", "sat", "hung", "fed", "spun"}
+# Words of the field that the treebanks' table leaves in the plural.
+_SURE = {"troops": "troop"}
 _IRREGULAR_PLURALS = {
     "men": "man",
     "women": "woman",
@@ -98,10 +104,19 @@ class Lemmatizer:
 
     def _find(self, word: str, tag: str, pos: str) -> str:
         lower = word.lower().replace("’", "'")
+        if lower in _SURE:
+            return _SURE[lower]
+        if pos == "VERB" and tag in ("VB", "VBP", "VBZ") and self._really_past(lower):
+            return self._find(word, "VBD", pos)  # a rare past form that the tagger took for the present
         known = self._exceptions.get(f"{tag}/{pos}", {}).get(lower) or self._exceptions.get(tag, {}).get(lower)
         if known is not None:
             return known
         return self.by_rule(word, tag, pos)
+
+    def _really_past(self, lower: str) -> bool:
+        if lower in _PAST:
+            return lower not in _ALSO_PRESENT
+        return len(lower) > 5 and lower.endswith("ed") and not lower.endswith("eed") and lower not in ("embed", "shred")
 
     def by_rule(self, word: str, tag: str, pos: str) -> str:
         """The lemma by rule alone, without the table."""
