@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from events.types import Article
+from events.types import Article, Reject
 
 Row = dict[str, Any]
 
@@ -43,7 +44,19 @@ class Worker:
         self.facts = code_facts(cameo_rows(self.coder.ontology))
 
     def code(self, articles: Sequence[Article]) -> Coded:
-        """Code a chunk of articles, in order."""
+        """Code a chunk of articles, in order.
+
+        When the coder fails on an article, that article becomes a reject (``internal_error``, with the error) and the rest is
+        coded: one odd text must not stop a nightly build, and must not vanish either.
+        """
+        try:
+            return self._code(articles)
+        except Exception as error:  # noqa: BLE001 - told in the rejects table, never swallowed
+            if len(articles) > 1:
+                return _joined([self.code([article]) for article in articles])
+            return _failed(articles[0], error)
+
+    def _code(self, articles: Sequence[Article]) -> Coded:
         from events.document.fingerprint import fingerprint
         from events.warehouse.duplicates import compact_fingerprint
         from events.warehouse.rows import article_row, mention_rows, reject_row, to_arrow
@@ -72,6 +85,26 @@ class Worker:
             rejects=rejects,
             n_mentions=len(mentions),
         )
+
+
+def _failed(article: Article, error: Exception) -> Coded:
+    from events.warehouse.rows import reject_row, to_arrow
+
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    detail = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno}); please report it"
+    reject = Reject(uri=article.uri, stage="coding", reason="internal_error", detail=detail)
+    return Coded(articles=[], mentions=_to_ipc(to_arrow("event_mentions", [])), rejects=[reject_row(reject)], n_mentions=0)
+
+
+def _joined(parts: Sequence[Coded]) -> Coded:
+    import pyarrow as pa
+
+    return Coded(
+        articles=[row for part in parts for row in part.articles],
+        mentions=_to_ipc(pa.concat_tables([from_ipc(part.mentions) for part in parts])),
+        rejects=[row for part in parts for row in part.rejects],
+        n_mentions=sum(part.n_mentions for part in parts),
+    )
 
 
 def _to_ipc(table: Any) -> bytes:
