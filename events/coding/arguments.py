@@ -115,6 +115,8 @@ def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
         return place_roles(cast, verb)
     if slot == "none":
         return []
+    if slot == "clause":
+        return clause_roles(cast, verb)
     if (
         slot == "within"
     ):  # inside any oblique, also of an infinitive: "walked out of talks with Israel", "declined to comment on"
@@ -178,6 +180,9 @@ def place_roles(cast: Cast, head: int) -> list[Role]:
     s = cast.s
     for j in syntax.oblique(s, head, *_PLACE_PREPS):
         found = [Role(r.mention, r.actor, PLACE) for r in cast.roles(j)] or cast.place(j)
+        for k in s.children[j] if not found else ():  # "outside a hotel in Mogadishu", "in the city of Goma"
+            if s.deps[k].startswith(("nmod", "flat", "appos")):
+                found = found or cast.place(k)
         if found:
             return found
     return []
@@ -232,8 +237,8 @@ def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
             if j < noun and s.deps[j] in ("amod", "compound", "nmod", "nmod:unmarked", "flat"):
                 for h in syntax.expand(s, j):
                     out += [Role(r.mention, r.actor, MODIFIER) for r in without(cast.roles(h, inside=False), out)]
-        if not out and (j := _torn(s, noun)) is not None:
-            out = [Role(r.mention, r.actor, MODIFIER) for r in cast.roles(j, inside=False)]
+        if not out:
+            out = [Role(r.mention, r.actor, MODIFIER) for r in cast.roles(_torn(s, noun), inside=False)]
         if not out:
             m = cast.at(noun)
             if m is not None and m.actor is not None and m.first < noun:

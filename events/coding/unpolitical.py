@@ -45,7 +45,7 @@ def _named(s: Sentence, head: int) -> list[int]:
 
 def _doer(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
     """Force needs somebody, or a weapon or armed act, that can use it; storms, firms and prices cannot."""
-    if code[:2] not in FORCE or not act.matches or act.operator is not None:
+    if code[:2] not in FORCE or not act.matches or act.operator not in (None, "force"):
         return None
     if source is not None and source.how in (HEAD, PLACE):
         doer = source.mention.head
@@ -142,14 +142,14 @@ def _fiction(s: Sentence, act: Act, code: str, source: Role | None, target: Role
 
 def _crime(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
     """Theft, quarrels and murders among private people of one country, and what police and courts make of them."""
-    if code[:2] not in ("08", "09", "11", "17", "18", "19") or target is None or not target.actor.roles:
+    if code[:2] not in ("08", "09", "11", "17", "18", "19") or (source is None and target is None):
         return None
-    if not set(target.actor.roles) <= _EVERYDAY:
+    if target is not None and target.how != PLACE and not (target.actor.roles and set(target.actor.roles) <= _EVERYDAY):
         return None
     if source is not None:
         if not set(source.actor.roles) <= (_EVERYDAY | _COURTS) or (not source.actor.roles and source.how != PLACE):
             return None
-        own, other = source.actor.country, target.actor.country
+        own, other = source.actor.country, target.actor.country if target else None
         if own and other and own != other:
             return None
     words = tuple(x.lower() for x in s.lemmas)
@@ -158,6 +158,8 @@ def _crime(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     hit = book.classes["everyday_crime"].find(words)
     if hit is not None:
         return f"everyday crime: {hit!r}"
-    if source is not None and not (set(source.actor.roles) & _COURTS) and code[:2] in ("17", "18") and source.how != PLACE:
+    if source is None or target is None:
+        return None
+    if not (set(source.actor.roles) & _COURTS) and code[:2] in ("17", "18") and source.how != PLACE:
         return "violence among private persons"
     return None

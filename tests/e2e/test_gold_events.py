@@ -1,0 +1,56 @@
+"""The sentences of tests/gold/events give the events an analyst expects of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from events.api import make_article
+from events.pipeline import Coder
+from events.types import EventMention
+
+FILES = sorted((Path(__file__).parents[1] / "gold/events").glob("*.yaml"))
+pytestmark = pytest.mark.e2e
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    """One loaded coder for all files."""
+    return Coder.load()
+
+
+def fits(wanted: dict[str, Any], m: EventMention) -> bool:
+    """True when the mention has the expected code, actors (by prefix), polarity and modality."""
+    source = m.source_actor.code if m.source_actor else ""
+    target = m.target_actor.code if m.target_actor else ""
+    return (
+        m.event_code.startswith(str(wanted["code"]))
+        and source.startswith(wanted.get("source", ""))
+        and target.startswith(wanted.get("target", ""))
+        and m.polarity == wanted.get("polarity", "affirmed")
+        and m.modality == wanted.get("modality", "actual")
+    )
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_gold_sentences(path: Path, coder: Coder) -> None:
+    import yaml
+
+    rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert len(rows) >= 8
+    articles = [make_article(row["text"], published=row["published"]) for row in rows]
+    faults = []
+    for row, coded in zip(rows, coder.code(articles), strict=True):
+        got = [
+            (m.event_code, m.source_actor and m.source_actor.code, m.target_actor and m.target_actor.code, m.polarity, m.modality, m.rule_id)
+            for m in coded.mentions
+        ]
+        for wanted in row["events"]:
+            if not any(fits(wanted, m) for m in coded.mentions):
+                faults.append(f"{row['text']} ({row['why']})\n  expected {json.dumps(wanted)}\n  got {got}")
+        if not row["events"] and coded.mentions:
+            faults.append(f"{row['text']} ({row['why']})\n  expected nothing\n  got {got}")
+    assert not faults, "\n".join(faults)
