@@ -131,10 +131,9 @@ def _miss(
     row = rows[i]
     coded = [m for m in mentions.get(row["doc"], ()) if in_sentence(m, where[i])]
     same = [m for m in coded if m.event_code[:2] in {code[:2] for code in row["codes"]}]
+    reason = f"other events were coded, by {coded[0].rule_id}" if coded else "nothing was coded in this sentence"
     if same:
         reason = "right root, other actors"
-    else:
-        reason = f"other events were coded, by {coded[0].rule_id}" if coded else "nothing was coded in this sentence"
     return Miss(
         id=f"{row['doc']}-{i}",
         text=row["sent"],

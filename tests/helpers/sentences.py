@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from events.types import Actor, ActorMention, Entity, Sentence
 
-_TAGS = {"VERB": "VBD", "NOUN": "NN", "PROPN": "NNP", "ADJ": "JJ", "ADP": "IN", "DET": "DT", "PRON": "PRP", "ADV": "RB", "AUX": "MD", "PART": "TO"}
+_TAGS = {
+    "VERB": "VBD",
+    "NOUN": "NN",
+    "PROPN": "NNP",
+    "ADJ": "JJ",
+    "ADP": "IN",
+    "DET": "DT",
+    "PRON": "PRP",
+    "ADV": "RB",
+    "AUX": "MD",
+    "PART": "TO",
+}
 
 
 def sentence(*tokens: str, entities: tuple[Entity, ...] = ()) -> Sentence:

@@ -8,7 +8,9 @@ from events.coding.coder import Draft, SentenceCoder
 from events.types import ActorMention, Sentence
 
 
-def drafts(coder: SentenceCoder, s: Sentence, *mentions: ActorMention) -> list[tuple[str | None, str, str | None, str, str]]:
+def drafts(
+    coder: SentenceCoder, s: Sentence, *mentions: ActorMention
+) -> list[tuple[str | None, str, str | None, str, str]]:
     """Code a sentence: (source, code, target, polarity, modality) of each mention."""
 
     def row(d: Draft) -> tuple[str | None, str, str | None, str, str]:
@@ -27,7 +29,11 @@ def test_an_attack_has_a_source_and_a_target(coder: SentenceCoder) -> None:
 
 def test_negation_is_kept_as_polarity(coder: SentenceCoder) -> None:
     s = sentence(
-        "Iraq/Iraq/PROPN/nsubj/3", "did/do/AUX:VBD/aux/3", "not/not/PART:RB/advmod/3", "invade/invade/VERB:VB/root/3", "Kuwait/Kuwait/PROPN/obj/3"
+        "Iraq/Iraq/PROPN/nsubj/3",
+        "did/do/AUX:VBD/aux/3",
+        "not/not/PART:RB/advmod/3",
+        "invade/invade/VERB:VB/root/3",
+        "Kuwait/Kuwait/PROPN/obj/3",
     )
     assert drafts(coder, s, actor(s, 0, "IRQ"), actor(s, 4, "KWT")) == [("IRQ", "190", "KWT", "negated", "actual")]
 
@@ -49,7 +55,9 @@ def test_refusal_of_talks(coder: SentenceCoder) -> None:
 
 
 def test_future_cooperation_is_an_intent(coder: SentenceCoder) -> None:
-    s = sentence("Iran/Iran/PROPN/nsubj/2", "will/will/AUX/aux/2", "visit/visit/VERB:VB/root/2", "Iraq/Iraq/PROPN/obj/2")
+    s = sentence(
+        "Iran/Iran/PROPN/nsubj/2", "will/will/AUX/aux/2", "visit/visit/VERB:VB/root/2", "Iraq/Iraq/PROPN/obj/2"
+    )
     found = drafts(coder, s, actor(s, 0, "IRNGOV"), actor(s, 3, "IRQ"))
     assert ("IRNGOV", "036", "IRQ", "affirmed", "future") in found
 
@@ -72,7 +80,13 @@ def test_condemned_attack_is_an_event_too(coder: SentenceCoder) -> None:
 
 
 def test_figurative_battles_are_no_war(coder: SentenceCoder) -> None:
-    s = sentence("Iran/Iran/PROPN/nsubj/1", "attacked/attack/VERB/root/1", "inflation/inflation/NOUN/obj/1", "with/with/ADP/case/4", "Iraq/Iraq/PROPN/obl/1")
+    s = sentence(
+        "Iran/Iran/PROPN/nsubj/1",
+        "attacked/attack/VERB/root/1",
+        "inflation/inflation/NOUN/obj/1",
+        "with/with/ADP/case/4",
+        "Iraq/Iraq/PROPN/obl/1",
+    )
     work = coder.work(s, [actor(s, 0, "IRN"), actor(s, 4, "IRQ")])
     assert work.drafts == []
     assert any("figurative" in reason for reason in work.lost)

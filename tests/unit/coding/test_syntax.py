@@ -30,10 +30,16 @@ def test_a_coordinated_verb_shares_the_subject() -> None:
 
 def test_object_control_and_subject_control_differ() -> None:
     urged = sentence(
-        "Iran/Iran/PROPN/nsubj/1", "urged/urge/VERB/root/1", "Iraq/Iraq/PROPN/obj/1", "to/to/PART/mark/4", "withdraw/withdraw/VERB:VB/xcomp/1"
+        "Iran/Iran/PROPN/nsubj/1",
+        "urged/urge/VERB/root/1",
+        "Iraq/Iraq/PROPN/obj/1",
+        "to/to/PART/mark/4",
+        "withdraw/withdraw/VERB:VB/xcomp/1",
     )
     assert syntax.subject(urged, 4) == 2
-    agreed = sentence("Iran/Iran/PROPN/nsubj/1", "agreed/agree/VERB/root/1", "to/to/PART/mark/3", "withdraw/withdraw/VERB:VB/xcomp/1")
+    agreed = sentence(
+        "Iran/Iran/PROPN/nsubj/1", "agreed/agree/VERB/root/1", "to/to/PART/mark/3", "withdraw/withdraw/VERB:VB/xcomp/1"
+    )
     assert syntax.subject(agreed, 3) == 0
 
 

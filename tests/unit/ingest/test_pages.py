@@ -95,7 +95,6 @@ def test_web_archive(tmp_path: Path) -> None:
         assert second.published_at is None  # the day of the crawl is not the day of publication
 
 
-# ruff: noqa: E501 - the feeds below are written as feeds are
 _RSS = f"""<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Example Daily</title><language>en</language>
 <item><title>{TITLE}</title><link>https://example.org/1</link><guid>g1</guid><pubDate>Wed, 08 Dec 2021 10:15:00 GMT</pubDate>
