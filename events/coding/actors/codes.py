@@ -9,155 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
+from events.lexicon.facts import ROLE_CODES
 from events.types import Actor
 
-ROLES = frozenset(
-    [
-        "COP",
-        "GOV",
-        "INS",
-        "JUD",
-        "MIL",
-        "OPP",
-        "REB",
-        "SEP",
-        "SPY",
-        "UAF",
-        "AGR",
-        "BUS",
-        "CRM",
-        "CVL",
-        "DEV",
-        "EDU",
-        "ELI",
-        "ENV",
-        "HLH",
-        "HRI",
-        "LAB",
-        "LEG",
-        "MED",
-        "REF",
-        "MOD",
-        "RAD",
-        "IGO",
-        "IMG",
-        "MNC",
-        "NGM",
-        "NGO",
-        "UIS",
-        "PTY",
-        "KID",
-        "REL",
-    ]
-)
+ROLES = frozenset(ROLE_CODES)
 REGIONS = frozenset(
-    [
-        "AFR",
-        "ASA",
-        "BLK",
-        "CRB",
-        "CAU",
-        "CFR",
-        "CAS",
-        "CEU",
-        "EIN",
-        "EAF",
-        "EEU",
-        "EUR",
-        "LAM",
-        "MEA",
-        "MDT",
-        "NAF",
-        "NMR",
-        "PGS",
-        "SCN",
-        "SAM",
-        "SAS",
-        "SEA",
-        "SAF",
-        "WAF",
-        "WST",
-        "INT",
-    ]
+    """
+    AFR ASA BLK CRB CAU CFR CAS CEU EIN EAF EEU EUR LAM MEA MDT NAF NMR PGS SCN SAM SAS SEA SAF WAF WST INT
+    """.split()
 )
 RELIGIONS = frozenset(
-    [
-        "ATH",
-        "BAH",
-        "BUD",
-        "CHR",
-        "CON",
-        "CPT",
-        "CTH",
-        "DOX",
-        "HIN",
-        "HSD",
-        "ITR",
-        "JAN",
-        "JEW",
-        "JHW",
-        "LDS",
-        "MOS",
-        "MRN",
-        "MUS",
-        "PAG",
-        "PRO",
-        "SFI",
-        "SHI",
-        "SHN",
-        "SIK",
-        "TAO",
-        "UDX",
-        "ZRO",
-        "ALE",
-        "DRZ",
-        "FLG",
-        "YZD",
-    ]
+    """
+    ATH BAH BUD CHR CON CPT CTH DOX HIN HSD ITR JAN JEW JHW LDS MOS MRN MUS PAG PRO SFI SHI SHN SIK TAO UDX ZRO
+    ALE DRZ FLG YZD
+    """.split()
 )
-# Order in which roles are written when several meet in one code.
-_ROLE_ORDER = {
-    role: n
-    for n, role in enumerate(
-        [
-            "IGO",
-            "NGO",
-            "NGM",
-            "IMG",
-            "MNC",
-            "UIS",
-            "GOV",
-            "LEG",
-            "OPP",
-            "REB",
-            "SEP",
-            "INS",
-            "UAF",
-            "MIL",
-            "COP",
-            "SPY",
-            "JUD",
-            "ELI",
-            "PTY",
-            "REL",
-            "RAD",
-            "MOD",
-            "CRM",
-            "CVL",
-            "REF",
-            "LAB",
-            "EDU",
-            "BUS",
-            "AGR",
-            "MED",
-            "HLH",
-            "HRI",
-            "DEV",
-            "ENV",
-            "KID",
-        ]
-    )
-}
+_ROLE_ORDER = {role: n for n, role in enumerate(ROLE_CODES)}
 
 
 def pieces(code: str) -> tuple[str, ...]:

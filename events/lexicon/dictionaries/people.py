@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from events.lexicon.dictionaries.lines import Line, Refused, display
+from events.lexicon.facts import ROLE_CODES
 
 _BRACKET = re.compile(r"\[([^\]\[]*)\]")
 _CODE = re.compile(r"^[A-Z][A-Z0-9]*$")
@@ -16,43 +17,6 @@ _UNTIL = re.compile(r"^<\s*(\d{6,8})$")
 _SPAN = re.compile(r"^(\d{6,8})\s*-\s*(\d{6,8})$")
 _SET = re.compile(r"^!(\w+)!\s*=\s*(.+)$")
 _MARKER = re.compile(r"!(\w+)!")
-_ROLE_PIECES = frozenset(
-    [
-        "COP",
-        "GOV",
-        "INS",
-        "JUD",
-        "MIL",
-        "OPP",
-        "REB",
-        "SEP",
-        "SPY",
-        "UAF",
-        "AGR",
-        "BUS",
-        "CRM",
-        "CVL",
-        "DEV",
-        "EDU",
-        "ELI",
-        "ENV",
-        "HLH",
-        "HRI",
-        "LAB",
-        "LEG",
-        "MED",
-        "REF",
-        "MOD",
-        "RAD",
-        "IGO",
-        "IMG",
-        "MNC",
-        "NGM",
-        "NGO",
-        "UIS",
-        "PTY",
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -151,7 +115,7 @@ def _rows_of(record: _Record) -> list[tuple[str, ...]]:
 
 def _kind(code: str, dated: bool) -> str:
     """Our kind of entry for a code; names with date restrictions are taken for persons."""
-    if len(code) == 3 and code not in _ROLE_PIECES:
+    if len(code) == 3 and code not in ROLE_CODES:
         return "state"
     if dated:
         return "person"
