@@ -64,17 +64,21 @@ def _linked(**fields: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(data)}</script>'
 
 
-def pages() -> list[Page]:
-    """Return the pages."""
-    standard = f"{_COOKIE}{_NAV}<main><article><h1>{TITLE}</h1>{_SHARE}{_paragraphs()}</article>{_ASIDE}</main>{_FOOT}"
-    when = f"{DAY}T10:15:00+00:00"
-    made: list[Page] = [
+_WHEN = f"{DAY}T10:15:00+00:00"
+_STANDARD = f"{_COOKIE}{_NAV}<main><article><h1>{TITLE}</h1>{_SHARE}{_paragraphs()}</article>{_ASIDE}</main>{_FOOT}"
+
+
+def _linked_data() -> list[Page]:
+    """Pages that state facts in JSON-LD."""
+    return [
         Page(
             "json-ld",
-            _page(_linked(datePublished=when, publisher={"@type": "Organization", "name": "Example Daily"}), standard),
+            _page(
+                _linked(datePublished=_WHEN, publisher={"@type": "Organization", "name": "Example Daily"}), _STANDARD
+            ),
             site="Example Daily",
         ),
-        Page("json-ld modified", _page(_linked(datePublished=when, dateModified="2021-12-20T00:00:00Z"), standard)),
+        Page("json-ld modified", _page(_linked(datePublished=_WHEN, dateModified="2021-12-20T00:00:00Z"), _STANDARD)),
         Page(
             "json-ld graph",
             _page(
@@ -84,57 +88,71 @@ def pages() -> list[Page]:
                         "@context": "https://schema.org",
                         "@graph": [
                             {"@type": "WebSite", "name": "Example Daily"},
-                            {"@type": "WebPage", "datePublished": when, "dateModified": "2022-01-02T00:00:00Z"},
+                            {"@type": "WebPage", "datePublished": _WHEN, "dateModified": "2022-01-02T00:00:00Z"},
                             {
                                 "@type": ["Article", "NewsArticle"],
                                 "headline": TITLE,
-                                "datePublished": when,
+                                "datePublished": _WHEN,
                                 "author": [{"name": "Jane Roe"}],
                             },
                         ],
                     }
                 )
                 + "</script>",
-                standard,
+                _STANDARD,
             ),
         ),
         Page(
             "json-ld broken",
             _page(
                 '<script type="application/ld+json">{"@type": "NewsArticle", </script>'
-                f'<meta property="article:published_time" content="{when}">',
-                standard,
+                f'<meta property="article:published_time" content="{_WHEN}">',
+                _STANDARD,
             ),
         ),
+    ]
+
+
+def _head_tags() -> list[Page]:
+    """Pages that state facts in the tags of their head."""
+    return [
         Page(
             "open graph",
             _page(
                 f'<meta property="og:title" content="{TITLE}"><meta property="og:site_name" content="Example Daily">'
-                f'<meta property="article:published_time" content="{when}"><meta property="article:modified_time" content="2021-12-30T00:00:00Z">',
-                standard,
+                f'<meta property="article:published_time" content="{_WHEN}"><meta property="article:modified_time" content="2021-12-30T00:00:00Z">',
+                _STANDARD,
             ),
             site="Example Daily",
         ),
-        Page("content before name", _page(f'<meta content="{when}" property="article:published_time"/>', standard)),
-        Page("offset", _page('<meta property="article:published_time" content="2021-12-08T23:30:00-05:00">', standard)),
-        Page("meta date", _page(f'<meta name="date" content="{DAY}">', standard)),
-        Page("meta pubdate", _page('<meta name="pubdate" content="Wed, 08 Dec 2021 10:15:00 GMT">', standard)),
-        Page("dublin core", _page(f'<meta name="DC.date.issued" content="{DAY}">', standard)),
-        Page("parsely", _page(f'<meta name="parsely-pub-date" content="{when}">', standard)),
-        Page("sailthru", _page('<meta name="sailthru.date" content="2021-12-08 10:15:00">', standard)),
+        Page("content before name", _page(f'<meta content="{_WHEN}" property="article:published_time"/>', _STANDARD)),
+        Page(
+            "offset", _page('<meta property="article:published_time" content="2021-12-08T23:30:00-05:00">', _STANDARD)
+        ),
+        Page("meta date", _page(f'<meta name="date" content="{DAY}">', _STANDARD)),
+        Page("meta pubdate", _page('<meta name="pubdate" content="Wed, 08 Dec 2021 10:15:00 GMT">', _STANDARD)),
+        Page("dublin core", _page(f'<meta name="DC.date.issued" content="{DAY}">', _STANDARD)),
+        Page("parsely", _page(f'<meta name="parsely-pub-date" content="{_WHEN}">', _STANDARD)),
+        Page("sailthru", _page('<meta name="sailthru.date" content="2021-12-08 10:15:00">', _STANDARD)),
+    ]
+
+
+def _dated_bodies() -> list[Page]:
+    """Pages with their date in the body, in the address or nowhere."""
+    return [
         Page(
             "microdata",
             _page(
                 "",
                 f"{_NAV}<div itemscope itemtype='http://schema.org/NewsArticle'><h1 itemprop='headline'>{TITLE}</h1>"
-                f"<meta itemprop='datePublished' content='{when}'><div itemprop='articleBody'>{_paragraphs()}</div></div>{_ASIDE}{_FOOT}",
+                f"<meta itemprop='datePublished' content='{_WHEN}'><div itemprop='articleBody'>{_paragraphs()}</div></div>{_ASIDE}{_FOOT}",
             ),
         ),
         Page(
             "time element",
             _page(
                 "",
-                f"{_NAV}<article><h1>{TITLE}</h1><time datetime='{when}'>Wednesday</time>{_paragraphs()}</article>{_FOOT}",
+                f"{_NAV}<article><h1>{TITLE}</h1><time datetime='{_WHEN}'>Wednesday</time>{_paragraphs()}</article>{_FOOT}",
             ),
         ),
         Page(
@@ -142,20 +160,20 @@ def pages() -> list[Page]:
             _page(
                 "",
                 f"{_NAV}<article><header><h1>{TITLE}</h1><p class='meta'><time class='entry-date published' "
-                f"datetime='{when}' pubdate>December 8, 2021</time></p></header>{_paragraphs()}</article>{_ASIDE}{_FOOT}",
+                f"datetime='{_WHEN}' pubdate>December 8, 2021</time></p></header>{_paragraphs()}</article>{_ASIDE}{_FOOT}",
             ),
         ),
         Page(
             "wordpress",
             _page(
-                f'<meta property="article:published_time" content="{when}">',
+                f'<meta property="article:published_time" content="{_WHEN}">',
                 f"{_NAV}<div id='content' class='site-content'><article class='post type-post hentry'><header class='entry-header'><h1 class='entry-title'>{TITLE}</h1>"
-                f"<span class='posted-on'><time class='entry-date published' datetime='{when}'>December 8, 2021</time></span></header>"
+                f"<span class='posted-on'><time class='entry-date published' datetime='{_WHEN}'>December 8, 2021</time></span></header>"
                 f"<div class='entry-content'>{_paragraphs()}<div class='sharedaddy'><a>Share on Facebook</a></div></div></article></div>"
                 f"<div id='secondary' class='widget-area'>{_ASIDE}</div>{_FOOT}",
             ),
         ),
-        Page("date in the address", _page("", standard), url="https://example.org/2021/12/08/ruritania-truce"),
+        Page("date in the address", _page("", _STANDARD), url="https://example.org/2021/12/08/ruritania-truce"),
         Page(
             "date in the visible page",
             _page(
@@ -170,7 +188,13 @@ def pages() -> list[Page]:
                 f"{_NAV}<article><h1>{TITLE}</h1><span class='post-date'>8 December 2021</span>{_paragraphs()}</article>{_FOOT}",
             ),
         ),
-        Page("no date", _page("", standard), date=None),
+        Page("no date", _page("", _STANDARD), date=None),
+    ]
+
+
+def _layouts() -> list[Page]:
+    """Ways to lay out paragraphs."""
+    return [
         Page(
             "old layout of tables",
             _page(
@@ -181,21 +205,27 @@ def pages() -> list[Page]:
         Page(
             "divs as paragraphs",
             _page(
-                _linked(datePublished=when),
+                _linked(datePublished=_WHEN),
                 f"{_NAV}<article><h1>{TITLE}</h1><div class='article-body'>{_paragraphs('div', class_='paragraph')}</div></article>{_FOOT}",
             ),
         ),
         Page(
             "line breaks",
             _page(
-                _linked(datePublished=when),
+                _linked(datePublished=_WHEN),
                 f"{_NAV}<div class='article-body'><h1>{TITLE}</h1><p>{'<br><br>'.join(STORY)}</p></div>{_FOOT}",
             ),
         ),
+    ]
+
+
+def _interrupted() -> list[Page]:
+    """Stories with other things between or behind their paragraphs."""
+    return [
         Page(
             "advertisements between",
             _page(
-                _linked(datePublished=when),
+                _linked(datePublished=_WHEN),
                 f"{_NAV}<article><h1>{TITLE}</h1>"
                 + "<div class='ad-slot'>Advertisement</div>".join(f"<p>{p}</p>" for p in STORY)
                 + f"</article>{_ASIDE}{_FOOT}",
@@ -204,7 +234,7 @@ def pages() -> list[Page]:
         Page(
             "related between",
             _page(
-                _linked(datePublished=when),
+                _linked(datePublished=_WHEN),
                 f"{_NAV}<article><h1>{TITLE}</h1><p>{STORY[0]}</p><p>{STORY[1]}</p>{_ASIDE}"
                 f"<p>{STORY[2]}</p><p>{STORY[3]}</p></article>{_FOOT}",
             ),
@@ -212,23 +242,29 @@ def pages() -> list[Page]:
         Page(
             "with comments",
             _page(
-                _linked(datePublished=when),
-                f"{standard}<section id='comments' class='comments'><h3>Comments</h3>"
+                _linked(datePublished=_WHEN),
+                f"{_STANDARD}<section id='comments' class='comments'><h3>Comments</h3>"
                 "<div class='comment'><p>I do not believe a word of it, said the reader from Strelsau.</p></div></section>",
             ),
         ),
         Page(
             "with pictures",
             _page(
-                _linked(datePublished=when),
+                _linked(datePublished=_WHEN),
                 f"{_NAV}<article><h1>{TITLE}</h1><figure><img src='a.jpg'><figcaption>The minister. Photo: Example"
                 f"</figcaption></figure>{_paragraphs()}</article>{_FOOT}",
             ),
         ),
+    ]
+
+
+def _manners() -> list[Page]:
+    """Ways to write HTML."""
+    return [
         Page(
             "links and emphasis",
             _page(
-                _linked(datePublished=when),
+                _linked(datePublished=_WHEN),
                 f"{_NAV}<article><h1>{TITLE}</h1>"
                 + "".join(
                     f"<p>{p.replace('Ruritania', '<a href=/r>Ruritania</a>').replace('rebels', '<strong>rebels</strong>')}</p>"
@@ -239,7 +275,7 @@ def pages() -> list[Page]:
         ),
         Page(
             "accelerated",
-            f'<!doctype html><html amp lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>{_linked(datePublished=when)}'
+            f'<!doctype html><html amp lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>{_linked(datePublished=_WHEN)}'
             f"<style amp-custom>p{{color:red}}</style></head><body><main><h1>{TITLE}</h1>{_paragraphs()}</main></body></html>".encode(),
         ),
         Page(
@@ -251,6 +287,12 @@ def pages() -> list[Page]:
             "upper case tags",
             f'<HTML><HEAD><TITLE>{TITLE}</TITLE><META NAME="date" CONTENT="{DAY}"></HEAD><BODY><H1>{TITLE}</H1>{_paragraphs("P")}</BODY></HTML>'.encode(),
         ),
+    ]
+
+
+def _encodings() -> list[Page]:
+    """Other encodings than UTF-8, and entities."""
+    return [
         Page(
             "windows encoding",
             f'<html lang="en"><head><meta charset="windows-1252"><title>{TITLE}</title><meta name="date" content="{DAY}"></head>'
@@ -268,14 +310,20 @@ def pages() -> list[Page]:
         Page(
             "entities",
             _page(
-                _linked(datePublished=when),
-                standard.replace("hard, but", "hard,&nbsp;but").replace("a week, and", "a week&#44; and"),
+                _linked(datePublished=_WHEN),
+                _STANDARD.replace("hard, but", "hard,&nbsp;but").replace("a week, and", "a week&#44; and"),
             ),
         ),
+    ]
+
+
+def _bodies() -> list[Page]:
+    """Things that belong to a story beside plain paragraphs."""
+    return [
         Page(
             "list in the story",
             _page(
-                _linked(datePublished=when),
+                _linked(datePublished=_WHEN),
                 f"{_NAV}<article><h1>{TITLE}</h1>{_paragraphs()}<ul><li>The truce begins on Friday at noon.</li>"
                 f"<li>Prisoners are exchanged on Sunday.</li></ul></article>{_FOOT}",
             ),
@@ -283,7 +331,7 @@ def pages() -> list[Page]:
         Page(
             "sub-headings",
             _page(
-                _linked(datePublished=when),
+                _linked(datePublished=_WHEN),
                 f"{_NAV}<article><h1>{TITLE}</h1><p>{STORY[0]}</p><p>{STORY[1]}</p><h2>Rebels ask for time</h2>"
                 f"<p>{STORY[2]}</p><p>{STORY[3]}</p></article>{_FOOT}",
             ),
@@ -291,7 +339,7 @@ def pages() -> list[Page]:
         Page(
             "newsletter box",
             _page(
-                _linked(datePublished=when),
+                _linked(datePublished=_WHEN),
                 f"{_NAV}<article><h1>{TITLE}</h1><p>{STORY[0]}</p><p>{STORY[1]}</p><div class='newsletter-signup'><form><p>Sign up for our newsletter</p>"
                 f"<input type='email'></form></div><p>{STORY[2]}</p><p>{STORY[3]}</p></article>{_FOOT}",
             ),
@@ -299,7 +347,7 @@ def pages() -> list[Page]:
         Page(
             "quotation",
             _page(
-                _linked(datePublished=when),
+                _linked(datePublished=_WHEN),
                 f"{_NAV}<article><h1>{TITLE}</h1><p>{STORY[0]}</p><blockquote><p>{STORY[1]}</p></blockquote>"
                 f"<p>{STORY[2]}</p><p>{STORY[3]}</p></article>{_FOOT}",
             ),
@@ -307,7 +355,7 @@ def pages() -> list[Page]:
         Page(
             "section wrappers",
             _page(
-                f'<meta property="article:published_time" content="{when}">',
+                f'<meta property="article:published_time" content="{_WHEN}">',
                 f"{_NAV}<div id='app'><div><section><div class='content'><h1>{TITLE}</h1>"
                 + "".join(f"<div class='block'><p>{p}</p></div>" for p in STORY)
                 + f"</div></section></div></div>{_FOOT}",
@@ -315,7 +363,12 @@ def pages() -> list[Page]:
         ),
         Page(
             "canonical link",
-            _page(f'<link rel="canonical" href="https://example.org/truce">{_linked(datePublished=when)}', standard),
+            _page(f'<link rel="canonical" href="https://example.org/truce">{_linked(datePublished=_WHEN)}', _STANDARD),
         ),
     ]
-    return made
+
+
+def pages() -> list[Page]:
+    """Return all pages."""
+    groups = (_linked_data, _head_tags, _dated_bodies, _layouts, _interrupted, _manners, _encodings, _bodies)
+    return [page for group in groups for page in group()]
