@@ -96,7 +96,8 @@ class View:
     """A token sequence as atoms.
 
     ``atoms``, ``low`` and ``token`` run in parallel; ``pos`` gives a UD part of speech a token, or is empty for a bare
-    phrase. ``glued[i]`` is true when atom ``i`` belongs to the same hyphenated word as the atom before it.
+    phrase; ``address`` holds the tokens that are web or mail addresses. ``glued[i]`` is true when atom ``i`` belongs to
+    the same hyphenated word as the atom before it.
     """
 
     atoms: list[str] = field(default_factory=list)
@@ -108,6 +109,7 @@ class View:
     heads: Sequence[int] = ()
     tags: Sequence[str] = ()
     persons: frozenset[int] = frozenset()
+    address: frozenset[int] = frozenset()
 
 
 def view(
@@ -123,7 +125,10 @@ def view(
     token: list[int] = []
     glued: list[bool] = []
     hyphen = False
+    address: list[int] = []
     for t, word in enumerate(words):
+        if "@" in word or "://" in word or word.startswith("www."):
+            address.append(t)
         parts = _atoms_of(word)
         if len(parts) == 1:
             part, small = parts[0]
@@ -143,4 +148,4 @@ def view(
             hyphen = False
         else:
             hyphen = word in "-‐‑"
-    return View(atoms, low, token, glued, pos, deps, heads, tags)
+    return View(atoms, low, token, glued, pos, deps, heads, tags, address=frozenset(address))

@@ -8,6 +8,7 @@ from events.coding.actors.partial import Partial
 from events.types import Actor
 
 _IGO_EXTRA = frozenset(["MIL", "JUD", "LEG", "REF", "HLH", "COP", "MED", "SPY", "LAB", "HRI"])
+_INSIDE = frozenset({"in", "at", "near", "on", "within", "inside", "to"})
 _LAND_OF_ROLE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 _OTHERS = frozenset(
     [
@@ -53,11 +54,11 @@ def attach(p: Partial, other: Partial, link: str) -> None:
         p.entries += other.entries
     elif p.head in ("group",) and not p.roles and other.roles:
         p.roles = list(other.roles)
+    if p.homeland and "REF" in p.roles and link in _INSIDE:
+        return  # "Rohingya refugees in Bangladesh" are not Bangladeshi
     if p.country is None and other.country is not None and p.base is None:
         p.country = other.country
         p.entries += [e for e in other.entries if e not in p.entries]
-    elif p.country is None and other.country is not None and p.base is not None and not parse_code(p.base.code).country:
-        pass
     if not p.groups and other.groups and (takes_role or link in ("poss", "of")):
         p.groups = list(other.groups)
 

@@ -49,7 +49,7 @@ _ANY_BODY = frozenset(
 )
 _SECOND_IS_COUNTRY = frozenset({"USA", "CYP", "CAN"})
 _ADJECTIVES = frozenset(
-    "dead injured wounded poor captive homeless unemployed jobless accused local native hostage faithful".split()
+    "national dead injured wounded poor captive homeless unemployed jobless accused local native hostage faithful".split()
 )
 _POWER = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "REB", "SEP", "UAF", "OPP", "SPY"])
 

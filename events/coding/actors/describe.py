@@ -22,7 +22,7 @@ ORG_NOUNS: dict[str, tuple[str, ...]] = {
     "council": ("IGO", "GOV"),
     "commission": ("IGO", "GOV"),
     "group": ("REB", "UAF", "NGO", "IGO", "SEP", "OPP", "BUS", "MNC", "CRM"),
-    "movement": ("REB", "OPP", "PTY", "SEP"),
+    "movement": ("REB", "OPP", "PTY", "SEP", "AGR", "LAB", "NGO"),
     "militia": ("UAF", "REB"),
     "party": ("PTY", "OPP", "GOV"),
     "company": ("BUS", "MNC", "MED"),

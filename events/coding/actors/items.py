@@ -10,197 +10,46 @@ from events.coding.actors.facts import Fact
 from events.coding.actors.index import ActorIndex
 
 FORMER = frozenset(
-    [
-        "former",
-        "ex",
-        "onetime",
-        "erstwhile",
-        "then-former",
-        "past",
-        "ousted",
-        "deposed",
-        "toppled",
-        "late",
-        "outgoing-former",
-        "disgraced",
-        "fallen",
-        "overthrown",
-        "retired",
-    ]
+    (
+        "former ex onetime erstwhile then-former past ousted deposed toppled late outgoing-former disgraced fallen "
+        "overthrown retired"
+    ).split()
 )
 BACKERS = frozenset(
-    [
-        "backed",
-        "linked",
-        "aligned",
-        "allied",
-        "supported",
-        "affiliated",
-        "sponsored",
-        "funded",
-        "trained",
-        "inspired",
-        "armed",
-        "made",
-        "built",
-        "born",
-        "leaning",
-        "friendly",
-        "speaking",
-        "equipped",
-        "supplied",
-        "held",
-    ]
+    (
+        "backed linked aligned allied supported affiliated sponsored funded trained inspired armed made built born "
+        "leaning friendly speaking equipped supplied held"
+    ).split()
 )
 RUN_BY = frozenset(["led", "run", "controlled", "dominated", "ruled", "commanded", "appointed", "installed", "based"])
 STANCE = frozenset({"pro", "anti", "counter", "non"})
 PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "for",
-        "at",
-        "from",
-        "to",
-        "on",
-        "with",
-        "within",
-        "inside",
-        "near",
-        "by",
-        "about",
-        "against",
-        "under",
-        "across",
-        "between",
-        "among",
-        "into",
-        "over",
-        "as",
-        "after",
-        "before",
-        "since",
-        "during",
-        "outside",
-        "around",
-        "throughout",
-    ]
+    (
+        "of in for at from to on with within inside near by about against under across between among into over as "
+        "after before since during outside around throughout"
+    ).split()
 )
-DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "any",
-        "all",
-        "both",
-        "each",
-        "every",
-        "another",
-        "no",
-        "such",
-        "other",
-    ]
-)
+DETERMINERS = frozenset("the a an this that these those some any all both each every another no such other".split())
 NUMBERS = frozenset(
-    [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "dozen",
-        "dozens",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "million",
-        "millions",
-        "several",
-        "many",
-        "few",
-        "couple",
-        "scores",
-        "some",
-        "tens",
-        "hundreds",
-        "numerous",
-        "various",
-        "more",
-        "most",
-    ]
+    (
+        "two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands "
+        "million millions several many few couple scores some tens numerous various more most"
+    ).split()
 )
 POSS_PRONOUNS = frozenset(["his", "her", "its", "their", "our", "my", "your"])
 CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "&"})
 DATE_WORDS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "yesterday",
-        "today",
-        "tomorrow",
-    ]
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+        "september october november december yesterday today tomorrow"
+    ).split()
 )
 # Agent words that are also common surnames: after an unknown capitalised word they end a name.
 SURNAME_LIKE = frozenset(
-    [
-        "king",
-        "prince",
-        "pope",
-        "bishop",
-        "cook",
-        "miner",
-        "porter",
-        "shepherd",
-        "fisher",
-        "dean",
-        "marshal",
-        "marshall",
-        "judge",
-        "driver",
-        "monk",
-        "parish",
-        "temple",
-        "church",
-        "farmer",
-        "ranger",
-        "abbot",
-        "chambers",
-        "fellow",
-        "king",
-        "sultan",
-        "pastor",
-        "major",
-        "forester",
-    ]
+    (
+        "king prince pope bishop cook miner porter shepherd fisher dean marshal marshall judge driver monk parish "
+        "temple church farmer ranger abbot chambers fellow sultan pastor major forester"
+    ).split()
 )
 
 
@@ -242,6 +91,8 @@ def _plain(v: View, i: int) -> str:
     low, atom = v.low[i], v.atoms[i]
     if low == POSSESSIVE:
         return "poss"
+    if v.address and v.token[i] in v.address:
+        return "break"
     if not atom[0].isalnum():
         return "break"
     if low in CONJUNCTIONS:
@@ -301,6 +152,7 @@ _MARKERS = (
     | {POSSESSIVE, "may"}
 )
 _BREAK = Item("break", 0, 0, "")
+_TOWN_KINDS = frozenset({"capital", "city", "region", "place"})
 
 
 def find_items(v: View, index: ActorIndex) -> list[Item]:
@@ -328,8 +180,10 @@ def _item_at(v: View, i: int, index: ActorIndex, before: Item | None, known: boo
     low, capital = v.low[i], v.atoms[i][0].isupper()
     named = _name_at(v, i, index, before) if known else None
     role = index.match_agent(v.low, i) if acts else None
-    if role is not None and not _fits_noun(v, i, *role):
+    if role is not None and (not _fits_noun(v, i, *role) or _no_agent(v, i, role[1], before)):
         role = None
+    if named is not None and _inside_person(v, i, index, before, named):
+        return Item("cap", i, i + 1, v.atoms[i], capital=True, person=True)
     if named is not None and all(f.kind == "place" for f in named[1]):
         return Item("word", i, i + named[0], " ".join(v.atoms[i : i + named[0]]), capital=True)
     if named is not None and (role is None or named[0] >= role[0]) and not _common_word(v, i, named[0]):
@@ -345,9 +199,34 @@ def _item_at(v: View, i: int, index: ActorIndex, before: Item | None, known: boo
     return Item(_plain(v, i), i, i + 1, v.atoms[i], capital=capital, person=v.token[i] in v.persons)
 
 
+def _no_agent(v: View, i: int, agent: Agent, before: Item | None) -> bool:
+    """An agent word that is none here: "in general", or the second half of an unknown double name ("Gandhi-King")."""
+    if agent.phrase == "general" and i > 0 and v.low[i - 1] == "in" and v.atoms[i].islower():
+        return True
+    return bool(
+        v.glued[i] and before is not None and before.kind == "cap" and before.b == i and v.atoms[i][0].isupper()
+    )
+
+
+def _inside_person(v: View, i: int, index: ActorIndex, before: Item | None, named: tuple[int, list[Fact]]) -> bool:
+    """True for a town's name as somebody's last name ("Kerry-Ann Hamilton"): after a first name, or by NER."""
+    if named[0] != 1 or before is None or before.kind != "cap" or before.b != i:
+        return False
+    if not all(f.kind in _TOWN_KINDS for f in named[1]):
+        return False
+    first = (v.token[i] in v.persons and before.person) or before.text in index.genders
+    return first or (v.token[i] in v.persons and v.glued[i - 1])
+
+
 def _name_at(v: View, i: int, index: ActorIndex, before: Item | None) -> tuple[int, list[Fact]] | None:
     """The dictionary name at atom ``i``; "US$" and "May 14" are none, "President putin" is one."""
     named = index.match_name(v.atoms, v.low, i)
+    if named is not None and v.low[i] == "the" and i + 1 < len(v.low) and v.low[i + 1] in index.longest:
+        inner = index.match_name(v.atoms, v.low, i + 1)
+        if inner is not None and inner[0] >= named[0]:
+            return None  # "the West" gives way to "West Bank"
+    if named is not None and v.token[i] in v.address:
+        return None
     if named is not None and i + 1 < len(v.low) and v.low[i + 1] == "$":
         return None
     if named is not None and v.low[i] == "may" and named[0] == 1 and _beside_number(v, i):

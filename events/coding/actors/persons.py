@@ -53,7 +53,8 @@ def named_person(p: Partial, fact: Fact, index: ActorIndex, when: When) -> None:
         and not set(p.roles) & {"GOV", "LEG", "MIL"}
     ):
         return
-    if not when.known and p.roles and not p.weak and p.country in (None, actor.country) and not p.former:
+    said = p.roles and (not p.weak or "LEG" in p.roles)
+    if not when.known and said and p.country in (None, actor.country) and not p.former:
         p.country = actor.country
         return
     p.person = fact

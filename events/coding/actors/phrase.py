@@ -192,6 +192,8 @@ def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: Actor
         if v.deps and not _parse_allows(v, chunks[n], chunks[end], link):
             return
         other = compose_chunk(chunks, end, index, when, v)
+        if link == "from" and v.deps and _leaving(v, chunks[n]):
+            return
         if other is not None and not other.adjective:
             if link == "of" and chunks[n].number == "" and governor.head == "group":
                 governor.plural = other.plural
@@ -221,6 +223,29 @@ def _further(chunks: Sequence[Chunk], end: int, governor: Partial, index: ActorI
             return at
         at += 1
     return end
+
+
+_LEAVING = (
+    "withdr", "pull", "remov", "evacuat", "return", "repatriat", "expel", "expuls", "depart", "retreat", "leav", "exit",
+    "recall", "oust", "evict", "fle", "deport", "exodus", "retir",
+)  # fmt: skip
+
+
+def _leaving(v: View, chunk: Chunk) -> bool:
+    """True when the phrase hangs on a word of leaving: "the withdrawal of forces from Lebanon" makes no Lebanese."""
+    mine = range(v.token[chunk.a], v.token[chunk.b - 1] + 1)
+    at = next((t for t in mine if v.heads[t] not in mine), mine[-1])
+    for _ in range(3):
+        above = v.heads[at]
+        if above == at:
+            return False
+        atom = next((n for n, t in enumerate(v.token) if t == above), None)
+        if atom is not None and v.low[atom].startswith(_LEAVING):
+            return True
+        if v.pos[above] == "VERB":
+            return False
+        at = above
+    return False
 
 
 def _parse_allows(v: View, chunk: Chunk, other: Chunk, link: str) -> bool:

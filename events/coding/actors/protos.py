@@ -47,6 +47,10 @@ _PHYSICAL = frozenset(
     "visit leave reach enter tour attack bomb shell blockade strike hit besiege capture seize take retake storm occupy "
     "invade flee surround liberate evacuate pound raid bombard encircle evacuate rock".split()
 )
+_AFFECTED = frozenset(
+    "curfew siege blockade emergency target position area neighbourhood neighborhood building house home village camp "
+    "district school hospital market mosque church base".split()
+)
 _MEETING_WORDS = frozenset(
     [
         "summit",
@@ -271,7 +275,23 @@ def stands_for_land(s: Sentence, p: Proto) -> bool:
     before = s.lower[p.first - 1] if p.first > 0 else ""
     if dep == "obl" and before in ("in", "at") and s.lemmas[s.heads[p.head]].lower() in ("arrive", "land"):
         return True
+    if dep == "nmod" and before in ("in", "at", "near") and s.lemmas[s.heads[p.head]].lower() in _AFFECTED:
+        return True
     return dep in ("obj", "nsubj:pass") or (dep in ("obl", "nmod") and before in ("on", "against", "to", "upon"))
+
+
+def clause_country(s: Sentence, head: int, index: ActorIndex) -> str | None:
+    """Country of the place phrase beside a subject or object ("police fired on the crowd in Kenya"), if there is one."""
+    if s.deps[head].split(":")[0] not in ("nsubj", "obj"):
+        return None
+    for k in s.children[s.heads[head]]:
+        if s.deps[k] != "obl" or not any(s.deps[c] == "case" and s.lower[c] == "in" for c in s.children[k]):
+            continue
+        words = [s.lower[c] for c in s.children[k] if s.deps[c] in ("compound", "amod") and s.words[c][0].isupper()]
+        for fact in index.names.get(" ".join([*words, s.lower[k]]), ()):
+            if fact.kind == "state" and s.words[k][0].isupper():
+                return fact.code
+    return None
 
 
 def capital_as_place(s: Sentence, p: Proto) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from events.coding.actors import describe
 from events.coding.actors.build import attach, finish
-from events.coding.actors.codes import parse_code
+from events.coding.actors.codes import RELIGIONS, parse_code
 from events.coding.actors.partial import Partial
-from events.coding.actors.protos import Proto, capital_as_place, stands_for_land
+from events.coding.actors.protos import Proto, capital_as_place, clause_country, stands_for_land
 from events.coding.actors.scene import Scene
 from events.types import Actor
 
 _COUNTERPARTS = frozenset("counterpart counterparts colleague opposite number homologue".split())
-_CONTEXT_ROLES = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "SEP", "UAF", "CVL"])
+_CONTEXT_ROLES = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "SEP", "UAF", "CVL", "RAD"])
+_SECTORS = frozenset(["AGR", "HLH", "EDU", "ENV", "HRI", "LAB", "BUS", "MED", "DEV", "REF", "ENE"])
 _STATE_ROLES = frozenset("GOV LEG MIL JUD COP OPP".split())
 _OWN_POSTS = frozenset(
     "president|vice president|secretary|secretary of state|secretary of defense|deputy secretary|"
@@ -59,7 +60,10 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     if _described(p, q, scene):
         return
     if q.country is None and q.base is None and q.person is None:
-        _from_context(p, q, scene)
+        if q.groups and not q.homeland and q.head in ("people", "ethnic", "person"):
+            q.country = clause_country(scene.sentence, p.head, scene.index)
+        if q.country is None:
+            _from_context(p, q, scene)
     p.actor = finish(q, scene.index)
     if q.name and q.person is None and q.head == "person":
         known = scene.memory.by_last_name(q.name.rsplit(" ", 1)[-1])
@@ -239,6 +243,10 @@ def _from_context(p: Proto, q: Partial, scene: Scene) -> None:
     if not _wants_country(p, q):
         return
     memory = scene.memory
+    q.country = clause_country(scene.sentence, p.head, scene.index)
+    if q.country is not None:
+        p.reason = f"country {q.country} from the clause"
+        return
     near = {a.actor.country for a in scene.out if a.actor is not None and a.actor.country}
     country = memory.focus()
     if country is None and q.name is None and len(near) == 1 and p.chunk.det == "the" and set(q.roles) & _STATE_ROLES:
@@ -254,18 +262,23 @@ def _from_context(p: Proto, q: Partial, scene: Scene) -> None:
 def _wants_country(p: Proto, q: Partial) -> bool:
     """Whether a phrase may take its country from the context: state roles and crowds, not bare plurals of officials."""
     chunk, roles = p.chunk, set(q.roles)
+    if "GOV" in roles:
+        roles -= _SECTORS
     if any(i.text.lower() in _ELSEWHERE for i in chunk.items):
         return False
     if q.head == "person" and q.last < chunk.b - 1:
         return False
     if (
         q.head not in ("person", "body", "lead", "unit", "people")
-        or q.groups
+        or not set(q.groups) <= RELIGIONS | _SECTORS
         or not roles
         or not roles <= _CONTEXT_ROLES
     ):
         return False
-    if q.weak and (q.name or (q.head == "lead" and not (q.posts[-1].startswith("leader") and chunk.det == "the"))):
+    if q.weak and (
+        (q.name and q.posts[-1] != "president")
+        or (q.head == "lead" and not (q.posts[-1].startswith("leader") and chunk.det == "the"))
+    ):
         return False
     crowd = bool(q.posts) and q.posts[-1].startswith(_CROWDS)
     if q.head == "people" and not (chunk.det == "the" or chunk.number or crowd):
