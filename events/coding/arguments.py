@@ -59,6 +59,8 @@ def verb_sources(cast: Cast, verb: int, slots: tuple[str, ...]) -> list[Role]:
     for slot in slots or ("subject",):
         if slot == "subject":
             out = subject_roles(cast, doer)
+            if not out and doer is not None and not passive:
+                break  # it has a doer, though one that nobody knows: "we condemn the attacks from Lebanon"
         elif slot == "place" and passive:
             out = place_roles(cast, verb)
         elif slot == "speaker":

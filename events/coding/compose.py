@@ -23,6 +23,7 @@ CONTENT_PREPS = {
     "request": ("for", "to", "on"),
     "demand": ("for", "to"),
     "intend": ("to", "on", "in", "for", "with"),
+    "decide": ("to", "on", "in", "for", "with"),
     "refuse": ("to", "on", "for", "of"),
     "threaten": ("with", "of", "to"),
     "accuse": ("of", "for", "over", "with", "in"),
@@ -192,7 +193,13 @@ class Interpreter:
         targets = self._operator_targets(rule, i, op, inner, sources)
         if rule.reciprocal and len(sources) > 1 and not args.verb_targets(self.cast, i, ("with", "between"), sources):
             targets = []  # "A and B agreed to": they are each other's partners
-        elif not targets and inner is not None and len(sources) > 1 and op == "intend" and inner.rule.reciprocal:
+        elif (
+            not targets
+            and inner is not None
+            and len(sources) > 1
+            and op in ("intend", "decide")
+            and inner.rule.reciprocal
+        ):
             targets = sources[1:]
         matches = (match,) if inner is None else (match, *inner.matches)
         tokens = match.tokens if inner is None else tuple(sorted({*match.tokens, *inner.tokens}))
@@ -355,6 +362,7 @@ class Interpreter:
             "request": ("object", "iobj", "on", "upon", "to", "from", "with", "for"),
             "demand": ("iobj", "object", "from", "of", "on", "to", "for"),
             "intend": ("with", "to", "iobj", "from", "for"),
+            "decide": ("with", "to", "iobj", "from", "for"),
             "refuse": ("iobj", "object", "with", "from", "to"),
             "threaten": ("object", "iobj", "against"),
             "accuse": ("object", "on", "against", "at"),

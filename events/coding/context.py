@@ -41,13 +41,15 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
     modality, must = _own_modality(s, head, book, reasons)
     node = head
     speaker = None
+    barrier = False
     for _ in range(len(s)):
         up = s.heads[node]
         if up == node:
             break
         dep = s.deps[node]
         word = s.lemmas[up].lower()
-        if modality == "actual":
+        barrier = barrier or _adjunct(s, node, dep)
+        if modality == "actual" and not barrier:
             modality = _from_above(s, node, up, dep, word, book, reasons)
         if (
             dep in ("ccomp", "xcomp", "obj")
@@ -76,6 +78,36 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
         must=must,
         because=tuple(reasons),
     )
+
+
+def _adjunct(s: Sentence, node: int, dep: str) -> bool:
+    """True when what stands at ``node`` is mere background of the words above it: "plans to meet after the attack"."""
+    if dep in ("nmod", "obl") and syntax.preposition(s, node) in _BACKGROUND:
+        return True
+    if dep == "acl:relcl":
+        return s.tags[node] in ("VBD", "VBN") or any(s.tags[j] in ("VBD", "VBZ", "VBP") for j in s.children[node])
+    if dep == "advcl":
+        mark = s.child(node, "mark")
+        return mark is not None and s.lower[mark] in ("after", "since", "because", "although", "though")
+    return False
+
+
+# Prepositions after which something is told as a fact, whatever the words above say.
+_BACKGROUND = frozenset(
+    (
+        "after",
+        "since",
+        "following",
+        "during",
+        "despite",
+        "because of",
+        "amid",
+        "regarding",
+        "concerning",
+        "about",
+        "given",
+    )
+)
 
 
 def speaker_head(s: Sentence, head: int, say: frozenset[str]) -> int | None:

@@ -53,6 +53,8 @@ class Matcher:
         found: list[Match] = []
         if s.deps[i] not in ("aux", "aux:pass") and (pos in VERBAL or s.tags[i].startswith("VB")):
             found += self._kind("verb", lemma, i)
+        if s.words[i] == "March" and pos == "PROPN":  # the month
+            return found
         if pos in ("NOUN", "PROPN") or s.tags[i] in ("NN", "NNS", "VBG"):
             found += self._kind("noun", lemma, i)
         if s.deps[i] != "amod" and (pos == "ADJ" or s.tags[i] in ("VBN", "JJ", "VBG")):

@@ -9,7 +9,7 @@ from events.coding import arguments as args
 from events.coding import context, syntax
 from events.coding.compose import Act, is_pseudo
 from events.coding.context import Context
-from events.coding.roles import Role
+from events.coding.roles import HEAD, Role
 from events.coding.work import Draft, Work
 from events.types import Step
 
@@ -20,7 +20,7 @@ def present(w: Work) -> None:
     """Read polarity, modality and attribution of each act, and let them change its meaning (``will send`` is an intent)."""
     for act in w.acts:
         ctx = context.read(w.sentence, w.cast, act.head, w.book)
-        if ctx.polarity == "negated" and _negation_is_trigger(act):
+        if ctx.polarity == "negated" and (_negation_is_trigger(act) or _says_no(w, act)):
             ctx = replace(ctx, polarity="affirmed", modality="actual" if ctx.modality == "future" else ctx.modality)
         if act.negated:
             ctx = replace(ctx, polarity="affirmed" if ctx.polarity == "negated" else "negated")
@@ -39,6 +39,11 @@ def _negation_is_trigger(act: Act) -> bool:
     if act.code == "011":
         return True
     return any(reason.startswith("before: ") and set(reason.split()) & _NEGATIVE for reason in act.because)
+
+
+def _says_no(w: Work, act: Act) -> bool:
+    """True when a negative word is part of the trigger: "say no to"."""
+    return bool(act.matches) and any(w.sentence.lower[j] in _NEGATIVE for j in act.matches[0].tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def _in_context(w: Work, act: Act, ctx: Context) -> _Presented:
         return plain
     if ctx.polarity == "negated" and ctx.modality == "future" and act.code[:2] in _FRIENDLY:
         operator = "refuse"
-    elif ctx.modality == "requested" and speaker is not None and not self_report and _duty(ctx):
+    elif ctx.modality == "requested" and speaker is not None and speaker.how == HEAD and not self_report and _duty(ctx):
         operator = "demand" if ctx.must else "request"
     elif ctx.modality == "future" and ctx.polarity == "affirmed":
         operator = "intend" if act.code[:2] in _FRIENDLY else "threaten" if self_report or speaker is None else None

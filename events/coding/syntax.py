@@ -28,6 +28,14 @@ _MOVES_ANOTHER = frozenset(
 )
 
 
+# Verbs whose object does, or is said to do, what the gerund after "of", "for" or "from" names.
+_FOR_DOING = frozenset(
+    "accuse blame suspect criticise criticize condemn praise thank charge congratulate denounce slam rebuke fault commend applaud "
+    "prevent stop bar ban prohibit block deter dissuade discourage convict punish sanction honour honor scold chide castigate "
+    "censure reprimand lambast lambaste forgive pardon hail laud".split()
+)
+
+
 def is_passive(s: Sentence, verb: int) -> bool:
     """True when ``verb`` is a passive participle: by its subject, its auxiliary, or a bare participle that modifies a noun."""
     for j in s.children[verb]:
@@ -128,6 +136,9 @@ def subject(s: Sentence, verb: int, depth: int = 0) -> int | None:
         beside = _gerund_subject(s, verb)
         if beside is not None:
             return beside
+        obj = s.child(head, "obj") if s.lemmas[head] in _FOR_DOING and s.tags[verb] == "VBG" else None
+        if obj is not None and s.pos[obj] in NOMINAL and _marker(s, verb) in ("of", "for", "from", "with", "over"):
+            return antecedent(s, obj)  # "accused Rwanda of backing rebels": Rwanda backs them
         return subject(s, head, depth + 1) if s.pos[head] in ("VERB", "AUX", "ADJ") else None
     if dep in ("acl", "acl:relcl", "amod"):
         if s.tags[verb] in ("VBG", "VBN", "VBD", "VBZ", "VBP") and s.pos[head] in NOMINAL:

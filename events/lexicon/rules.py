@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 
 OPERATORS = frozenset(
     "say request demand intend refuse threaten accuse deny investigate consider stop begin try fail allow force condemn praise "
-    "complain protest admit light report".split()
+    "complain protest admit light report decide".split()
 )
 RULE_KEYS = frozenset(
     "id event_code trigger when source target reciprocal reverse refine alone operator complement addressee target_required inner "
@@ -152,7 +152,7 @@ class RuleBook:
         for prefix, result in self.composition.get(operator, ()):
             if code.startswith(prefix):
                 return code if result == "=" else result
-        return None
+        return self.compose("intend", code) if operator == "decide" else None
 
     @staticmethod
     def load(folders: Sequence[Path] = (), ontology: Ontology | None = None) -> RuleBook:
