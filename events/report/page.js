@@ -9,16 +9,23 @@ let shown = [], listed = 0;
 
 const year = (day) => new Date(day * 86400000).getUTCFullYear();
 const YEARS = C.day.map((day) => (day === null ? null : year(day)));
-const actorName = (i) => (i < 0 ? "–" : DATA.actors[i][1] || DATA.countries[DATA.actors[i][0]] || DATA.actors[i][0]);
+const actorName = (i) => (i < 0 ? "–" : DATA.actors[i][1] || partyName(DATA.actors[i][0]));
 const party = (i) => (i < 0 ? null : DATA.actors[i][2] || DATA.actors[i][0]);
-const partyName = (code) => DATA.countries[code] || code;
-const HAY = DATA.actors.map(([code, name, country]) => `${code} ${name || ""} ${DATA.countries[country] || ""}`.toLowerCase());
+const partyName = (code) => DATA.countries[code] || DATA.meta.groups[code] || code;
+const HAY = DATA.actors.map(([code, name, country]) => `${code} ${name || ""} ${DATA.countries[country] || DATA.meta.groups[code] || ""}`.toLowerCase());
+
+/* What the word search looks at: the sentence where the page has it, else place and name of the act. */
+function tells(i, words) {
+  const s = DATA.stories[i], place = C.place[i] < 0 ? "" : DATA.places[C.place[i]][0];
+  return `${s && s.text ? s.text : ""} ${place} ${DATA.codes[C.code[i]] || ""}`.toLowerCase().includes(words);
+}
 
 function readFilters() {
   const words = byId("who").value.trim().toLowerCase();
   return {
     quads: new Set([...document.querySelectorAll("#quads input:checked")].map((box) => +box.value)),
     who: words ? new Set(HAY.flatMap((hay, i) => (hay.includes(words) ? [i] : []))) : null,
+    words: byId("words").value.trim().toLowerCase(),
     root: byId("root").value,
     from: +byId("from").value || -Infinity,
     to: +byId("to").value || Infinity,
@@ -33,6 +40,7 @@ function passes(i, f) {
   if (f.root && !C.code[i].startsWith(f.root)) return false;
   if (f.who && !f.who.has(C.source[i]) && !f.who.has(C.target[i])) return false;
   if (f.from > -Infinity || f.to < Infinity) if (YEARS[i] === null || YEARS[i] < f.from || YEARS[i] > f.to) return false;
+  if (f.words && !tells(i, f.words)) return false;
   return !f.pair || (party(C.source[i]) === f.pair[0] && party(C.target[i]) === f.pair[1]);
 }
 
@@ -87,11 +95,10 @@ function draw() {
   for (let i = 0; i < N; i++) if (passes(i, f)) shown.push(i);
   const t = tally(shown);
   const undated = shown.length - t.days.length;
+  byId("unpair").hidden = !f.pair;
   byId("count").textContent = `${shown.length.toLocaleString("en")} of ${N.toLocaleString("en")} events` +
     (undated ? `, ${undated.toLocaleString("en")} without a day` : "") + (f.pair ? `, ${partyName(f.pair[0])} to ${partyName(f.pair[1])}` : "");
-  byId("time").replaceChildren(timeline(binsOf(t.days)));
-  const points = [...t.places].map(([p, c]) => ({ name: DATA.places[p][0], lat: DATA.places[p][2], lon: DATA.places[p][3], ...c }));
-  byId("map").replaceChildren(worldMap(points, DATA.meta.lands || []));
+  drawWide(t);
   const top = [...t.parties].sort((a, b) => sum(b[1]) - sum(a[1]) || (a[0] < b[0] ? -1 : 1));
   const codes = top.slice(0, 14).map(([code]) => code);
   const cell = (a, b) => t.pairs.get(a + "\t" + b) || { n: 0, sum: 0 };
@@ -107,6 +114,14 @@ function draw() {
   listMore();
 }
 
+/* The charts that are as wide as the window; kept apart, so that they can be drawn again when it changes. */
+function drawWide(t) {
+  drawWide.last = t;
+  byId("time").replaceChildren(timeline(binsOf(t.days), drawWide.width = Math.max(280, byId("time").clientWidth)));
+  const points = [...t.places].map(([p, c]) => ({ name: DATA.places[p][0], country: DATA.places[p][1], lat: DATA.places[p][2], lon: DATA.places[p][3], ...c }));
+  byId("map").replaceChildren(worldMap(points, DATA.meta.lands || [], DATA.meta.towns || [], drawWide.width, (name) => { byId("words").value = name; draw(); }));
+}
+
 function listMore() {
   for (const i of shown.slice(listed, listed + PAGE)) byId("rows").append(row(i));
   listed = Math.min(listed + PAGE, shown.length);
@@ -117,10 +132,16 @@ function row(i) {
   const told = [C.negated[i] ? "denied" : "", MODALITY[C.modality[i]]].filter(Boolean).join(", ");
   const name = DATA.codes[C.code[i]] || DATA.codes[C.code[i].slice(0, 2)] || "";
   const what = node("span", {}, node("span", { class: "swatch s" + C.quad[i], "aria-hidden": "true" }), `${C.code[i]} ${name}`, told ? ` (${told})` : "");
-  const details = node("details", {}, node("summary", {}, node("span", {}, C.date[i] || "no date"), node("span", {}, actorName(C.source[i])), what,
+  const details = node("details", {}, node("summary", {}, node("span", {}, ...dateOf(C.date[i])), node("span", {}, actorName(C.source[i])), what,
     node("span", {}, actorName(C.target[i])), node("span", {}, `×${C.n[i]}`)));
   details.addEventListener("toggle", () => { if (details.open && details.childElementCount === 1) details.append(story(i)); });
   return details;
+}
+
+/* A range may break after its sign, a day may not break at all. */
+function dateOf(value) {
+  if (!value) return ["no date"];
+  return value.split("/").flatMap((day, k) => [k ? "–\u200b" : "", node("span", { class: "day" }, day === ".." ? "…" : day)]);
 }
 
 function story(i) {
@@ -134,7 +155,7 @@ function story(i) {
   const source = [s.outlet, s.title, s.published].filter(Boolean).join(" · ");
   const link = s.url && /^https?:/.test(s.url) ? node("a", { href: s.url, rel: "noopener noreferrer" }, source || s.url) : source;
   box.append(node("p", { class: "meta" }, link));
-  const facts = [s.claimed ? `claimed by ${s.claimed}` : "", s.status ? `date ${s.status}` : "", `rule ${s.rule}`, `${C.sources[i]} sources`, s.id];
+  const facts = [s.claimed ? `claimed by ${s.claimed}` : "", s.status ? `date ${s.status}` : "", `rule ${s.rule}`, C.sources[i] === 1 ? "1 source" : `${C.sources[i]} sources`, s.id];
   box.append(node("p", { class: "meta" }, facts.filter(Boolean).join(" · ")));
   return box;
 }
@@ -174,7 +195,9 @@ function start() {
   byId("filters").addEventListener("input", draw);
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("filters").addEventListener("reset", () => { readFilters.pair = null; setTimeout(draw); });
+  byId("unpair").addEventListener("click", () => { readFilters.pair = null; draw(); });
   byId("more").addEventListener("click", listMore);
+  addEventListener("resize", () => { if (Math.abs(byId("time").clientWidth - drawWide.width) > 1) drawWide(drawWide.last); });
   draw();
 }
 
