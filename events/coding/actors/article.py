@@ -12,7 +12,7 @@ from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.memory import Memory
 from events.coding.actors.protos import Proto, read
 from events.coding.actors.scene import Scene
-from events.coding.actors.settle import settle
+from events.coding.actors.settle import GENERIC_BODIES, settle
 from events.types import Actor, ActorMention, Publication, Sentence
 
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w.’'-]*")
@@ -69,7 +69,7 @@ class ArticleActors:
     def _background(self, facts: list[Fact], n: int) -> None:
         """Count countries, and remember persons' last names and organisations, found anywhere in the text."""
         index, first = self.index, facts[0]
-        if first.kind != "person" and first.code[:3] in index.countries:
+        if first.kind != "person" and first.code[:3] in index.countries and first.name not in GENERIC_BODIES:
             iso = first.code[:3]
             self.memory.around[iso] = self.memory.around.get(iso, 0) + 1
         if n > 1 and all(f.kind == "person" for f in facts):
@@ -86,7 +86,7 @@ class ArticleActors:
     def tag(self, sentence: Sentence) -> tuple[ActorMention, ...]:
         """The actor mentions of the next sentence, in text order; unresolved ones have ``actor=None`` and a reason."""
         s = sentence
-        scene = Scene(s, self.index, self.memory, self.first_person, self.home)
+        scene = Scene(s, self.index, self.memory, self.first_person, self.home, self.when)
         quoted = _quotes(s, self.memory)
         queue: list[tuple[int, int, Proto | int]] = [(p.first, 1, p) for p in read(s, self.index, self.when).protos]
         first_person: list[int] = []

@@ -62,7 +62,7 @@ def core(items: Sequence[Item], index: ActorIndex, when: When, owner: str | None
     items = _trim(items)
     if not items:
         return None
-    p = Partial(first=items[0].a, last=items[-1].b - 1, owner=owner)
+    p = Partial(first=items[0].a, last=items[-1].b - 1, owner=owner, former=any(i.kind == "former" for i in items))
     head, mods, tail = _split_head(items)
     if head is not None and not tail and _ends_longer_name(head, mods):
         return None
@@ -71,23 +71,35 @@ def core(items: Sequence[Item], index: ActorIndex, when: When, owner: str | None
     if head is not None:
         _head(p, head, index, when)
         if p.weak and p.head in ("lead", "unit", "group") and head.capital and mods and mods[-1].kind == "cap":
-            p.roles, p.weak = [], False
+            if p.roles != ["NGO"] and not _state_body(p, head, mods):
+                p.roles = []
+            p.weak = False
     if tail:
         if head is not None and _middle_of_name(head, mods):
             return None
         person_tail(p, tail, index, when)
     if p.name and p.head == "person" and p.person is None and not p.roles:
         p.roles = list(p.titles)
-    if any(i.kind == "former" for i in items):
-        p.former = True
-        if p.person is not None and not when.known and p.country and "GOV" in p.roles:
-            p.person = p.person._replace(code=p.country + "ELI")
+    if p.former and p.person is not None and not when.known and p.country and "GOV" in p.roles:
+        p.person = p.person._replace(code=p.country + "ELI")
     return (
         p
         if (p.country or p.base or p.roles or p.groups or p.person or p.weak or p.head in ("group", "lead"))
         or (p.name and p.head == "person")
         else None
     )
+
+
+_STATE_BODIES = frozenset(
+    "agency authority commission bureau service inspectorate department office board administration directorate".split()
+)
+
+
+def _state_body(p: Partial, head: Item, mods: Sequence[Item]) -> bool:
+    """True for "Canadian Food Inspection Agency": nationality first, a word for a public body last."""
+    first = mods[0]
+    national = first.kind == "name" and any(f.kind in COUNTRY_KINDS for f in first.facts or ())
+    return national and p.roles == ["GOV"] and head.text.lower() in _STATE_BODIES
 
 
 def _middle_of_name(head: Item, mods: Sequence[Item]) -> bool:

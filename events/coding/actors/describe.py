@@ -146,6 +146,9 @@ def land(noun: str, memory: Memory) -> Found | None:
         return None
     for entity in memory.latest(lambda e: e.kind == "LAND" and not e.others):
         return Found(entity.actor, kind="LOC")
+    iso = (memory.focus() or memory.background()) if noun in ("country", "nation") else None
+    if iso is not None:
+        return Found(Actor(code=iso, country=iso), kind="LOC")
     return Found(None, reason=f"no country mentioned that '{noun}' could mean")
 
 

@@ -152,7 +152,7 @@ _MARKERS = (
     | {POSSESSIVE, "may"}
 )
 _BREAK = Item("break", 0, 0, "")
-_TOWN_KINDS = frozenset({"capital", "city", "region", "place"})
+_TOWN_KINDS = frozenset({"capital", "city", "region", "place", "company"})
 
 
 def find_items(v: View, index: ActorIndex) -> list[Item]:
@@ -203,7 +203,16 @@ def _no_agent(v: View, i: int, agent: Agent, before: Item | None) -> bool:
     """An agent word that is none here: "in general", or the second half of an unknown double name ("Gandhi-King")."""
     if agent.phrase == "general" and i > 0 and v.low[i - 1] == "in" and v.atoms[i].islower():
         return True
-    return bool(
+    if (
+        agent.phrase in SURNAME_LIKE
+        and before is not None
+        and (before.kind, before.b) == ("cap", i)
+        and v.atoms[i][0].isupper()
+        and before.person
+        and v.token[i] in v.persons
+    ):
+        return True  # "Julie D. Fisher"
+    return v.token[i] in v.address or bool(
         v.glued[i] and before is not None and before.kind == "cap" and before.b == i and v.atoms[i][0].isupper()
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from events.coding.actors.codes import parse_code
@@ -37,6 +38,22 @@ def choose(item: Item, index: ActorIndex, when: When, posts: Sequence[str] = (),
     return index.choose(facts, when, "", country)
 
 
+_GRACE_DAYS = 60
+
+
+def _just_left(facts: Sequence[Fact], posts: Sequence[str], when: When) -> Fact | None:
+    """The office stated without "former" that somebody left in the last weeks: reports of a fall name it still."""
+    if not when.lo:
+        return None
+    day = dt.date.fromisoformat(when.lo)
+    for fact in facts:
+        if len(fact.end) == 10 and fact.code[3:] != "ELI" and any(office_fits(post, fact.office) for post in posts):
+            gone = (day - dt.date.fromisoformat(fact.end)).days
+            if 0 <= gone <= _GRACE_DAYS:
+                return fact
+    return None
+
+
 def named_person(p: Partial, fact: Fact, index: ActorIndex, when: When) -> None:
     """A person known to the dictionary: the entry decides, unless the words around it name another country."""
     actor = parse_code(fact.code, index.countries)
@@ -68,6 +85,8 @@ def person_tail(p: Partial, tail: Sequence[Item], index: ActorIndex, when: When)
     item = tail[0]
     if len(tail) == 1 and item.kind == "name":
         fact = choose(item, index, when, p.posts, p.country or p.owner)
+        if fact.code[3:] == "ELI" and not p.former:
+            fact = _just_left(item.facts or (), p.posts, when) or fact
         p.entries.append(fact.entry)
         named_person(p, fact, index, when)
         return

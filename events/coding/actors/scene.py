@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from events.coding.actors import pronouns
-from events.coding.actors.index import ActorIndex
+from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.memory import Entity, Memory
 from events.coding.actors.partial import Partial
 from events.coding.actors.protos import LOCATIVE, Proto
@@ -25,6 +25,7 @@ class Scene:
     memory: Memory
     publisher: Actor | None = None
     home: str | None = None
+    when: When = field(default_factory=When)
     out: list[ActorMention] = field(default_factory=list)
     by_head: dict[int, ActorMention] = field(default_factory=dict)
     pronoun_actor: dict[int, Actor] = field(default_factory=dict)

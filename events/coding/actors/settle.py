@@ -5,6 +5,8 @@ from __future__ import annotations
 from events.coding.actors import describe
 from events.coding.actors.build import attach, finish
 from events.coding.actors.codes import RELIGIONS, parse_code
+from events.coding.actors.facts import Fact, valid
+from events.coding.actors.items import SURNAME_LIKE
 from events.coding.actors.partial import Partial
 from events.coding.actors.protos import Proto, capital_as_place, clause_country, stands_for_land
 from events.coding.actors.scene import Scene
@@ -20,10 +22,22 @@ _OWN_POSTS = frozenset(
     "assistant secretary|under secretary|administration|department|government|spokesperson|press secretary|congress|"
     "cabinet|special envoy|ambassador|first lady|attorney general|treasury".split("|")
 )
+_HIGH_POSTS = ("president", "prime minister", "chancellor", "foreign minister", "secretary of state", "king", "emir")
 _CROWDS = ("protest", "demonstrat", "resident", "villager", "civilian", "rioter", "voter", "settler", "marcher")
 _REFERRING = frozenset("court company firm bank party militia union charity newspaper".split())
 _ELSEWHERE = frozenset("foreign other authoritarian neighbouring neighboring friendly hostile rival western".split())
 _DEFINITE = ("the", "both", "these", "this", "that")
+
+
+# Names that many states have for a body of their own; the dictionary knows the best known one.
+GENERIC_BODIES = frozenset(
+    [
+        "Congress", "Senate", "House of Representatives", "National Guard", "Foreign Office", "Cabinet Office",
+        "Federal Constitutional Court", "Ministry of Defence", "Ministry of External Affairs", "Ministry of State Security",
+        "Department of Agriculture", "Department of Commerce", "Department of Education", "Department of Energy",
+        "Department of Justice", "Department of Labor", "Department of Transportation",
+    ]
+)  # fmt: skip
 
 
 def settle(p: Proto, scene: Scene) -> None:
@@ -39,6 +53,13 @@ def settle(p: Proto, scene: Scene) -> None:
 
 
 def _composed(p: Proto, q: Partial, scene: Scene) -> None:
+    only = p.chunk.items[0] if len(p.chunk.items) == 1 else None
+    if only is not None and only.capital and only.text.lower() in SURNAME_LIKE and not p.chunk.det:
+        known = scene.memory.by_last_name(only.text)
+        if known is not None:  # "Fisher" after "Julie Fisher" is no fisherman
+            p.actor, p.how, p.kind = known, "reference", "PERSON"
+            scene.emit(p, name=known.name)
+            return
     _possessive_pronoun(p, q, scene)
     owner = p.chunk.before.actor if p.chunk.link == "poss" and p.chunk.before is not None else None
     if owner is not None and q.country is None and q.person is None:
@@ -55,6 +76,8 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
             p.reason = f"{q.fact.name} stands for its country"
         scene.emit(p, remember=False)
         return
+    if q.head == "name" and q.fact is not None and q.fact.name in GENERIC_BODIES:
+        _whose_body(q, q.fact, scene)
     _doubtful_person(p, q, scene)
     _publisher(p, q, scene)
     if _described(p, q, scene):
@@ -80,6 +103,31 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     elif _idle(p, q):
         return
     scene.emit(p)
+
+
+def _whose_body(q: Partial, fact: Fact, scene: Scene) -> None:
+    """In an article about Peru "Congress" is Peru's: another country leads the text and the best known is not in it."""
+    memory, usual = scene.memory, fact.code[:3]
+    lead = memory.background() or memory.focus()
+    if lead and q.country == usual and lead != usual and usual not in memory.around and usual not in memory.countries:
+        q.country, q.name, q.fact = lead, None, None
+
+
+def _by_office(name: str, scene: Scene) -> Actor | None:
+    """A bare last name that only one holder of a high office has, whose country the article names and whose term runs."""
+    memory, when = scene.memory, scene.when
+    if not when.known or " " in name:
+        return None
+    held = [
+        f
+        for f in scene.index.surnames.get(name.lower(), ())
+        if f.code[3:6] == "GOV" and f.code[:3] in memory.around and valid(f, when.lo, when.hi)
+    ]
+    held = [f for f in held if any(post in f.office.lower() for post in _HIGH_POSTS)]
+    if len({f.canonical for f in held}) != 1:
+        return None
+    fact = max(held, key=lambda f: f.start)
+    return parse_code(fact.code, scene.index.countries, name=fact.canonical, entries=(fact.entry,))
 
 
 def _same_role(q: Partial, other: Partial, scene: Scene) -> Actor | None:
@@ -178,6 +226,11 @@ def _bare(p: Proto, scene: Scene) -> None:
         scene.emit(p, name=actor.name)
         return
     label = next((e.label for e in scene.sentence.entities if e.start <= p.head < e.end), None)
+    holder = _by_office(p.name, scene) if label == "PERSON" else None
+    if holder is not None:
+        p.actor, p.how, p.kind = holder, "reference", "PERSON"
+        scene.emit(p, name=holder.name)
+        return
     if label in ("PERSON", "ORG"):
         p.kind, p.how = label, "unresolved"
         what = (
@@ -240,7 +293,7 @@ def _acronym(p: Proto, q: Partial, scene: Scene) -> None:
 
 def _from_context(p: Proto, q: Partial, scene: Scene) -> None:
     """A role without a country ("the government", "police") takes the country of the text, when there is just one."""
-    if not _wants_country(p, q):
+    if not _wants_country(p, q, scene):
         return
     memory = scene.memory
     q.country = clause_country(scene.sentence, p.head, scene.index)
@@ -259,31 +312,30 @@ def _from_context(p: Proto, q: Partial, scene: Scene) -> None:
         q.country, p.reason = country, f"country {country} from context"
 
 
-def _wants_country(p: Proto, q: Partial) -> bool:
-    """Whether a phrase may take its country from the context: state roles and crowds, not bare plurals of officials."""
+def _wants_country(p: Proto, q: Partial, scene: Scene) -> bool:
+    """Whether a phrase may take its country from the context: state roles and crowds, plural officials when they act."""
     chunk, roles = p.chunk, set(q.roles)
     if "GOV" in roles:
         roles -= _SECTORS
-    if any(i.text.lower() in _ELSEWHERE for i in chunk.items):
+    if any(i.text.lower() in _ELSEWHERE for i in chunk.items) or (q.head == "person" and q.last < chunk.b - 1):
         return False
-    if q.head == "person" and q.last < chunk.b - 1:
+    heads = ("person", "body", "lead", "unit", "people")
+    if q.head not in heads or not set(q.groups) <= RELIGIONS | _SECTORS or not roles or not roles <= _CONTEXT_ROLES:
         return False
-    if (
-        q.head not in ("person", "body", "lead", "unit", "people")
-        or not set(q.groups) <= RELIGIONS | _SECTORS
-        or not roles
-        or not roles <= _CONTEXT_ROLES
-    ):
-        return False
-    if q.weak and (
-        (q.name and q.posts[-1] != "president")
-        or (q.head == "lead" and not (q.posts[-1].startswith("leader") and chunk.det == "the"))
-    ):
+    acting = q.plural and not chunk.det and scene.sentence.deps[p.head] == "nsubj"
+    if q.weak and not acting and _any_body(q, chunk.det):
         return False
     crowd = bool(q.posts) and q.posts[-1].startswith(_CROWDS)
     if q.head == "people" and not (chunk.det == "the" or chunk.number or crowd):
         return False
     officials = roles & {"GOV", "MIL", "EDU", "ELI", "LEG"} and (q.plural or q.head != "body")
-    if officials and not chunk.det and not q.name:
+    if officials and not (chunk.det or q.name or acting):
         return False
     return not p.open_of and (bool(q.name) or all(i.kind != "cap" for i in chunk.items))
+
+
+def _any_body(q: Partial, det: str) -> bool:
+    """A post that any organisation has, so that it need not be the state's ("chairman Li", "a leader")."""
+    if q.name:
+        return not q.posts or q.posts[-1] != "president"
+    return q.head == "lead" and not (q.posts[-1].startswith("leader") and det == "the")
