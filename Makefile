@@ -45,8 +45,9 @@ quick: $(VENV)/.dev-stamp  ## run the tests that need no parser and take seconds
 
 check: lint types layers lexicon generated test  ## all that a change must pass
 
-lint: $(VENV)/.dev-stamp  ## style (ruff)
-	@$(BIN)/ruff check events tests scripts
+lint: $(VENV)/.dev-stamp  ## style and layout of the code (ruff)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
 
 types: $(VENV)/.dev-stamp  ## types (mypy --strict)
 	@$(BIN)/mypy
@@ -61,8 +62,9 @@ generated: $(VENV)/.dev-stamp  ## generated files are fresh
 	@$(BIN)/events schema --check docs/tables.md
 	@$(PY) scripts/cli_docs.py --check docs/cli.md
 
-bench: $(VENV)/.dev-stamp  ## speed and memory of builds (docs/performance.md), parser and warehouse
+bench: $(VENV)/.dev-stamp  ## speed and memory of builds and coding (docs/performance.md), parser and warehouse
 	@$(PY) tests/benchmark/bench_build.py --save docs/performance.md $(ARGS)
+	@$(PY) tests/benchmark/bench_coding.py --save docs/performance.md
 	@$(PY) tests/benchmark/bench_nlp.py
 	@$(PY) tests/benchmark/bench_warehouse.py
 

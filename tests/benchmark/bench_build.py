@@ -11,7 +11,6 @@ import argparse
 import json
 import os
 import platform
-import re
 import subprocess
 import sys
 import tempfile
@@ -21,8 +20,9 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
+from page import save
+
 ROOT = Path(__file__).parents[2]
-START, END = "<!-- bench_build: start -->", "<!-- bench_build: end -->"
 
 
 def sample(inputs: list[str]) -> list[dict[str, Any]]:
@@ -51,12 +51,12 @@ def run_build(path: Path, warehouse: Path, workers: int) -> tuple[float, float, 
     """Return wall seconds, CPU seconds and peak memory in MB of one build; of several processes the largest counts."""
     options = ["--warehouse", str(warehouse), "--workers", str(workers)]
     started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "events", "build", str(path), *options], cwd=ROOT, stderr=subprocess.DEVNULL
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        raise RuntimeError("the build failed")
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen([sys.executable, "-m", "events", "build", str(path), *options], cwd=ROOT, stderr=log)
+        _, status, usage = os.wait4(process.pid, 0)
+        if status:
+            log.seek(0)
+            raise RuntimeError(f"the build failed: {log.read().decode(errors='replace')[-2000:]}")
     return time.perf_counter() - started, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
@@ -98,8 +98,6 @@ def measure(articles: list[dict[str, Any]], sizes: list[int], workers: int) -> l
 
 def table(rows: list[dict[str, Any]], note: str) -> str:
     lines = [
-        START,
-        "",
         note,
         "",
         "| articles | words | processes | articles/s | words/s | CPU ms an article | `nlp.pipe` alone | ratio | memory |",
@@ -115,14 +113,7 @@ def table(rows: list[dict[str, Any]], note: str) -> str:
             f"| {r['articles']:,} | {r['words']:,} | {r['workers']} | {r['articles'] / r['seconds']:.0f} "
             f"| {r['words'] / r['seconds']:,.0f} | {1000 * r['cpu'] / r['articles']:.0f} | {pipe} | {ratio} | {r['peak']:.0f} MB |"
         )
-    return "\n".join([*lines, "", END])
-
-
-def save(path: Path, text: str) -> None:
-    page = path.read_text(encoding="utf-8") if path.exists() else "# Performance\n"
-    pattern = re.compile(f"{re.escape(START)}.*{re.escape(END)}", re.DOTALL)
-    page = pattern.sub(lambda _: text, page) if pattern.search(page) else f"{page}\n## Whole builds\n\n{text}\n"
-    path.write_text(page, encoding="utf-8")
+    return "\n".join(lines)
 
 
 def main() -> None:
@@ -141,7 +132,7 @@ def main() -> None:
     text = table(rows, note)
     print(text)
     if args.save:
-        save(args.save, text)
+        save(args.save, "bench_build", "Whole builds", text)
 
 
 if __name__ == "__main__":

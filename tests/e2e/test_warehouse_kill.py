@@ -1,6 +1,6 @@
 """A writer is killed at random moments, again and again: nothing is lost that was committed, nothing is doubled.
 
-``EVENTS_KILLS`` sets the number of kills (8 by default; 30 in the long run of ``make bench``).
+``EVENTS_KILLS`` sets the number of kills (8 by default; 30 make a long run).
 """
 
 from __future__ import annotations
