@@ -128,7 +128,7 @@ def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
     if (
         slot == "content"
     ):  # the first actor in what is hoped, feared or said: "hopeful that ties with Egypt would improve"
-        return content_roles(cast, verb, [])
+        return content_roles(cast, verb, subject_roles(cast, doer))
     out: list[Role] = []
     for j in syntax.oblique(s, verb, slot):
         if s.deps[j].startswith("obl") or s.deps[j].startswith("nmod"):

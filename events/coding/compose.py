@@ -334,6 +334,11 @@ class Interpreter:
             holder = args.without(self._holder(inner.head), sources)  # "the release of its sailors held by Iran"
             if holder:
                 return holder
+        if own and all(r.faceless for r in own) and (doers or undergoers):
+            own = doers or undergoers
+        if op in ("condemn", "praise", "complain") and doers and rule.kind == "verb":
+            # "condemned the killing of a protester by Iran": the doer, unless somebody is named as the object
+            return args.verb_targets(self.cast, i, ("object",), sources) or doers
         if op in UPON_DOER:
             return own or doers or undergoers or self._inside(i, sources)
         if op == "refuse":

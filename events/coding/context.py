@@ -187,6 +187,9 @@ def _own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) ->
             if dep == "aux" and word in POSSIBLE_AUX:
                 reasons.append(f"possibility: {s.words[j]!r}")
                 return "hypothetical", False
+            if dep == "mark" and word in ("due", "set"):
+                reasons.append(f"future: {s.words[j]!r}")
+                return "future", False
             if dep == "mark" and word in CONDITION and not (word == "until" and s.tags[node] in ("VBD", "VBN")):
                 reasons.append(f"condition: {s.words[j]!r}")
                 return "hypothetical", False

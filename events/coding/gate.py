@@ -21,6 +21,10 @@ def political(actor: Actor) -> bool:
     return any(r not in PRIVATE for r in actor.roles)
 
 
+# What working people and citizens do in politics: strike, threaten to, go back to work, refuse to.
+_BY_PEOPLE = frozenset({"133", "082", "0352", "1242", "0252", "1052"})
+
+
 def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
     """Return why this is no event to keep, or ``None``."""
     hit = unpolitical.reason(s, act, code, source, target, book)
@@ -63,7 +67,8 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     if (
         private
         and code[:2] not in ("14", "18", "20")
-        and code not in ("133", "082")
+        and code not in _BY_PEOPLE
+        and code[:3] not in ("024", "104")
         and not (abroad and code[:2] in ("17", "19"))
     ):
         return "a matter among private persons"
