@@ -252,7 +252,8 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
         for j in list(places[1:]):  # "lifted most of its sanctions on Syria": what a counting word counts
             if s.lemmas[j] in PARTITIVE:
                 places += [k for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) == "of"]
-        places += [j for j in s.children[head] if s.deps[j] == "advmod" and j > head]  # "closer to the border", "back into Niger"
+        # "closer to the border", "back into Niger"
+        places += [j for j in s.children[head] if s.deps[j] == "advmod" and j > head]
     for prep in preps:
         for place in places:
             for j in s.children[place]:
@@ -266,9 +267,7 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
         for prep in preps:
             if prep in ("with", "between"):
                 places = [j for j in s.children[head] if s.deps[j] == "obl" and j > head]
-                found += [
-                    k for j in places for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) == prep
-                ]
+                found += [k for j in places for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) == prep]
     return found
 
 
@@ -285,7 +284,12 @@ def agent(s: Sentence, verb: int) -> int | None:
             for j in s.children[k]:
                 if s.pos[j] not in NOMINAL:
                     continue
-                if s.deps[j] in ("obl:agent", "nmod:agent") or s.deps[k] == "obl" and s.deps[j] == "nmod" and preposition(s, j) == "by":
+                if (
+                    s.deps[j] in ("obl:agent", "nmod:agent")
+                    or s.deps[k] == "obl"
+                    and s.deps[j] == "nmod"
+                    and preposition(s, j) == "by"
+                ):
                     return j
     return None
 
@@ -296,8 +300,12 @@ def logical(s: Sentence, verb: int) -> tuple[int | None, int | None, bool]:
         own = subject(s, verb)
         return agent(s, verb), own, True
     obj = s.child(verb, "obj")
-    if obj is None and s.child(verb, "compound:prt") is not None:  # "handed over medicine": the particle taken for a preposition
-        obj = next((j for j in s.children[verb] if s.deps[j] == "obl" and preposition(s, j) is None and s.pos[j] in NOMINAL), None)
+    # "handed over medicine": the particle taken for a preposition.
+    if obj is None and s.child(verb, "compound:prt") is not None:
+        obj = next(
+            (j for j in s.children[verb] if s.deps[j] == "obl" and preposition(s, j) is None and s.pos[j] in NOMINAL),
+            None,
+        )
     if obj is None and s.deps[verb] == "acl:relcl" and s.pos[s.heads[verb]] in NOMINAL:
         subj = _own_subject(s, verb)
         # "the sanctions (that) the US imposed": the gap is the object when the clause has a subject of its own.
@@ -329,7 +337,11 @@ def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
         ]
     for j in out:
         if s.deps[j] == "obj":  # "has a plan to attack", "made demands for the release of": the object's own content
-            extra += [k for k in s.children[j] if s.deps[k] in ("acl", "ccomp") and (_to_infinitive(s, k) or _marker(s, k) == "that")]
+            extra += [
+                k
+                for k in s.children[j]
+                if s.deps[k] in ("acl", "ccomp") and (_to_infinitive(s, k) or _marker(s, k) == "that")
+            ]
             extra += [k for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) in preps]
         elif s.deps[j] == "nmod":  # "a request to Germany for tanks", with the second phrase hung on the first
             extra += [k for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) in preps]
@@ -381,15 +393,15 @@ def _marker(s: Sentence, j: int) -> str | None:
     return s.lower[k] if k is not None else None
 
 
+_DESCRIBES_BEFORE = frozenset("amod nmod:poss nmod:desc nummod case det advmod acl".split())
+_DESCRIBES = frozenset("nmod conj flat compound appos nmod:unmarked fixed".split())  # or before
+
+
 def phrase(s: Sentence, head: int) -> list[int]:
     """Return the tokens of the noun phrase of ``head`` that describe it: modifiers, compounds and "of" phrases, but no clauses."""
     out = [head]
     for j in s.children[head]:
-        if (
-            s.deps[j]
-            in ("amod", "compound", "flat", "nmod:poss", "nmod:desc", "nmod:unmarked", "nummod", "case", "det", "advmod", "acl")
-            and j < head
-        ) or s.deps[j] in ("nmod", "conj", "flat", "compound", "appos", "nmod:unmarked", "fixed"):
+        if s.deps[j] in _DESCRIBES or j < head and s.deps[j] in _DESCRIBES_BEFORE:
             out.extend(phrase(s, j))
     return out
 
