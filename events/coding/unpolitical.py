@@ -10,7 +10,7 @@ import re
 
 from events.coding import syntax
 from events.coding.compose import Act
-from events.coding.roles import HEAD, INSIDE, MODIFIER, OWNER, PLACE, Role
+from events.coding.roles import HEAD, MODIFIER, OWNER, PLACE, Role
 from events.lexicon.rules import RuleBook
 from events.types import Sentence
 
@@ -22,12 +22,15 @@ _EVERYDAY = frozenset({"CVL", "BUS", "EDU", "HLH", "CRM", "AGR", "LAB", "ELI"})
 _COURTS = frozenset({"COP", "JUD"})
 _OFFICE = frozenset({"GOV", "MIL", "COP", "IGO", "LEG", "JUD", "REB", "SEP", "OPP", "IMG"})
 _SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
-_PEOPLE = frozenset({"who", "they", "he", "she", "those", "we", "i", "you", "someone", "somebody", "him", "them", "all", "both", "some", "others"})
+_TOLD_IN = frozenset(
+    "film movie novel thriller documentary drama comedy biopic sequel play opera musical series story tale fantasy episode game comic".split()
+)
+_PEOPLE = frozenset("who they he she those we i you someone somebody him them all both some others".split())
 
 
 def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
     """Return why the act is none of politics, or ``None``. The reason names the word that decided."""
-    for test in (_doer, _country_as_person, _figure, _sport, _fiction, _crime):
+    for test in (_doer, _country_as_person, _figure, _accident, _sport, _fiction, _crime):
         found = test(s, act, code, source, target, book)
         if found is not None:
             return found
@@ -47,7 +50,7 @@ def _doer(s: Sentence, act: Act, code: str, source: Role | None, target: Role | 
     """Force needs somebody, or a weapon or armed act, that can use it; storms, firms and prices cannot."""
     if code[:2] not in FORCE or not act.matches or act.operator not in (None, "force"):
         return None
-    if source is not None and source.how in (HEAD, PLACE):
+    if source is not None and source.how == HEAD:
         doer = source.mention.head
     elif act.rule.kind == "verb":
         found, _, _ = syntax.logical(s, act.head)
@@ -64,7 +67,10 @@ def _doer(s: Sentence, act: Act, code: str, source: Role | None, target: Role | 
         return None
     if s.lower[doer] in _PEOPLE or s.pos[doer] == "PROPN" or s.lemmas[doer] in syntax.PARTITIVE or s.pos[doer] == "NUM":
         return None
-    if book.classes["force_users"].find(words) is None and book.classes["force_users"].find(_lemmas(s, syntax.phrase(s, doer))) is None:
+    if (
+        book.classes["force_users"].find(words) is None
+        and book.classes["force_users"].find(_lemmas(s, syntax.phrase(s, doer))) is None
+    ):
         return f"{s.words[doer]!r} is nobody who uses force"
     return None
 
@@ -74,7 +80,12 @@ def _noun_behind(s: Sentence, act: Act, source: Role | None, book: RuleBook) -> 
     if source is None or source.how not in (MODIFIER, OWNER):
         return None
     noun = s.heads[source.mention.head]
-    if noun in act.tokens or any(noun in m.tokens for m in act.matches) or noun == act.head or s.pos[noun] not in ("NOUN", "ADJ"):
+    if (
+        noun in act.tokens
+        or any(noun in m.tokens for m in act.matches)
+        or noun == act.head
+        or s.pos[noun] not in ("NOUN", "ADJ")
+    ):
         return None
     words = _lemmas(s, syntax.phrase(s, noun))
     if book.classes["force_users"].find(words) is None:
@@ -97,13 +108,24 @@ def _figure(s: Sentence, act: Act, code: str, source: Role | None, target: Role 
     """Things nobody attacks with weapons; asked also when nobody is named who does it."""
     if code[:2] not in ("15", "18", "19", "20"):
         return None
-    if target is None or target.how in (MODIFIER, OWNER, INSIDE, PLACE):
-        _, obj, _ = syntax.logical(s, act.head) if s.pos[act.head] == "VERB" else (None, None, False)
-        if obj is not None and obj not in act.tokens:
-            hit = book.classes["figurative_objects"].find((s.lemmas[obj].lower(),))
-            if hit is not None:
-                return f"figurative: {hit!r} is no target of force"
+    _, obj, _ = syntax.logical(s, act.head) if s.pos[act.head] == "VERB" else (None, None, False)
+    if obj is not None and obj not in act.tokens:
+        hit = book.classes["figurative_objects"].find((s.lemmas[obj].lower(),))
+        if hit is not None:
+            return f"figurative: {hit!r} is no target of force"
     return None
+
+
+def _accident(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
+    """Deaths, injuries and arrests that nobody in politics caused, in a sentence about a vehicle, a mine or a crush."""
+    if code[:2] not in ("17", "18", "19") or source is not None and source.how != PLACE:
+        return None
+    words = tuple(x.lower() for x in s.lemmas)
+    hit = book.classes["accident_signs"].find(words)
+    others = tuple(x.lower() for i, x in enumerate(s.lemmas) if i not in act.tokens)
+    if hit is None or book.classes["violence_signs"].find(others) is not None:
+        return None
+    return f"an accident: {hit!r}"
 
 
 def _official(*roles: Role | None) -> bool:
@@ -133,6 +155,10 @@ def _fiction(s: Sentence, act: Act, code: str, source: Role | None, target: Role
         if subject is not None and not (node == act.head and syntax.is_passive(s, node)):
             hit = works.find((s.lemmas[subject].lower(),))
             if hit is not None and s.pos[subject] == "NOUN":
+                return f"the story of a work: {hit!r}"
+        for j in syntax.oblique(s, node, "in") if s.pos[node] == "VERB" else ():
+            hit = works.find((s.lemmas[j].lower(),))
+            if hit is not None and s.pos[j] == "NOUN" and hit in _TOLD_IN:
                 return f"the story of a work: {hit!r}"
         if s.heads[node] == node:
             return None

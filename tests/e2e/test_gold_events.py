@@ -45,7 +45,14 @@ def test_gold_sentences(path: Path, coder: Coder) -> None:
     faults = []
     for row, coded in zip(rows, coder.code(articles), strict=True):
         got = [
-            (m.event_code, m.source_actor and m.source_actor.code, m.target_actor and m.target_actor.code, m.polarity, m.modality, m.rule_id)
+            (
+                m.event_code,
+                m.source_actor and m.source_actor.code,
+                m.target_actor and m.target_actor.code,
+                m.polarity,
+                m.modality,
+                m.rule_id,
+            )
             for m in coded.mentions
         ]
         for wanted in row["events"]:
