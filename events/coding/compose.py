@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from events.coding import arguments as args
 from events.coding import syntax
+from events.coding.content import complements
 from events.coding.match import Match, Matcher
 from events.coding.roles import PLACE, Cast, Role
 from events.lexicon.rules import PSEUDO_CODES, Rule, RuleBook
@@ -221,7 +222,7 @@ class Interpreter:
         preps = rule.complement or CONTENT_PREPS.get(rule.operator or "", ())
         found: list[Act] = []
         first: int | None = None
-        for j in syntax.complements(self.s, i, preps):
+        for j in complements(self.s, i, preps):
             if j in match.tokens and j != i:
                 continue
             if first is not None and not (self.s.deps[j] == "conj" and self.s.heads[j] == first):

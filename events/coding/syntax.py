@@ -101,7 +101,7 @@ def antecedent(s: Sentence, pronoun: int) -> int:
     return pronoun
 
 
-def _own_subject(s: Sentence, verb: int) -> int | None:
+def own_subject(s: Sentence, verb: int) -> int | None:
     """The subject among the dependents; of two ("the problem is that Russia violates ...") the one next to the verb."""
     found = [j for j in s.children[verb] if s.deps[j] in SUBJECTS and s.pos[j] != "SCONJ"]
     before = [j for j in found if j < verb]
@@ -110,7 +110,7 @@ def _own_subject(s: Sentence, verb: int) -> int | None:
 
 def subject(s: Sentence, verb: int, depth: int = 0) -> int | None:
     """Return the head of the surface subject of ``verb``: its own, or the one it shares by coordination, control or modification."""
-    own = _own_subject(s, verb)
+    own = own_subject(s, verb)
     if own is not None:
         if s.deps[own].startswith("csubj"):
             return None
@@ -137,7 +137,7 @@ def subject(s: Sentence, verb: int, depth: int = 0) -> int | None:
         if beside is not None:
             return beside
         obj = s.child(head, "obj") if s.lemmas[head] in _FOR_DOING and s.tags[verb] == "VBG" else None
-        if obj is not None and s.pos[obj] in NOMINAL and _marker(s, verb) in ("of", "for", "from", "with", "over"):
+        if obj is not None and s.pos[obj] in NOMINAL and marker(s, verb) in ("of", "for", "from", "with", "over"):
             return antecedent(s, obj)  # "accused Rwanda of backing rebels": Rwanda backs them
         return subject(s, head, depth + 1) if s.pos[head] in ("VERB", "AUX", "ADJ") else None
     if dep in ("acl", "acl:relcl", "amod"):
@@ -307,7 +307,7 @@ def logical(s: Sentence, verb: int) -> tuple[int | None, int | None, bool]:
             None,
         )
     if obj is None and s.deps[verb] == "acl:relcl" and s.pos[s.heads[verb]] in NOMINAL:
-        subj = _own_subject(s, verb)
+        subj = own_subject(s, verb)
         # "the sanctions (that) the US imposed": the gap is the object when the clause has a subject of its own.
         if subj is not None and s.lower[subj] not in RELATIVES:
             return subj, s.heads[verb], False
@@ -320,75 +320,8 @@ def logical(s: Sentence, verb: int) -> tuple[int | None, int | None, bool]:
     return doer, obj, False
 
 
-def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
-    """Return the heads of what ``head`` takes as its content: clauses, objects and the listed obliques, with coordination."""
-    out = [j for j in s.children[head] if _is_content(s, head, j, preps)]
-    gap = _gap(s, head)
-    if gap is not None and not any(s.deps[j] == "obj" for j in out):
-        out.insert(0, gap)
-    extra: list[int] = []
-    if s.pos[head] == "NOUN":
-        extra += [
-            k
-            for j in s.children[head]
-            if s.deps[j] == "nmod" and j not in out
-            for k in s.children[j]
-            if s.deps[k] == "nmod" and preposition(s, k) in preps
-        ]
-    for j in out:
-        if s.deps[j] == "obj":  # "has a plan to attack", "made demands for the release of": the object's own content
-            extra += [
-                k
-                for k in s.children[j]
-                if s.deps[k] in ("acl", "ccomp") and (_to_infinitive(s, k) or _marker(s, k) == "that")
-            ]
-            extra += [k for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) in preps]
-        elif s.deps[j] == "nmod":  # "a request to Germany for tanks", with the second phrase hung on the first
-            extra += [k for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) in preps]
-    out += [k for k in extra if k not in out]
-    for j in list(out):
-        out += [k for k in s.children[j] if s.deps[k] == "conj" and k not in out]
-    return out
-
-
-def _is_content(s: Sentence, head: int, j: int, preps: tuple[str, ...]) -> bool:
-    """Tell whether dependent ``j`` is what ``head`` is about: a clause, an object, a listed oblique or a "that" clause."""
-    dep = s.deps[j]
-    if dep in ("xcomp", "ccomp"):
-        return True
-    if dep in ("obj", "nsubj:pass"):
-        return s.pos[j] in NOMINAL
-    if dep.startswith(("obl", "nmod")):
-        return preposition(s, j) in preps
-    if dep in ("acl", "advcl"):
-        if _marker(s, j) in preps:
-            return True
-        if dep == "acl":
-            return _to_infinitive(s, j) or _marker(s, j) == "that"
-        return j > head and _to_infinitive(s, j)
-    return False
-
-
-def _gap(s: Sentence, verb: int) -> int | None:
-    """The noun that a relative clause leaves open as the object of ``verb``: "the sanctions that they are willing to adopt"."""
-    node = verb
-    for _ in range(4):
-        dep = s.deps[node]
-        if dep == "acl:relcl":
-            own = _own_subject(s, node)
-            filled = own is None or s.lower[own] in RELATIVES
-            return None if filled or s.pos[s.heads[node]] not in NOMINAL else s.heads[node]
-        if dep != "xcomp" or s.heads[node] == node:
-            return None
-        node = s.heads[node]
-    return None
-
-
-def _to_infinitive(s: Sentence, j: int) -> bool:
-    return s.tags[j] == "VB" and any(s.lower[k] == "to" and s.deps[k] == "mark" for k in s.children[j])
-
-
-def _marker(s: Sentence, j: int) -> str | None:
+def marker(s: Sentence, j: int) -> str | None:
+    """Return the word that introduces the clause or phrase of ``j``, in lower case."""
     k = s.child(j, "mark", "case")
     return s.lower[k] if k is not None else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sentences import sentence
 
 from events.coding import syntax
+from events.coding.content import complements
 
 PASSIVE = sentence(
     "Troops/troop/NOUN:NNS/nsubj:pass/2", "were/be/AUX:VBD/aux:pass/2", "attacked/attack/VERB:VBN/root/2",
@@ -61,7 +62,7 @@ def test_the_object_gap_of_a_relative_clause_is_its_noun() -> None:
         "sanctions/sanction/NOUN:NNS/root/0", "they/they/PRON/nsubj/2", "want/want/VERB:VBP/acl:relcl/0", "to/to/PART/mark/4",
         "adopt/adopt/VERB:VB/xcomp/2",
     )  # fmt: skip
-    assert 0 in syntax.complements(s2, 4, ())
+    assert 0 in complements(s2, 4, ())
     assert syntax.expand(s, 0) == [0]
 
 

@@ -1,0 +1,74 @@
+"""What a verb or noun of saying, wanting or doing is about: its content clauses, objects and prepositional phrases."""
+
+from __future__ import annotations
+
+from events.coding import syntax
+from events.types import Sentence
+
+
+def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
+    """Return the heads of what ``head`` takes as its content: clauses, objects and the listed obliques, with coordination."""
+    out = [j for j in s.children[head] if _is_content(s, head, j, preps)]
+    gap = _gap(s, head)
+    if gap is not None and not any(s.deps[j] == "obj" for j in out):
+        out.insert(0, gap)
+    extra: list[int] = []
+    if s.pos[head] == "NOUN":
+        extra += [
+            k
+            for j in s.children[head]
+            if s.deps[j] == "nmod" and j not in out
+            for k in s.children[j]
+            if s.deps[k] == "nmod" and syntax.preposition(s, k) in preps
+        ]
+    for j in out:
+        if s.deps[j] == "obj":  # "has a plan to attack", "made demands for the release of": the object's own content
+            extra += [
+                k
+                for k in s.children[j]
+                if s.deps[k] in ("acl", "ccomp") and (_to_infinitive(s, k) or syntax.marker(s, k) == "that")
+            ]
+            extra += [k for k in s.children[j] if s.deps[k] == "nmod" and syntax.preposition(s, k) in preps]
+        elif s.deps[j] == "nmod":  # "a request to Germany for tanks", with the second phrase hung on the first
+            extra += [k for k in s.children[j] if s.deps[k] == "nmod" and syntax.preposition(s, k) in preps]
+    out += [k for k in extra if k not in out]
+    for j in list(out):
+        out += [k for k in s.children[j] if s.deps[k] == "conj" and k not in out]
+    return out
+
+
+def _is_content(s: Sentence, head: int, j: int, preps: tuple[str, ...]) -> bool:
+    """Tell whether dependent ``j`` is what ``head`` is about: a clause, an object, a listed oblique or a "that" clause."""
+    dep = s.deps[j]
+    if dep in ("xcomp", "ccomp"):
+        return True
+    if dep in ("obj", "nsubj:pass"):
+        return s.pos[j] in syntax.NOMINAL
+    if dep.startswith(("obl", "nmod")):
+        return syntax.preposition(s, j) in preps
+    if dep in ("acl", "advcl"):
+        if syntax.marker(s, j) in preps:
+            return True
+        if dep == "acl":
+            return _to_infinitive(s, j) or syntax.marker(s, j) == "that"
+        return j > head and _to_infinitive(s, j)
+    return False
+
+
+def _gap(s: Sentence, verb: int) -> int | None:
+    """The noun that a relative clause leaves open as the object of ``verb``: "the sanctions that they are willing to adopt"."""
+    node = verb
+    for _ in range(4):
+        dep = s.deps[node]
+        if dep == "acl:relcl":
+            own = syntax.own_subject(s, node)
+            filled = own is None or s.lower[own] in syntax.RELATIVES
+            return None if filled or s.pos[s.heads[node]] not in syntax.NOMINAL else s.heads[node]
+        if dep != "xcomp" or s.heads[node] == node:
+            return None
+        node = s.heads[node]
+    return None
+
+
+def _to_infinitive(s: Sentence, j: int) -> bool:
+    return s.tags[j] == "VB" and any(s.lower[k] == "to" and s.deps[k] == "mark" for k in s.children[j])
