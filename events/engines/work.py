@@ -93,7 +93,9 @@ def _failed(article: Article, error: Exception) -> Coded:
     where = traceback.extract_tb(error.__traceback__)[-1]
     detail = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno}); please report it"
     reject = Reject(uri=article.uri, stage="coding", reason="internal_error", detail=detail)
-    return Coded(articles=[], mentions=_to_ipc(to_arrow("event_mentions", [])), rejects=[reject_row(reject)], n_mentions=0)
+    return Coded(
+        articles=[], mentions=_to_ipc(to_arrow("event_mentions", [])), rejects=[reject_row(reject)], n_mentions=0
+    )
 
 
 def _joined(parts: Sequence[Coded]) -> Coded:
