@@ -7,12 +7,14 @@ nothing speaks against it:
 * codes: equal, or one is the base of the other (``112`` absorbs ``1123``; ``1121`` and ``1123`` stay apart); the
   root's general code (``190``) absorbs the others of its root only on the same stated day or at the same place;
 * actors: equal, or one code begins with the other (``RUS`` absorbs ``RUSGOV``; ``RUSGOV`` and ``RUSMIL`` stay apart),
-  and two different persons stay apart;
+  and two different persons stay apart; outside violence a country does not stand for its private people (``RUSCVL``),
+  and the two directions of a meeting inside a country stay apart;
 * places: equal, one inside the other, or at least one unknown;
 * dates: stated days must be equal; a week or month joins an event on a day inside it when there is only one such
-  event; mentions that have only the publication date join an event of the same or the preceding days (one day for
-  words, two for deeds); undated mentions join only within their article or, with exactly equal codes and actors, next
-  to its publication.
+  event, and so do two stretches of days of which one lies inside the other (deeds at the same place only); mentions
+  that have only the publication date join an event of the same or the preceding days (one day for words, two for
+  deeds); undated mentions join only within their article or, with exactly equal codes and actors, next to its
+  publication.
 
 Every cluster has a *profile*, the most specific value seen in each respect, and a mention must fit the profile.
 Mentions are taken in a fixed order, the most precise first, so the outcome depends on the set of mentions alone, not
@@ -30,6 +32,9 @@ from typing import NamedTuple
 #: intervals, Publication dates, Undated, and undated in an article without date (X).
 KINDS = "DAILPUX"
 _VERBAL_ROOTS = {"01", "02", "03", "04", "05", "09", "10", "11", "12", "13"}
+#: Roots of acts that hit whoever is there: protest, force, coercion, assault, fighting, mass violence.
+_FORCE_ROOTS = {"14", "15", "17", "18", "19", "20"}
+_PRIVATE = ("CVL", "BUS", "EDU", "MED", "LAB", "NGO", "REF", "HLH", "AGR", "ENV", "HRI")
 _PLACE_RANK = {"country": 1, "region": 2, "water": 2, "admin1": 2, "city": 3, "site": 3}
 
 
@@ -129,6 +134,12 @@ def actors_agree(a: str, b: str, person_a: str | None, person_b: str | None) -> 
     return a == b or (bool(a and b) and (a.startswith(b) or b.startswith(a)))
 
 
+def _state_and_people(a: str, b: str) -> bool:
+    """Whether one code is a whole country and the other its private people."""
+    short, long = sorted((a, b), key=len)
+    return len(short) == 3 and long.startswith(short) and long[3:6] in _PRIVATE
+
+
 def places_agree(a: Place | None, b: Place | None) -> bool:
     """Whether two places can be one: at least one unknown, equal, or one inside the other."""
     if a is None or b is None or same_place(a, b):
@@ -161,6 +172,12 @@ def _score(cluster: Cluster, atom: Atom) -> int | None:
     if not actors_agree(cluster.source, atom.source, cluster.source_person, atom.source_person):
         return None
     if not actors_agree(cluster.target, atom.target, cluster.target_person, atom.target_person):
+        return None
+    if (cluster.source, cluster.target) == (atom.target, atom.source) and atom.source != atom.target:
+        return None
+    if atom.code[:2] not in _FORCE_ROOTS and (
+        _state_and_people(cluster.source, atom.source) or _state_and_people(cluster.target, atom.target)
+    ):
         return None
     if not places_agree(cluster.place, atom.place):
         return None
@@ -212,7 +229,8 @@ class _Month:
         if atom.kind == "A":
             return _best(atom, (c for c in self.by_day.get(atom.day, ()) if c.kind in "DA"))
         if atom.kind in "IL":
-            return _best(atom, self.by_span.get((atom.day, atom.end), ())) or self._only_day_inside(atom)
+            same = _best(atom, self.by_span.get((atom.day, atom.end), ()))
+            return same or self._only_day_inside(atom) or self._only_nested(atom)
         if atom.kind == "P":
             return _best(atom, self._near(atom.day, window, "DAIP"))
         same_article = _best(atom, self.undated.get(atom.article or "", ()))
@@ -238,6 +256,21 @@ class _Month:
             if c.kind in "DA" and _score(c, atom) is not None
         ]
         if len(found) != 1 or (atom.end - atom.day >= 7 and not same_place(found[0].place, atom.place)):
+            return None
+        return found[0]
+
+    def _only_nested(self, atom: Atom) -> Cluster | None:
+        """The one event whose stretch of days holds the atom's or lies inside it ("a trip from 4 to 11 March")."""
+        if atom.kind != "I":
+            return None
+        found = [
+            cluster
+            for (day, end), clusters in self.by_span.items()
+            if (day <= atom.day and atom.end <= end) or (atom.day <= day and end <= atom.end)
+            for cluster in clusters
+            if cluster.kind == "I" and cluster.code == atom.code and _score(cluster, atom) is not None
+        ]
+        if len(found) != 1 or (atom.code[:2] not in _VERBAL_ROOTS and not same_place(found[0].place, atom.place)):
             return None
         return found[0]
 

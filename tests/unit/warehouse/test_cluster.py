@@ -203,3 +203,26 @@ def test_a_month_depends_on_itself_and_the_month_before_only(block, month):
     alone = dict(cluster_block(sorted(part, key=lambda a: a.month)))
     ours = {a.id for a in block if a.month == month}
     assert {n: r for n, r in whole.items() if n in ours} == {n: r for n, r in alone.items() if n in ours}
+
+
+def test_a_stretch_of_days_joins_the_one_it_lies_inside():
+    trip = {"kind": "I", "code": "036", "source": "USAGOV", "target": "EGYGOV", "day": 100, "end": 107}
+    leg = trip | {"target": "EGY", "day": 106}
+    assert joined(atom("a", **trip), atom("b", **leg))
+    assert not joined(atom("a", **trip), atom("b", **leg | {"end": 108}))  # they only overlap
+    assert not joined(atom("a", **trip), atom("b", **leg | {"code": "030"}))
+    deed = {"kind": "I", "day": 100, "end": 107}
+    assert not joined(atom("a", **deed), atom("b", **deed | {"day": 106}))
+    assert joined(atom("a", place=KYIV, **deed), atom("b", place=KYIV, **deed | {"day": 106}))
+
+
+def test_outside_violence_a_country_does_not_stand_for_its_private_people():
+    assert not joined(atom("a", code="051", target="UKR"), atom("b", code="051", target="UKRCVL"))
+    assert joined(atom("a", code="190", target="UKR"), atom("b", code="190", target="UKRCVL"))
+    assert joined(atom("a", code="051", target="UKR"), atom("b", code="051", target="UKRGOV"))
+
+
+def test_the_two_directions_of_a_meeting_inside_a_country_stay_apart():
+    there, back = {"source": "AUTGOV", "target": "AUT"}, {"source": "AUT", "target": "AUTGOV"}
+    assert not joined(atom("a", code="040", **there), atom("b", code="040", **back))
+    assert joined(atom("a", code="040", **there), atom("b", code="040", **there))
