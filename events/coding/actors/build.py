@@ -42,7 +42,7 @@ def attach(p: Partial, other: Partial, link: str) -> None:
         return
     if link in ("poss", "of") and p.posts and p.posts[-1] in _OTHERS and other.person is None:
         return
-    takes_role = p.weak or p.head in ("group", "lead", "unit")
+    takes_role = p.weak or p.head in ("group", "lead", "unit") or (p.head == "person" and not p.roles)
     if link == "to" and not (p.head == "lead" and other.roles):
         return
     if other.base is not None and not (link in ("in", "at", "from", "on", "near") and not takes_role):

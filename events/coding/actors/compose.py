@@ -51,6 +51,7 @@ _SECOND_IS_COUNTRY = frozenset({"USA", "CYP", "CAN"})
 _ADJECTIVES = frozenset(
     "national dead injured wounded poor captive homeless unemployed jobless accused local native hostage faithful".split()
 )
+_PORTFOLIOS = frozenset(["AGR", "BUS", "EDU", "ENV", "HLH", "HRI", "LAB", "MED", "DEV"])
 _POWER = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "REB", "SEP", "UAF", "OPP", "SPY"])
 
 
@@ -70,7 +71,8 @@ def core(items: Sequence[Item], index: ActorIndex, when: When, owner: str | None
         _modify(p, item, index, when)
     if head is not None:
         _head(p, head, index, when)
-        if p.weak and p.head in ("lead", "unit", "group") and head.capital and mods and mods[-1].kind == "cap":
+        named = bool(mods) and mods[-1].kind == "cap" and (head.capital or head.text.lower() == "committee")
+        if p.weak and p.head in ("lead", "unit", "group") and named:
             if p.roles != ["NGO"] and not _state_body(p, head, mods):
                 p.roles = []
             p.weak = False
@@ -338,7 +340,7 @@ def _head_agent(p: Partial, agent: Agent) -> None:
     else:
         strong = [r for r in mods if r in _STRONG]
         if agent.phrase in _ANY_BODY and mods and not strong and "GOV" not in mods:
-            p.roles = mods
+            p.roles = ["GOV", *mods] if agent.phrase == "minister" and set(mods) <= _PORTFOLIOS else mods
             return
         parts = [x for r in agent.roles for x in pieces(r)]
         own = [r for r in parts if r in ROLES]

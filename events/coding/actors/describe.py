@@ -12,8 +12,8 @@ from events.types import Actor
 ORG_NOUNS: dict[str, tuple[str, ...]] = {
     "alliance": ("IGO", "REB", "PTY", "OPP"),
     "bloc": ("IGO", "PTY", "OPP"),
-    "organization": ("IGO", "NGO", "REB"),
-    "organisation": ("IGO", "NGO", "REB"),
+    "organization": ("IGO", "NGO", "REB", "ENV", "HRI"),
+    "organisation": ("IGO", "NGO", "REB", "ENV", "HRI"),
     "union": ("IGO", "LAB"),
     "body": ("IGO", "GOV", "NGO", "LEG"),
     "agency": ("IGO", "GOV", "NGO", "MED"),
@@ -41,10 +41,12 @@ ORG_NOUNS: dict[str, tuple[str, ...]] = {
     "rebels": ("REB", "SEP"),
     "separatists": ("SEP",),
     "insurgents": ("REB",),
+    "guerrillas": ("REB",),
     "organisations": ("IGO", "NGO"),
     "coalition": ("IGO", "MIL", "GOV", "OPP", "REB"),
     "front": ("REB", "OPP"),
 }
+FIGHTERS = frozenset({"rebels", "militants", "insurgents", "separatists", "guerrillas"})
 LAND_NOUNS = frozenset(
     ["country", "nation", "state", "republic", "kingdom", "neighbour", "neighbor", "island", "superpower", "aggressor"]
 )
@@ -129,10 +131,13 @@ def organisation(noun: str, memory: Memory) -> Found | None:
     types = ORG_NOUNS.get(noun)
     if types is None:
         return None
+    fighters = noun in FIGHTERS
     for entity in memory.latest(lambda e: e.kind in ("ORG", "GROUP") and not e.others):
-        roles = entity.actor.roles
-        if entity.name and any(t in roles for t in types):
+        roles, known = entity.actor.roles, bool(entity.name or (fighters and entity.actor.country))
+        if known and any(t in roles for t in types):
             return Found(entity.actor, kind="ORG")
+        if noun in ("group", "movement") and entity.name and entity.actor.group and "IGO" not in roles:
+            return Found(entity.actor, kind="ORG")  # rebels that came to power ("the Taliban")
     if "IGO" in types:
         cast = {a.code: a for a in memory.cast.values() if "IGO" in a.roles}
         if len(cast) == 1:

@@ -217,4 +217,7 @@ def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memo
         score += 10
     if low in THING and e.kind == "ORG" and e.name:
         score += 2
+    noun = s.heads[t]
+    if distance == 0 and low in POSSESSIVE and s.deps[noun] == "conj" and s.heads[noun] == e.token:
+        score += 40  # "Airbus and its chief"
     return score

@@ -83,8 +83,10 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     if _described(p, q, scene):
         return
     if q.country is None and q.base is None and q.person is None:
-        if q.groups and not q.homeland and q.head in ("people", "ethnic", "person"):
+        if q.groups and not q.homeland and q.head in ("people", "ethnic", "person", "lead"):
             q.country = clause_country(scene.sentence, p.head, scene.index)
+            if q.country is None and not set(q.groups) & RELIGIONS and "REF" not in q.roles:
+                q.country = scene.memory.background() or scene.memory.focus()
         if q.country is None:
             _from_context(p, q, scene)
     p.actor = finish(q, scene.index)
@@ -189,15 +191,16 @@ def _described(p: Proto, q: Partial, scene: Scene) -> bool:
             scene.emit(p, name=entity.name, posts=set(q.posts))
             return True
     loose = q.head in ("group", "lead", "unit") and q.weak
+    armed = len(chunk.items) <= 2 and p.noun == "group" and set(q.roles) <= {"REB", "UAF"} and bool(q.roles)
     if (
-        alone
+        (alone or armed)
         and chunk.det in ("the", "this", "that")
         and p.noun in describe.ORG_NOUNS
         and not (q.country or q.base)
-        and (loose or p.noun in _REFERRING)
+        and (loose or armed or p.noun in _REFERRING or p.noun in describe.FIGHTERS)
     ):
-        found = describe.organisation(p.noun, memory)
-        if found is not None and (found.actor is not None or loose):
+        found = describe.organisation("militants" if armed else p.noun, memory)
+        if found is not None and (found.actor is not None or (loose and not armed)):
             _found(p, found, scene)
             return True
     return False
@@ -322,7 +325,7 @@ def _wants_country(p: Proto, q: Partial, scene: Scene) -> bool:
     heads = ("person", "body", "lead", "unit", "people")
     if q.head not in heads or not set(q.groups) <= RELIGIONS | _SECTORS or not roles or not roles <= _CONTEXT_ROLES:
         return False
-    acting = q.plural and not chunk.det and scene.sentence.deps[p.head] == "nsubj"
+    acting = q.plural and not chunk.det and scene.sentence.deps[p.head] in ("nsubj", "obl:agent")
     if q.weak and not acting and _any_body(q, chunk.det):
         return False
     crowd = bool(q.posts) and q.posts[-1].startswith(_CROWDS)
