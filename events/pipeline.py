@@ -154,7 +154,7 @@ class Coder:
             def when(
                 head: int, d: Draft, s: Sentence = s, t: tuple[Timex, ...] = timexes, c: TimeContext = before
             ) -> tuple[Timex | None, str]:
-                found = attach_date(s, head, t, c, modality=d.context.modality)
+                found = attach_date(s, head, t, c, modality=d.context.modality, code=d.code)
                 return found.timex, found.how
 
             def where(

@@ -10,8 +10,10 @@ What an analyst wants, and what is done here:
   does;
 * dates inside a relative or participle clause stay there: "the agreement signed in 2015" does not date the main verb,
   nor does "the 2015 agreement";
-* else the day told of in the sentence before (``narrative``), if the act is in the simple past, else the document date
-  with status ``publication`` and no words. Acts that lie ahead and have no date of their own get none.
+* else the day told of in the sentence before (``narrative``), if the act is in the simple past and of the same scene:
+  the day of the lead, or the same paragraph going on about the same actor. What others say or do next is not dated by it;
+* else the document date with status ``publication`` and no words. Acts that lie ahead and have no date of their own get
+  none, nor does plain background: a past perfect, what stands inside a clause that is dated long ago, an anniversary.
 
 ``since 2014`` becomes the interval from then to the document date, ``for five years`` with a perfect the five years up
 to it. "before" and "after" a date do not date an event.
@@ -32,6 +34,9 @@ from events.types import Publication, Sentence, Timex
 _FINE = {"day": 0, "weekend": 1, "week": 2, "range": 3, "month": 4, "season": 5, "quarter": 6, "year": 7, "decade": 8}
 _APART = frozenset({"since", "before", "until", "because", "if", "unless", "although", "though", "whether"})
 _CARRY = 60  # days before the document date within which narrative time is carried on
+_STORY = dt.timedelta(days=7)  # a day named in the lead is the day of the story if it is no older
+_LONG_AGO = dt.timedelta(days=60)  # what stands inside a clause dated before that is history
+_SPOKEN = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})  # CAMEO roots of acts that consist of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +66,13 @@ def attach(
     context: TimeContext,
     *,
     modality: str = "actual",
+    code: str = "",
 ) -> Attached:
     """Return the date of the event whose trigger is token ``trigger``.
 
     ``timexes`` are those of this sentence, ``context`` is the time context *before* it. ``modality`` is the event's:
-    acts that are ``future``, ``hypothetical`` or ``requested`` take only dates of their own clause.
+    acts that are ``future``, ``hypothetical`` or ``requested`` take only dates of their own clause. ``code`` is its CAMEO
+    code where known: narrative time runs on through deeds more freely than through what people say.
     """
     candidates = [c for t in timexes if (c := _candidate(sentence, t, context)) is not None]
     best = _best(sentence, trigger, candidates)
@@ -74,9 +81,11 @@ def attach(
         return Attached(best[1], best[0])
     if not actual:
         return Attached(None, "none")
-    carried = _narrative(sentence, trigger, context)
+    carried = _narrative(sentence, trigger, context, code)
     if carried is not None:
         return Attached(carried, "narrative")
+    if _background(sentence, trigger, candidates, context.publication):
+        return Attached(None, "none")
     published = publication_timex(context.publication, sentence.start)
     return Attached(published, "publication" if published is not None else "none")
 
@@ -157,6 +166,8 @@ def _rank(
     own = above[0][0] if above else trigger
     if trigger in c.chain:
         return c.chain.index(trigger), "syntax"
+    if trees.happening_of(s, trigger, c.chain[-1]):  # "the attacks launched on Monday"
+        return 1, "syntax"
     if not trees.shares_clause(s, trigger, own):
         return None
     path = trees.path(s, trigger, own)
@@ -184,7 +195,8 @@ def _higher(
             return 10 + step, "clause"
     own = above[0][0] if above else trigger
     if s.heads[top] == own and s.deps[top] in ("xcomp", "conj") and top > own:
-        return (8, "clause") if s.deps[top] == "xcomp" else None
+        ahead = s.lemmas[own].lower() in trees.words("commitments")  # "urged them to stop on Friday"
+        return (8, "clause") if s.deps[top] == "xcomp" and not ahead else None
     if s.deps[top] == "parataxis" or (s.heads[top] == own and trees.reports(s, top, own)):
         return 20, "report"
     marks = {s.lower[k] for k in s.children[top] if s.deps[k] == "mark"}
@@ -192,8 +204,8 @@ def _higher(
     return (15, "sentence") if free else None
 
 
-def _narrative(s: Sentence, trigger: int, context: TimeContext) -> Timex | None:
-    """The day told of in the sentence before, if the act is in the simple past and the day not long gone."""
+def _narrative(s: Sentence, trigger: int, context: TimeContext, code: str) -> Timex | None:
+    """The day told of in the sentence before, if the act is in the simple past, of the same scene, and not long gone."""
     carried, doc = context.carried, context.publication.date
     if carried is None or carried.date_start is None or context.age > 0 or s.kind == "headline":
         return None
@@ -202,7 +214,33 @@ def _narrative(s: Sentence, trigger: int, context: TimeContext) -> Timex | None:
     clause = trees.clauses_above(s, trigger)[0][0]
     if s.deps[clause] in CLOSED or not trees.shares_clause(s, trigger, clause):
         return None
-    return carried if trees.told_in_past(s, clause) else None
+    if not trees.told_in_past(s, clause):
+        return None
+    scene = context.scene
+    if scene is None or carried.date_start == doc:
+        return carried
+    story = scene.in_lead and (doc is None or doc - carried.date_start <= _STORY)
+    return carried if story or trees.same_scene(s, clause, scene, spoken=code[:2] in _SPOKEN) else None
+
+
+def _background(s: Sentence, trigger: int, candidates: Sequence[_Candidate], publication: Publication) -> bool:
+    """Whether the document date would be plainly wrong for an act that nothing dates."""
+    above = trees.clauses_above(s, trigger)
+    own = above[0][0]
+    reported = any(s.heads[c] != c and trees.reports(s, s.heads[c], c) for c, _ in above)
+    if trees.past_perfect(s, own) and trees.shares_clause(s, trigger, own) and not reported:
+        return True
+    node = trigger
+    while s.deps[node].startswith("nmod") and s.heads[node] != node:
+        node = s.heads[node]
+        if s.lemmas[node].lower() in trees.words("commemoration_nouns"):
+            return True
+    day = publication.date
+    outer = {c for c, _ in above[1:]}
+    return day is not None and any(
+        c.chain and c.chain[-1] in outer and c.timex.date_end is not None and day - c.timex.date_end > _LONG_AGO
+        for c in candidates
+    )
 
 
 def publication_timex(publication: Publication, at: int) -> Timex | None:
@@ -212,7 +250,12 @@ def publication_timex(publication: Publication, at: int) -> Timex | None:
     base = Timex(start=at, end=at, text="", type="DATE", value="", rule_id="publication", evidence=evidence)
     if p.date is not None:
         return replace(
-            base, value=p.date.isoformat(), date_start=p.date, date_end=p.date, granularity="day", status="publication"
+            base,
+            value=p.date.isoformat(),
+            date_start=p.date,
+            date_end=p.date,
+            granularity="day",
+            status="inferred" if p.status == "inferred" else "publication",
         )
     if p.partial is not None and p.partial.month is not None:
         grain = "day" if p.partial.day is not None else "month"

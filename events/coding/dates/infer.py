@@ -28,6 +28,7 @@ Interval = tuple[dt.date, dt.date]
 _FRESH = 200  # days that announced and scheduled events lie ahead of their article, at most
 _HANDOVER = 7  # stretches shorter than this (days) between two terms are handovers, no evidence
 _NEAR = 70  # characters before a date within which a cue of tense counts
+_FAR = 120  # and within which one does that no comma parts from the date
 _BOUNDING_RULES = frozenset(
     {
         "iso", "numeric", "month-day", "day-month", "day-month-dashed", "year-month-day", "month-day-range",
@@ -37,6 +38,7 @@ _BOUNDING_RULES = frozenset(
         "relative-date", "dates-range", "dates-between", "dateparser",
     }
 )  # fmt: skip
+_FILED = 45  # days within which news still gives the full date of what it tells, at most
 _SPREAD = 40  # an interval of years closer than this is worth listing year by year
 
 
@@ -46,6 +48,7 @@ class _Bounds:
 
     spans: list[Interval] = field(default_factory=lambda: [(FIRST_DAY, LAST_DAY)])
     evidence: list[str] = field(default_factory=list)
+    recent: Timex | None = None  # the latest complete date that had come
 
     def cut(self, spans: Sequence[Interval], why: str) -> None:
         """Intersect with ``spans``; evidence that contradicts all before it is noted and left out."""
@@ -186,6 +189,7 @@ def _by_dates(bounds: _Bounds, sentences: Sequence[tuple[str, int]], tagger: Tim
             elif side == "behind" and explicit and (first is None or timex.date_start > first[0]):
                 first = (timex.date_start, timex)
     if first is not None:
+        bounds.recent = first[1]
         bounds.cut([(first[0], LAST_DAY)], f"{first[1].text!r} ({first[1].value}) had come")
 
 
@@ -198,7 +202,8 @@ def _is_calendar_date(timex: Timex) -> bool:
 
 def _side(text: str, at: int, timex: Timex) -> str:
     """``behind`` or ``ahead`` if the words before the date at ``at`` say so plainly, else ``""``."""
-    before = text[max(0, at - _NEAR) : at]
+    before = text[max(0, at - _FAR) : at]
+    before = before[min(max(0, len(before) - _NEAR), max(before.rfind(","), before.rfind(";")) + 1) :]
     words = before.split()
     last = words[-1].lower().strip("(,") if words else ""
     if last in ("by", "until", "till", "through", "for", "to", "than", "before", "toward", "towards", "the"):
@@ -250,7 +255,7 @@ def _pairs(sentences: Sequence[tuple[str, int]]) -> list[tuple[Expr, str]]:
 
 
 def _lone_weekdays(sentences: Sequence[tuple[str, int]]) -> list[tuple[int, str]]:
-    """Weekdays named alone with a verb in the past, most often named first."""
+    """Weekdays named alone with a verb in the past, most often named first, then in the order of the text."""
     counts: dict[int, int] = {}
     words: dict[int, str] = {}
     for text, _ in sentences:
@@ -260,7 +265,7 @@ def _lone_weekdays(sentences: Sequence[tuple[str, int]]) -> list[tuple[int, str]
             if alone and e.weekday and not tense_at(text, found.start, found.end, None).startswith("future"):
                 counts[e.weekday] = counts.get(e.weekday, 0) + 1
                 words.setdefault(e.weekday, text[found.start : found.end])
-    return [(day, words[day]) for day in sorted(counts, key=lambda d: (-counts[d], d))]
+    return [(day, words[day]) for day in sorted(counts, key=lambda d: -counts[d])]
 
 
 def _years(bounds: _Bounds) -> range:
@@ -299,9 +304,33 @@ def _year_of_dateline(
                 )
                 fitting = kept
     if len(fitting) != 1:
-        return None
+        return _year_after(bounds, partial, sentences)
     bounds.evidence.append(f"{partial.value} fits only {fitting[0][1].year}")
     return fitting[0][0]
+
+
+def _year_after(bounds: _Bounds, partial: PartialDate, sentences: Sequence[tuple[str, int]]) -> PartialDate | None:
+    """Complete a dateline by the day or month that the text dates in full and that lies just before it.
+
+    News that tells of August 7, 1998 and is filed on "Aug 20" is of that August, if the weekdays it names agree; a text
+    without weekdays must have been filed within two weeks, one that names others within three days.
+    """
+    recent = bounds.recent
+    if recent is None or recent.date_end is None or recent.granularity not in ("day", "month", "range"):
+        return None
+    weekday = next(iter(_lone_weekdays(sentences)), None)
+    for year in (recent.date_end.year, recent.date_end.year + 1):
+        full = replace(partial, year=year)
+        day = full.as_date()
+        if day is None or not bounds.allows(day):
+            continue
+        gone = (day - recent.date_end).days
+        agrees = weekday is not None and (day.isoweekday() - weekday[0]) % 7 <= 1
+        if 0 <= gone <= (_FILED if agrees else 14 if weekday is None else 3):
+            words = f" and {weekday[1]} agrees" if weekday is not None and agrees else ""
+            bounds.evidence.append(f"{recent.text!r} ({recent.value}) lies {gone} days before {day.isoformat()}{words}")
+            return full
+    return None
 
 
 def _falls(e: Expr, year: int) -> bool:

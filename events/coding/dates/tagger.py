@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field, replace
 
 from events.coding.dates.expr import Anchor, Expr, Resolved
@@ -24,7 +25,7 @@ class TimeContext:
     ``narrative`` is the last day named, ``narrative_any`` the first day of the last day, month or year named (for "a
     year later"). Contexts are never changed: :meth:`after` returns the one for the next sentence. ``carried`` is the
     timex that narrative time came from, for events that have no date of their own; ``age`` counts sentences since
-    it was last good for one, ``run`` the sentences it was carried through.
+    it was last good for one, ``run`` the sentences it was carried through; ``scene`` is the sentence that named it.
     """
 
     publication: Publication = field(default_factory=Publication)
@@ -33,6 +34,7 @@ class TimeContext:
     carried: Timex | None = None
     age: int = 0
     run: int = 0
+    scene: Sentence | None = None
 
     def after(self, timexes: tuple[Timex, ...], sentence: Sentence | None = None) -> TimeContext:
         """The context for the next sentence, once this one's ``timexes`` have been told.
@@ -47,7 +49,7 @@ class TimeContext:
             return context
         if context.age == 0:
             main = next((t for t in reversed(timexes) if t.granularity == "day" and is_main(sentence, t)), None)
-            return replace(context, carried=main, run=0, age=0 if main else 1)
+            return replace(context, carried=main, run=0, age=0 if main else 1, scene=sentence)
         silent = self.age == 0 and self.run < _RUN and not any(t.date_start for t in timexes)
         goes_on = silent and bool(sentence.roots) and told_in_past(sentence, sentence.roots[0])
         return replace(context, age=0, run=self.run + 1) if goes_on else context
@@ -110,6 +112,7 @@ class TimeTagger:
             hits = self._grammar.find(text)
             if self._fallback:
                 hits = parse_rest(text, hits)
+            hits = _shared_years(text, hits)
             if len(self._found) >= 2_000:
                 self._found.clear()
             self._found[text] = hits
@@ -141,6 +144,21 @@ class TimeTagger:
             rule_id=found.rule_id,
             evidence=meaning.evidence,
         )
+
+
+_AND = re.compile(r"\s*(?:,|,?\s*(?:and|or|&))\s*(?:on\s+)?")
+
+
+def _shared_years(text: str, hits: list[Found]) -> list[Found]:
+    """Days in a row share the year that the last one states: "July 3 and July 28, 2017"."""
+    out = list(hits)
+    for i in range(len(out) - 2, -1, -1):
+        one, other = out[i].expr, out[i + 1].expr
+        both = one.kind == other.kind == "cal" and one.month and one.day and other.month and other.day
+        open_year = one.year is None and one.base is None and other.year is not None
+        if both and open_year and _AND.fullmatch(text, out[i].end, out[i + 1].start):
+            out[i] = replace(out[i], expr=replace(one, year=other.year))
+    return out
 
 
 def _past_between(text: str, end: int, found: Found) -> bool:

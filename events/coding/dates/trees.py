@@ -113,6 +113,48 @@ def premodifies_for(s: Sentence, head: int, trigger: int, timex: Timex) -> bool:
     return _belongs(s, noun, trigger)
 
 
+def happening_of(s: Sentence, noun: int, clause: int) -> bool:
+    """Whether the participle or relative clause headed by ``clause`` says when the event ``noun`` took place.
+
+    "The attacks launched on Monday", "the talks that were held in May"; not "the invasion condemned on Monday".
+    """
+    if s.heads[clause] != noun or s.deps[clause] not in CLOSED or s.pos[noun] not in ("NOUN", "PROPN"):
+        return False
+    lemma = _lemma(s, clause)
+    return lemma in words("light_verbs") or lemma in words("happening_verbs")
+
+
+def past_perfect(s: Sentence, verb: int) -> bool:
+    """Whether a verb is in the past perfect."""
+    helpers = [s.lower[k] for k in s.children[verb] if s.deps[k].startswith("aux")]
+    return any(h in ("had", "'d", "’d") for h in helpers) and s.tags[verb] == "VBN"
+
+
+def same_scene(s: Sentence, clause: int, scene: Sentence, *, spoken: bool) -> bool:
+    """Whether the clause goes on with the scene of an earlier sentence: same paragraph, the same actor.
+
+    A pronoun or a name of the earlier subject goes on with it; so does "the gunmen" or "their leader", unless what
+    follows is ``spoken``: reactions come on days of their own.
+    """
+    if s.paragraph != scene.paragraph:
+        return False
+    node = clause
+    for _ in range(5):
+        subject = next((k for k in s.children[node] if s.deps[k].startswith("nsubj")), None)
+        if subject is not None or s.deps[node] not in ("conj", "xcomp", "advcl"):
+            break
+        node = s.heads[node]
+    if subject is None:
+        return False
+    if s.pos[subject] == "PRON":
+        return True
+    before = next((k for k in scene.children[scene.roots[0]] if scene.deps[k].startswith("nsubj")), None)
+    if s.pos[subject] == "PROPN":
+        return before is not None and any(scene.lower[k] == s.lower[subject] for k in scene.subtree(before))
+    definite = ("the", "this", "these", "those", "that", "its", "their", "his", "her", "both")
+    return not spoken and any(s.lower[k] in definite for k in s.children[subject])
+
+
 def is_clause(s: Sentence, i: int) -> bool:
     """Whether token ``i`` heads a clause; a second or controlled verb heads one of its own."""
     if s.deps[i] in _CLAUSES:
@@ -126,7 +168,13 @@ def is_main(s: Sentence, timex: Timex) -> bool:
     if found is None or is_premodifier(s, found[1]):
         return False
     whole = own_chain(s, found[1], timex)
-    return bool(whole) and s.heads[whole[-1]] == whole[-1] and told_in_past(s, whole[-1])
+    if not whole or s.heads[whole[-1]] != whole[-1] or not told_in_past(s, whole[-1]):
+        return False
+    root = whole[-1]
+    # "spoke on Tuesday and announced ...": the story has gone on to another day
+    return found[0] < root or not any(
+        s.deps[k] == "conj" and s.pos[k] == "VERB" and k > found[1] for k in s.children[root]
+    )
 
 
 def told_in_past(s: Sentence, verb: int) -> bool:
