@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from events.coding import syntax
 from events.types import Sentence
 
 NUMBERS = {
@@ -13,6 +14,7 @@ NUMBERS = {
 }  # fmt: skip
 # Round plurals are stated as orders of magnitude: the least count the words allow.
 PLURALS = {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2000000}
+GROUPS = {"tens": 10, "dozens": 24, "scores": 40, "hundreds": 100}
 SCALE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1000000}
 DEAD = frozenset({"kill", "die", "slay", "massacre", "execute", "assassinate", "murder"})
 DEAD_NOUNS = frozenset({"dead", "death", "fatality"})
@@ -23,6 +25,10 @@ CROWD = frozenset({"demonstrate", "march", "rally", "protest", "gather", "strike
 def number(s: Sentence, noun: int) -> int | None:
     """Return the count that ``noun`` is given ("12 people", "tens of thousands of workers"), or ``None``."""
     word = s.lower[noun]
+    if word in GROUPS:  # "tens of thousands of", "hundreds of thousands"
+        for j in s.children[noun]:
+            if s.deps[j] == "nmod" and s.lower[j] in ("thousands", "millions"):
+                return GROUPS[word] * PLURALS[s.lower[j]]
     if word in PLURALS:
         for j in range(max(0, noun - 2), noun):
             if s.lower[j] == "tens":
@@ -34,7 +40,9 @@ def number(s: Sentence, noun: int) -> int | None:
         return _value(s, noun)
     for j in s.children[noun]:
         if s.deps[j] == "nummod":
-            return _value(s, j)
+            found = _value(s, j)
+            half = any(s.lower[k] == "half" and k < j for k in (*s.children[noun], *s.children[j]))
+            return found // 2 if half and found else found
     for j in s.children[noun]:
         if s.deps[j] == "nmod" and word in PLURALS:
             return PLURALS[word]
@@ -68,14 +76,14 @@ def read(s: Sentence, head: int, code: str) -> tuple[int | None, int | None, int
             low = lemma.lower()
             if low in DEAD or low in HURT:
                 n = _object_count(s, i)
+                if n is None and i > 0 and s.pos[i - 1] == "NUM":  # "... and five wounded"
+                    n = _value(s, i - 1)
                 if low in DEAD and dead is None:
                     dead = n
                 elif low in HURT and injured is None:
                     injured = n
             elif s.lower[i] in DEAD_NOUNS or s.lower[i] in ("injured", "wounded"):
-                n = number(s, i)
-                if n is None and i > 0 and s.pos[i - 1] == "NUM":
-                    n = _value(s, i - 1)
+                n = _stated(s, i)
                 if s.lower[i] in DEAD_NOUNS and dead is None:
                     dead = n
                 elif injured is None:
@@ -86,14 +94,53 @@ def read(s: Sentence, head: int, code: str) -> tuple[int | None, int | None, int
                 subject = s.child(i, "nsubj", "nsubj:pass")
                 if subject is not None and crowd is None:
                     crowd = number(s, subject)
+        if crowd is None:
+            crowd = _crowd(s, head)
     return dead, injured, crowd
+
+
+def _stated(s: Sentence, i: int) -> int | None:
+    """The count of "dead", "deaths", "injured" at token ``i``: its own, its noun's, the object of "leave", or that of a death toll."""
+    found = number(s, i)
+    if found is None and i > 0 and s.pos[i - 1] == "NUM":
+        found = _value(s, i - 1)
+    head = s.heads[i]
+    if found is None and s.deps[i] in ("amod", "xcomp", "compound") and head != i:
+        if s.deps[i] == "amod":
+            return number(s, head)
+        if s.deps[i] == "xcomp" and (obj := s.child(head, "obj")) is not None:
+            return number(s, obj)
+        if s.lower[head] == "toll":
+            up = s.heads[head]
+            for j in s.children[up]:
+                if s.deps[j] == "obl" and s.pos[j] == "NUM":
+                    return _value(s, j)
+    return found
+
+
+def _crowd(s: Sentence, head: int) -> int | None:
+    """How many take part in the protest at ``head``: its subject, its "by" or "of" phrase, or what it draws."""
+    for j in s.children[head]:
+        if s.deps[j] in ("nsubj", "nsubj:pass") or (s.deps[j] == "nmod" and any(s.lower[k] in ("by", "of") for k in s.children[j])):
+            found = number(s, j)
+            if found is not None:
+                return found
+    up = s.heads[head]
+    if up != head and s.lemmas[up] in ("draw", "attract", "gather", "join", "attend") and (obj := s.child(up, "obj")) is not None:
+        return number(s, obj)
+    return None
 
 
 def _object_count(s: Sentence, verb: int) -> int | None:
     for dep in ("obj", "nsubj:pass", "nsubj"):
         j = s.child(verb, dep)
         if j is not None and (dep != "nsubj" or s.lemmas[verb] == "die"):
-            return number(s, j)
+            counts = [number(s, k) for k in syntax.expand(s, j)]
+            known = [n for n in counts if n is not None]
+            if known:
+                return sum(known)
+            single = s.tags[j] == "NN" and any(s.lower[k] in ("a", "an") for k in s.children[j])
+            return 1 if single and s.lemmas[j] not in syntax.PARTITIVE else None
     head = s.heads[verb]
     if s.deps[verb] == "acl" and head != verb:
         return number(s, head)
