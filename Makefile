@@ -11,7 +11,7 @@ GOLD   ?= ../shared/gold
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test quick check lint types layers lexicon generated bench evaluate model docs wheel clean
+.PHONY: help setup demo test quick check lint types layers lexicon generated bench evaluate model docs site wheel clean
 
 help:  ## show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -79,6 +79,10 @@ docs: $(VENV)/.dev-stamp  ## rewrite the generated pages
 	@$(BIN)/events schema --write docs/tables.md
 	@$(PY) scripts/cli_docs.py --write docs/cli.md
 	@$(PY) scripts/cookbook.py
+
+site: $(VENV)/.dev-stamp  ## build the documentation as a site into site/
+	@$(PIP) -e '.[docs]'
+	@$(BIN)/mkdocs build --strict
 
 wheel: $(VENV)/.dev-stamp  ## build the wheel into dist/
 	@$(PY) -m pip wheel --disable-pip-version-check -q --no-deps -w dist .
