@@ -14,39 +14,18 @@ from events.coding import arguments as args
 from events.coding import syntax
 from events.coding.content import complements
 from events.coding.match import Match, Matcher
+from events.coding.operators import (
+    ADDRESSEES,
+    ANY_ADDRESSEE,
+    CONTENT_PREPS,
+    DEPTH,
+    HOLDING,
+    TRANSPARENT,
+    UPON_DOER,
+)
 from events.coding.roles import PLACE, Cast, Role
 from events.lexicon.rules import PSEUDO_CODES, Rule, RuleBook
 from events.types import Sentence
-
-DEPTH = 8
-TRANSPARENT = frozenset({"begin", "try", "fail", "light", "allow"})
-CONTENT_PREPS = {
-    "request": ("for", "to", "on"),
-    "demand": ("for", "to"),
-    "intend": ("to", "on", "in", "for", "with"),
-    "decide": ("to", "on", "in", "for", "with"),
-    "refuse": ("to", "on", "for", "of"),
-    "threaten": ("with", "of", "to"),
-    "accuse": ("of", "for", "over", "with", "in"),
-    "deny": ("of", "to", "that"),
-    "investigate": ("into", "of", "over"),
-    "consider": ("of", "on", "to"),
-    "stop": ("from", "of", "to", "in"),
-    "begin": ("with", "of", "to", "in", "on"),
-    "try": ("to", "at", "of"),
-    "fail": ("to", "in"),
-    "allow": ("to", "for", "of"),
-    "force": ("to", "into"),
-    "condemn": ("for", "over", "as", "of"),
-    "praise": ("for", "on", "of"),
-    "complain": ("over", "about", "of", "against"),
-    "protest": ("for", "against", "at", "over"),
-    "admit": ("for", "to", "of"),
-    "light": ("of",),
-}
-_HOLDING = frozenset("hold detain jail imprison arrest capture seize kidnap abduct keep".split())
-# Operators whose own doer acts upon the doer of the inner act.
-UPON_DOER = frozenset({"request", "demand", "accuse", "condemn", "praise", "investigate", "deny", "complain", "force"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,6 +171,8 @@ class Interpreter:
             code = self.book.compose(op, content.code) or code
         sources = self._operator_sources(rule, i)
         targets = self._operator_targets(rule, i, op, inner, sources)
+        if op == "threaten" and inner is not None and self.s.lemmas[i] in ("warn", "warning", "caution"):
+            code = self._warning(i, inner, sources, code)
         if rule.reciprocal and len(sources) > 1 and not args.verb_targets(self.cast, i, ("with", "between"), sources):
             targets = []  # "A and B agreed to": they are each other's partners
         elif (
@@ -215,6 +196,17 @@ class Interpreter:
             inner=inner,
             because=match.because + because,
         )
+
+    def _warning(self, i: int, inner: Act, sources: list[Role], code: str) -> str:
+        """Who warns against an act, or of what another may do, does not threaten to do it."""
+        s = self.s
+        marks = {s.lower[k] for k in s.children[inner.head] if s.deps[k] in ("case", "mark")}
+        if "against" in marks or "not" in {s.lower[k] for k in s.children[inner.head]}:
+            return "130"
+        others = args.without(list(inner.sources), sources)
+        if others and not inner.operator:
+            return "012" if not args.verb_targets(self.cast, i, ("object", "iobj"), sources) else "130"
+        return code
 
     def _contents(self, match: Match) -> list[Act]:
         """Return the acts in the complements of an operator: the first, and those coordinated with it."""
@@ -319,7 +311,9 @@ class Interpreter:
                 self.cast, i, rule.addressee or rule.target or ("to", "against", "on", "with", "from"), sources
             )
         else:
-            own = args.verb_targets(self.cast, i, rule.addressee or rule.target or self._addressee(op), sources)
+            own = args.verb_targets(
+                self.cast, i, rule.addressee or rule.target or ADDRESSEES.get(op, ANY_ADDRESSEE), sources
+            )
         if inner is None:
             if own or rule.kind == "noun":
                 return own
@@ -358,28 +352,9 @@ class Interpreter:
     def _holder(self, head: int) -> list[Role]:
         """Who holds those that are to be released: "held by Iran", "jailed in Iran"."""
         for j in sorted(self.s.subtree(head)):
-            if self.s.lemmas[j] in _HOLDING and self.s.pos[j] == "VERB":
+            if self.s.lemmas[j] in HOLDING and self.s.pos[j] == "VERB":
                 return self.cast.roles(syntax.agent(self.s, j)) or args.place_roles(self.cast, j)
         return []
-
-    @staticmethod
-    def _addressee(op: str) -> tuple[str, ...]:
-        return {
-            "request": ("object", "iobj", "on", "upon", "to", "from", "with", "for"),
-            "demand": ("iobj", "object", "from", "of", "on", "to", "for"),
-            "intend": ("with", "to", "iobj", "from", "for"),
-            "decide": ("with", "to", "iobj", "from", "for"),
-            "refuse": ("iobj", "object", "with", "from", "to"),
-            "threaten": ("object", "iobj", "against"),
-            "accuse": ("object", "on", "against", "at"),
-            "investigate": ("object", "against", "on", "by"),
-            "deny": ("by", "from", "to"),
-            "stop": ("with", "to", "against", "on", "for", "from"),
-            "condemn": ("object", "at", "against", "by", "for"),
-            "praise": ("object", "by", "for", "to"),
-            "complain": ("against", "over", "about", "to", "with"),
-            "force": ("object",),
-        }.get(op, ("object", "iobj", "against", "on", "with", "to"))
 
     def _inside(self, i: int, sources: list[Role]) -> list[Role]:
         if self.s.pos[i] in ("NOUN", "PROPN"):

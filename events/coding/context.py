@@ -14,6 +14,9 @@ NO = frozenset({"no", "neither", "nobody", "none", "nothing", "zero"})
 FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo", "wo n't"})
 POSSIBLE_AUX = frozenset({"may", "might", "can", "could", "ca"})
 DUTY_AUX = frozenset({"must", "should", "ought"})
+# "Spoke with the minister to condemn the attack": who talks in order to say something says it.
+TALKING = frozenset("speak talk call phone telephone write meet address confer tweet".split())
+PURPOSE = "purpose or plan: infinitive"
 CONDITION = frozenset({"if", "unless", "whether", "lest", "until"})
 
 
@@ -48,9 +51,14 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
             break
         dep = s.deps[node]
         word = s.lemmas[up].lower()
+        if modality == "actual" and not barrier and _still_ahead(s, node, up, dep):
+            modality = "future"
+            reasons.append(f"not yet done: under {s.words[up]!r}")
         barrier = barrier or _adjunct(s, node, dep)
         if modality == "actual" and not barrier:
             modality = _from_above(s, node, up, dep, word, book, reasons)
+        elif reasons[-1:] == [PURPOSE] and dep == "xcomp" and word in book.classes["asking"].words:
+            modality = "requested"  # "urge them to heed the call and, to that end, to cooperate"
         if (
             dep in ("ccomp", "xcomp", "obj")
             and negated is None
@@ -84,12 +92,28 @@ def _adjunct(s: Sentence, node: int, dep: str) -> bool:
     """True when what stands at ``node`` is mere background of the words above it: "plans to meet after the attack"."""
     if dep in ("nmod", "obl") and syntax.preposition(s, node) in _BACKGROUND:
         return True
+    if dep == "acl" and s.tags[node] in ("VBG", "VBN"):
+        # "help refugees fleeing the war"; but not "the importance of Russia withdrawing"
+        return not any(s.deps[j] == "mark" or s.deps[j].startswith("nsubj") for j in s.children[node])
     if dep == "acl:relcl":
         return s.tags[node] in ("VBD", "VBN") or any(s.tags[j] in ("VBD", "VBZ", "VBP") for j in s.children[node])
     if dep == "advcl":
         mark = s.child(node, "mark")
-        return mark is not None and s.lower[mark] in ("after", "since", "because", "although", "though")
+        if mark is not None and s.lower[mark] in ("after", "since", "because", "although", "though"):
+            return True
+        absolute = s.tags[node] == "VBG" and any(s.deps[j].startswith("nsubj") for j in s.children[node])
+        return absolute and (mark is None or s.lower[mark] == "with")  # "with the president accusing Rwanda"
     return False
+
+
+def _still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
+    """True for a clause in the present that something to come waits for: "will be settled after the two have met"."""
+    mark = s.child(node, "mark") if dep == "advcl" else None
+    if mark is None or s.lower[mark] not in ("after", "once", "when", "until", "before"):
+        return False
+    finite = {s.tags[node], *(s.tags[j] for j in s.children[node] if s.deps[j].startswith("aux"))}
+    ahead = any(s.deps[j] == "aux" and s.lower[j] in FUTURE_AUX | DUTY_AUX for j in s.children[up])
+    return ahead and bool(finite & {"VBZ", "VBP"}) and "VBD" not in finite
 
 
 # Prepositions after which something is told as a fact, whatever the words above say.
@@ -136,7 +160,9 @@ def _noun_text(s: Sentence, head: int) -> str:
 def _negation(s: Sentence, head: int, reasons: list[str]) -> str | None:
     """The word that negates the act at ``head`` itself, if any."""
     heads = [head]
-    if s.deps[head] == "xcomp" and s.pos[s.heads[head]] in ("AUX",):
+    if s.deps[head] == "xcomp" and (
+        s.pos[s.heads[head]] == "AUX" or s.lemmas[s.heads[head]] in ("go", "seem", "appear")
+    ):
         heads.append(s.heads[head])
     for h in heads:
         for j in s.children[h]:
@@ -183,6 +209,7 @@ def _own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) ->
             if dep == "aux" and word in ("would", "'d", "’d"):
                 reasons.append(f"future or conditional: {s.words[j]!r}")
                 conditional = any(s.lower[k] in ("if", "unless") for k in range(len(s)))
+                conditional |= any(s.deps[k] == "aux" and s.lower[k] == "have" for k in s.children[node])
                 return ("hypothetical" if conditional else "future"), False
             if dep == "aux" and word in POSSIBLE_AUX:
                 reasons.append(f"possibility: {s.words[j]!r}")
@@ -255,7 +282,9 @@ def _from_above(s: Sentence, node: int, up: int, dep: str, word: str, book: Rule
     mark = s.child(node, "mark")
     infinitive = s.tags[node] == "VB" and mark is not None and s.lower[mark] == "to"
     if dep in ("advcl", "acl", "xcomp") and infinitive and word not in classes["realised"].words:
-        reasons.append("purpose or plan: infinitive")
+        if word in TALKING and s.lemmas[node].lower() in classes["said_by_talking"].words:
+            return "actual"
+        reasons.append(PURPOSE)
         return "hypothetical"
     if dep == "advcl" and (m := s.child(node, "mark")) is not None and s.lower[m] in ("if", "unless", "lest"):
         reasons.append(f"condition: {s.words[m]!r}")

@@ -15,6 +15,10 @@ from events.types import Step
 _ACCUSED_OF = {"15": "1123", "17": "1122", "18": "1123", "19": "1123", "20": "1124", "12": "112", "16": "112"}
 
 
+# Verbs that report a view without anybody speaking.
+_PRIVATELY = frozenset({"think", "believe", "estimate", "read", "show", "hear", "quote", "recall"})
+
+
 def neutral_statements(w: Work) -> None:
     """A neutral "said" is an event only when it is about or to another political actor and nothing else was coded."""
     s = w.sentence
@@ -22,7 +26,7 @@ def neutral_statements(w: Work) -> None:
         return
     verbs = w.book.classes["say_verbs"].words
     for i in range(len(s)):
-        if s.lemmas[i].lower() not in verbs or s.pos[i] != "VERB":
+        if s.lemmas[i].lower() not in verbs or s.pos[i] != "VERB" or s.lemmas[i].lower() in _PRIVATELY:
             continue
         sources = args.verb_sources(w.cast, i, ())
         if not sources or not gate.political(sources[0].actor):
@@ -41,6 +45,8 @@ def neutral_statements(w: Work) -> None:
             continue
         act = Act(head=i, code="010", matches=(), sources=tuple(sources), targets=tuple(about), tokens=(i,))
         ctx = context.read(s, w.cast, i, w.book)
+        if ctx.modality in ("hypothetical", "requested") or ctx.polarity == "negated":
+            continue  # nothing was said
         step = Step(
             name="rule", decided="010 statement to or about another political actor", by="01-say (neutral_statements)"
         )
