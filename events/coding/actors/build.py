@@ -54,8 +54,8 @@ def attach(p: Partial, other: Partial, link: str) -> None:
         p.entries += other.entries
     elif p.head in ("group",) and not p.roles and other.roles:
         p.roles = list(other.roles)
-    if p.homeland and "REF" in p.roles and link in _INSIDE:
-        return  # "Rohingya refugees in Bangladesh" are not Bangladeshi
+    if p.homeland and link in _INSIDE and ("REF" in p.roles or (p.fact is not None and p.fact.code[-3:] in ROLES)):
+        return  # "Rohingya refugees in Bangladesh" are not Bangladeshi, nor are settlers from elsewhere
     if p.country is None and other.country is not None and p.base is None:
         p.country = other.country
         p.entries += [e for e in other.entries if e not in p.entries]
@@ -106,6 +106,8 @@ def _on_base(p: Partial, roles: list[str], index: ActorIndex, entries: tuple[str
         p.base.code, index.countries, name=p.name or (p.base.canonical if p.head == "name" else None), entries=entries
     )
     own = [r for r in roles if not p.weak or p.head not in ("lead", "unit", "group")]
+    if p.base.kind == "party" and base.country and "OPP" in p.roles and p.head == "name" and "OPP" not in base.roles:
+        return Actor(code=base.country + "OPP", country=base.country, roles=("OPP",), name=p.name, entries=entries)
     if p.head == "name" or (p.head in ("lead", "unit", "group") and (p.weak or not p.base.code.startswith("IGO"))):
         return base
     if base.roles[:1] == ("IGO",) or p.base.code.startswith("IGO"):

@@ -129,7 +129,8 @@ def compose_chunk(chunks: Sequence[Chunk], n: int, index: ActorIndex, when: When
         and chunk.items[0].text.lower()
         in ("young", "elderly", "ordinary", "ethnic", "angry", "poor", "displaced", "unemployed")
     )
-    if any(i.kind == "word" and i.text.lower() == "ethnic" for i in chunk.items):
+    ethnic = any(i.kind == "word" and i.text.lower() == "ethnic" for i in chunk.items)
+    if ethnic or (partial.head == "people" and partial.posts[-1:] in (["minority"], ["minorities"])):
         _ethnic(partial)
     if owner is not None:
         attach(partial, owner, "poss")
@@ -194,7 +195,10 @@ def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: Actor
         other = compose_chunk(chunks, end, index, when, v)
         if link == "from" and v.deps and _leaving(v, chunks[n]):
             return
-        if other is not None and not other.adjective:
+        if other is not None and other.adjective and _aboard(governor, chunks[end], link):
+            governor.country = other.country
+            governor.entries += other.entries
+        elif other is not None and not other.adjective:
             if link == "of" and chunks[n].number == "" and governor.head == "group":
                 governor.plural = other.plural
             before = (governor.country, governor.base, tuple(governor.roles))
@@ -206,6 +210,18 @@ def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: Actor
             if link in ("of", "for") or before != (governor.country, governor.base, tuple(governor.roles)):
                 governor.last = max(governor.last, other.last)
         at = end + 1
+
+
+_CRAFT = frozenset(
+    "plane airliner jet flight helicopter tanker ship boat vessel ferry trawler freighter cruise bus train".split()
+)
+
+
+def _aboard(p: Partial, other: Chunk, link: str) -> bool:
+    """True for "the crew of a Greek tanker": people aboard count for the flag."""
+    last = other.items[-1]
+    flag = last.kind == "word" and last.text.lower() in _CRAFT
+    return flag and p.country is None and p.base is None and link in ("of", "on", "from") and bool(p.roles)
 
 
 def _further(chunks: Sequence[Chunk], end: int, governor: Partial, index: ActorIndex, when: When, v: View) -> int:
