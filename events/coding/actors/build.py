@@ -9,6 +9,7 @@ from events.types import Actor
 
 _IGO_EXTRA = frozenset(["MIL", "JUD", "LEG", "REF", "HLH", "COP", "MED", "SPY", "LAB", "HRI"])
 _INSIDE = frozenset({"in", "at", "near", "on", "within", "inside", "to"})
+_LOOSE = frozenset({"in", "at", "from", "on", "near", "under", "across", "with", "to"})
 _LAND_OF_ROLE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 _OTHERS = frozenset(
     [
@@ -45,7 +46,7 @@ def attach(p: Partial, other: Partial, link: str) -> None:
     takes_role = p.weak or p.head in ("group", "lead", "unit") or (p.head == "person" and not p.roles)
     if link == "to" and not (p.head == "lead" and other.roles):
         return
-    if other.base is not None and not (link in ("in", "at", "from", "on", "near") and not takes_role):
+    if other.base is not None and not (link in _LOOSE and not takes_role):
         if takes_role or p.head in ("people", "person", "body", "gear"):
             p.base = other.base
             p.entries += other.entries

@@ -16,6 +16,10 @@ PLACE_KINDS = frozenset({"capital", "region", "city"})
 GROUP_KINDS = frozenset({"ethnic", "religion"})
 
 
+# Countries whose people print the family name first.
+FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "KHM", "JPN"})
+
+
 class Fact(NamedTuple):
     """One dictionary entry. ``start``, ``end``: ISO days (inclusive), empty when open; ``entry``: ``file:line``."""
 

@@ -15,6 +15,7 @@ from events.coding.actors.agents import Agent, read_agents, table
 from events.coding.actors.atoms import normal
 from events.coding.actors.facts import (
     COUNTRY_KINDS,
+    FAMILY_FIRST,
     Fact,
     countries_of,
     read_folder,
@@ -148,10 +149,12 @@ class ActorIndex:
         for key, held in self.names.items():
             if " " not in key:
                 continue
-            last = key.rsplit(" ", 1)[1]
+            words = key.split()
             for fact in held:
                 if fact.kind == "person":
-                    out.setdefault(last, []).append(fact)
+                    out.setdefault(words[-1], []).append(fact)
+                    if fact.code[:3] in FAMILY_FIRST:
+                        out.setdefault(words[0], []).append(fact)
         return {k: tuple(dict.fromkeys(v)) for k, v in out.items()}
 
     def match_name(self, atoms: Sequence[str], low: Sequence[str], i: int) -> tuple[int, list[Fact]] | None:

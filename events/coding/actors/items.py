@@ -200,10 +200,10 @@ def _item_at(v: View, i: int, index: ActorIndex, before: Item | None, known: boo
 
 
 def _no_agent(v: View, i: int, agent: Agent, before: Item | None) -> bool:
-    """An agent word that is none here: "in general", or the second half of an unknown double name ("Gandhi-King")."""
+    """An agent word that is none here: "in general", "in person", or the second half of an unknown double name ("Gandhi-King")."""
     if agent.phrase == "opposition" and i + 2 < len(v.low) and v.low[i + 1] == "to" and v.pos:
         return v.pos[v.token[i + 2]] != "VERB"  # "his opposition to the plan"
-    if agent.phrase == "general" and i > 0 and v.low[i - 1] == "in" and v.atoms[i].islower():
+    if agent.phrase in ("general", "person") and i > 0 and v.low[i - 1] == "in" and v.atoms[i].islower():
         return True
     if (
         agent.phrase in SURNAME_LIKE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from events.coding.actors.facts import FAMILY_FIRST
 from events.types import Actor
 
 
@@ -72,7 +73,11 @@ class Memory:
 
     def learn_surname(self, name: str, actor: Actor) -> None:
         """Later mentions of the last name mean this person; two persons of one name cancel each other."""
-        last = name.lower().rsplit(" ", 1)[1]
+        words = name.lower().split()
+        for part in dict.fromkeys((words[-1], words[0] if actor.country in FAMILY_FIRST else words[-1])):
+            self._learn(part, actor)
+
+    def _learn(self, last: str, actor: Actor) -> None:
         held = self.surnames.get(last)
         if held is None and last in self.surnames:
             return

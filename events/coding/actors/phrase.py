@@ -113,6 +113,10 @@ def chunks_of(items: Sequence[Item]) -> list[Chunk]:
     return out
 
 
+_MINORITIES = frozenset({"minority", "minorities"})
+_COMMUNITIES = frozenset({"population", "populations", "community", "communities", "diaspora"})
+
+
 def compose_chunk(chunks: Sequence[Chunk], n: int, index: ActorIndex, when: When, v: View) -> Partial | None:
     """Partial of chunk ``n`` with its possessor and complements taken in; remembers the result in the chunk."""
     chunk = chunks[n]
@@ -130,7 +134,9 @@ def compose_chunk(chunks: Sequence[Chunk], n: int, index: ActorIndex, when: When
         in ("young", "elderly", "ordinary", "ethnic", "angry", "poor", "displaced", "unemployed")
     )
     ethnic = any(i.kind == "word" and i.text.lower() == "ethnic" for i in chunk.items)
-    if ethnic or (partial.head == "people" and partial.posts[-1:] in (["minority"], ["minorities"])):
+    here = n + 1 < len(chunks) and chunks[n + 1].link in ("in", "of")
+    mass = chunk.items[-1].text.lower()
+    if ethnic or (partial.head == "people" and (mass in _MINORITIES or (here and mass in _COMMUNITIES))):
         _ethnic(partial)
     if owner is not None:
         attach(partial, owner, "poss")

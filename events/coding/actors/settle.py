@@ -145,6 +145,8 @@ def _idle(p: Proto, q: Partial) -> bool:
     """True for a bare word that says nothing about anybody here ("in office", "their service", "side")."""
     if q.head == "lead" and p.chunk.pron in ("his", "her", "their", "my") and q.posts[-1:] == ["head"]:
         return True
+    if p.noun == "parties" and p.chunk.det in ("other", "all", "both") and len(p.chunk.items) == 1:
+        return True  # the parties to a dispute
     if q.head not in ("unit", "group"):
         return False
     if q.weak and not (q.base or q.groups or q.name) and any(i.kind == "word" for i in p.chunk.items):

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from events.coding.actors import ActorIndex, ArticleActors
+from events.types import ActorMention, Publication, Sentence
+
+Parsed = Callable[..., Sentence]
+
+
+def article(index: ActorIndex, day: str, text: str = "") -> ArticleActors:
+    actors = ArticleActors(index, Publication(date=dt.date.fromisoformat(day), status="given"))
+    actors.prime(text)
+    return actors
+
+
+def codes(mentions: tuple[ActorMention, ...]) -> dict[str, str | None]:
+    return {m.text: m.actor.code if m.actor else None for m in mentions}
+
+
+def test_forces_do_not_belong_to_the_country_they_leave(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed(
+        "Annan/PROPN/nsubj/2 demanded/VERB/root/0 withdrawal/NOUN/obj/2 of/ADP/case/6 foreign/ADJ/amod/6 "
+        "forces/NOUN/nmod/3 from/ADP/case/8 Lebanon/PROPN/nmod/6 ./PUNCT/punct/2"
+    )
+    found = codes(article(index, "2005-03-10").tag(s))
+    assert found["foreign forces"] == "MIL"
+    assert found["Lebanon"] == "LBN"
+
+
+def test_a_minority_takes_the_country_where_it_acts(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed(
+        "Ethnic/ADJ/amod/2 Albanians/PROPN/nsubj/3 demonstrated/VERB/root/0 on/ADP/case/5 Tuesday/PROPN/obl/3 "
+        "in/ADP/case/7 Serbia/PROPN/obl/3 ./PUNCT/punct/3"
+    )
+    assert codes(article(index, "2005-03-10").tag(s))["Albanians"] == "SRBALBCVL"
+
+
+def test_officials_are_those_of_the_only_country_in_the_article(index: ActorIndex, parsed: Parsed) -> None:
+    say = parsed("Officials/NOUN/nsubj/2 denied/VERB/root/0 it/PRON/obj/2 ./PUNCT/punct/2")
+    one = article(index, "2015-03-10", "Nigeria closed schools. Nigerian doctors left Nigeria.")
+    two = article(index, "2015-03-10", "Nigeria and Ghana closed schools.")
+    assert codes(one.tag(say))["Officials"] == "NGAGOV"
+    assert codes(two.tag(say))["Officials"] == "GOV"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("Peruvian police met in Peru.", "PERLEG"), ("Peru told the United States.", "USALEG")]
+)
+def test_congress_is_that_of_the_country_the_article_is_about(
+    index: ActorIndex, parsed: Parsed, text: str, code: str
+) -> None:
+    s = parsed("Congress/PROPN/nsubj/2 voted/VERB/root/0 ./PUNCT/punct/2")
+    assert codes(article(index, "2022-12-08", text).tag(s))["Congress"] == code
+
+
+def test_an_office_lost_this_week_still_counts_when_it_is_stated(index: ActorIndex, parsed: Parsed) -> None:
+    stated = "{}/ADJ/amod/2 president/NOUN/nsubj/5 Pedro/PROPN/appos/2 Castillo/PROPN/flat/3 spoke/VERB/root/0"
+    actors = article(index, "2022-12-09")
+    assert set(codes(actors.tag(parsed(stated.format("Peruvian")))).values()) == {"PERGOV"}
+    assert set(codes(article(index, "2022-12-09").tag(parsed(stated.format("former")))).values()) == {"PERELI"}
+    assert set(codes(article(index, "2024-12-09").tag(parsed(stated.format("Peruvian")))).values()) == {"PERELI"}
+
+
+def test_the_rebels_are_those_named_before(index: ActorIndex, parsed: Parsed) -> None:
+    actors = article(index, "2012-11-21")
+    actors.tag(parsed("M23/PROPN/compound/2 rebels/NOUN/nsubj/3 seized/VERB/root/0 Goma/PROPN/obj/3"))
+    later = actors.tag(
+        parsed("Rwanda/PROPN/nsubj/2 backed/VERB/root/0 the/DET/det/4 rebels/NOUN/obj/2 ./PUNCT/punct/2", number=1)
+    )
+    assert codes(later)["rebels"] == "CODREB"
+
+
+def test_a_possessive_beside_its_owner(index: ActorIndex, parsed: Parsed) -> None:
+    actors = article(index, "2022-03-01")
+    s = parsed(
+        "Russia/PROPN/nsubj/2 attacked/VERB/root/0 Ukraine/PROPN/obj/2 and/CCONJ/cc/6 its/PRON/nmod:poss/6 "
+        "people/NOUN/conj/3 ./PUNCT/punct/2"
+    )
+    assert codes(actors.tag(s))["people"] == "UKRCVL"
+
+
+def test_places_and_words_that_only_look_like_actors(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed(
+        "Israel/PROPN/nsubj/2 left/VERB/root/0 the/DET/det/5 West/PROPN/compound/5 Bank/PROPN/obj/2 in/ADP/case/7 "
+        "general/ADJ/obl/2 ./PUNCT/punct/2"
+    )
+    found = codes(article(index, "2022-03-01").tag(s))
+    assert found["West Bank"] == "PSE"
+    assert "general" not in found
+
+
+def test_a_mail_address_names_nobody(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed("Write/VERB/root/0 to/ADP/case/3 OES-PA@state.gov/PROPN/obl/1 ./PUNCT/punct/1")
+    assert codes(article(index, "2022-03-01").tag(s)) == {}
