@@ -190,6 +190,8 @@ class _Finder:
         for j in s.children[trigger]:
             if s.deps[j] not in deps or j in self.places or s.pos[j] not in words.NOMINAL and s.deps[j] != "csubj":
                 continue
+            if self._topic(j):
+                continue
             for argument in (j, *s.children[j]):
                 inner = argument != j and s.deps[argument] != "conj"
                 if inner and not (
@@ -202,6 +204,12 @@ class _Finder:
                     if not inner or self._preposition(k) in ("in", "at", "on", "near", "outside"):
                         best = _finer(best, self._beside_argument(trigger, argument, k, subject=s.deps[j] == "nsubj"))
         return best
+
+    def _topic(self, j: int) -> bool:
+        """True for what is talked about: "spoke on the situation in Ukraine"."""
+        if not self.s.deps[j].startswith("obl") or self.s.lemmas[j].lower() in words.SOMEWHERE | words.EVENT_NOUNS:
+            return False
+        return self._preposition(j) in ("about", "on", "regarding", "concerning", "over")
 
     def _beside_argument(self, trigger: int, argument: int, k: int, *, subject: bool) -> PlaceMention | None:
         s = self.s
@@ -236,7 +244,7 @@ class _Finder:
                     found = self.places.get(j) or self._at(j)
                     if found is not None:
                         return found
-        if s.pos[trigger] == "VERB":
+        if s.pos[trigger] == "VERB" and not self.verbal:
             for j in s.children[trigger]:
                 if (
                     s.deps[j] in ("obj", "nsubj:pass") and s.lemmas[j].lower() in words.ON_WHAT
@@ -264,6 +272,12 @@ class _Finder:
         """Look one step up where the word shares its clause with another: light verbs, conjuncts, participles, relative clauses."""
         s = self.s
         head, dep = s.heads[trigger], s.deps[trigger]
+        if s.lemmas[trigger].lower() in words.CASUALTY:  # "ten were killed and twenty injured in Seoul"
+            for k in s.children[trigger]:
+                if s.deps[k] == "conj" and s.lemmas[k].lower() in words.CASUALTY:
+                    found = _finer(self._own(k), self._of_arguments(k, ("obl",)))
+                    if found is not None:
+                        return found
         if head == trigger:
             return None
         if dep == "conj":

@@ -40,6 +40,8 @@ PHYSICAL = frozenset(
         "strafe strike surround target tour visit"
     ).split()
 )
+#: What happens to people in one and the same event.
+CASUALTY = frozenset(("abduct arrest detain die displace hurt injure kill miss wound").split())
 #: Nouns whose "on", "of" or "against" phrase is where they happen, when it is a place.
 ON_WHAT = frozenset(
     (

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -54,6 +55,15 @@ CASES = [
     ("resumed", "Germany has recently resumed negotiations with Iran.", "syntax", "PAST_REF"),
     ("met", "Biden met Putin in Geneva last June and spoke with him by phone on Tuesday.", "syntax", "2023-06"),
     ("spoke", "Biden met Putin in Geneva last June and spoke with him by phone on Tuesday.", "syntax", "2024-02-27"),
+    ("attacks", "We condemn the Houthi attacks launched against Saudi Arabia earlier today.", "syntax", "2024-02-28"),
+    (
+        "condemn",
+        "We condemn the Houthi attacks launched against Saudi Arabia earlier today.",
+        "publication",
+        "2024-02-28",
+    ),
+    ("invasion", "Biden met Stoltenberg on Monday to address the invasion of Ukraine.", "publication", "2024-02-28"),
+    ("call", "I call upon Americans to observe the day on Friday.", "publication", "2024-02-28"),
 ]
 
 
@@ -97,6 +107,47 @@ def test_narrative_time_is_carried_to_a_simple_past_and_to_nothing_else(tagger, 
     perfect = parses["Turkey has imposed sanctions on Syria since 2014."]
     assert attach(perfect, 2, (), context).how == "publication"
     assert attach(past, 1, (), context.after(()).after(())).how == "publication"
+
+
+@pytest.mark.parametrize(
+    ("trigger", "text"),
+    [
+        ("warned", "Beijing had warned Washington of consequences."),
+        ("uprising", "Officials spoke on the tenth anniversary of the Syrian uprising."),
+        ("threatened", "In 2012 the president declared an emergency to deal with people who threatened Yemen."),
+    ],
+)
+def test_plain_background_does_not_get_the_document_date(tagger, on, parses, trigger, text) -> None:
+    sentence = parses[text]
+    timexes = tagger.tag(text, 0, on(DAY), sentence)
+    assert attach(sentence, sentence.words.index(trigger), timexes, on(DAY)).how == "none"
+
+
+def _told(tagger, on, sentence, *, day: str = "2024-02-28"):
+    context = on(day)
+    return context.after(tagger.tag(sentence.text, 0, context, sentence), sentence)
+
+
+def test_narrative_time_keeps_to_the_scene(tagger, on, parses) -> None:
+    day = parses["Rebels attacked the town on Tuesday."]
+    told = _told(tagger, on, day, day="2024-03-20")
+    gunmen = parses["The gunmen killed two soldiers and burned down the school."]
+    cuba = parses["Cuba thanked the pope for his help."]
+    assert attach(gunmen, 2, (), told, code="190").how == "narrative"
+    assert attach(replace(gunmen, paragraph=1), 2, (), told, code="190").how == "publication"
+    assert attach(cuba, 1, (), told, code="051").how == "publication"
+    assert attach(gunmen, 2, (), told, code="130").how == "publication"
+
+
+def test_the_day_of_the_lead_is_the_day_of_the_story(tagger, on, parses) -> None:
+    told = _told(tagger, on, replace(parses["Rebels attacked the town on Tuesday."], in_lead=True))
+    cuba = replace(parses["Cuba thanked the pope for his help."], paragraph=1)
+    assert attach(cuba, 1, (), told, code="051").how == "narrative"
+
+
+def test_a_second_verb_ends_the_day_of_the_first(tagger, on, parses) -> None:
+    told = _told(tagger, on, parses["He spoke with Castro on Tuesday, and announced a review."])
+    assert told.carried is None
 
 
 def test_long_gone_narrative_time_is_not_carried(tagger, on, parses) -> None:

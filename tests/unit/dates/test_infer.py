@@ -147,3 +147,34 @@ def test_a_goal_is_no_evidence(tagger) -> None:
 def test_without_a_dictionary_the_text_alone_is_used(tagger) -> None:
     found = infer_publication(document("The pact was signed on May 5, 2019."), NoTerms(), tagger)
     assert (found.earliest, found.latest, found.date) == (dt.date(2019, 5, 5), None, None)
+
+
+def test_a_dateline_is_completed_by_a_full_date_just_before_it(tagger) -> None:
+    doc = document(
+        "The United States fired missiles at camps on Thursday.",
+        "Bombers attacked two embassies on August 7, 1998.",
+        partial=PartialDate(month=8, day=20),
+    )
+    found = infer_publication(doc, NoTerms(), tagger)
+    assert (found.date, found.status) == (dt.date(1998, 8, 20), "inferred")
+    assert any("13 days before" in line for line in found.evidence)
+
+
+def test_a_full_date_long_before_the_dateline_completes_nothing(tagger) -> None:
+    doc = document(
+        "The two sides met on Thursday.",
+        "They signed the treaty on March 1, 1998.",
+        partial=PartialDate(month=8, day=20),
+    )
+    assert infer_publication(doc, NoTerms(), tagger).date is None
+
+
+def test_a_cue_of_tense_counts_from_afar_unless_a_comma_parts_it(tagger) -> None:
+    far = (
+        "Iran launched more than a dozen ballistic missiles at two bases that house foreign troops on January 8, 2020."
+    )
+    parted = (
+        "By the powers vested in me by the laws of the United States, I proclaim a week of mourning from May 1, 2022."
+    )
+    assert infer_publication(document(far), NoTerms(), tagger).earliest == dt.date(2020, 1, 8)
+    assert infer_publication(document(parted), NoTerms(), tagger).earliest is None

@@ -34,6 +34,10 @@ CASES = [
     ("Russia's invasion of Ukraine began.", "invasion", "190", "Ukraine", "target"),
     ("The attack in Nairobi that killed 200 people was condemned.", "killed", "180", "Nairobi", "clause"),
     ("Protesters stormed the Saudi embassy in Tehran.", "stormed", "145", "Tehran", "syntax"),
+    ("Blinken spoke with Lapid on the situation in Ukraine.", "spoke", "040", None, "none"),
+    ("Sherman condemned the attack against Ukraine.", "condemned", "111", None, "none"),
+    ("Sherman condemned the attack against Ukraine.", "attack", "190", "Ukraine", "target"),
+    ("Ten people were killed and twenty were injured during a protest in Seoul.", "killed", "190", "Seoul", "clause"),
 ]
 
 

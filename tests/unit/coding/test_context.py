@@ -1,0 +1,56 @@
+"""Polarity and modality of an act, on hand-built parses."""
+
+from __future__ import annotations
+
+import pytest
+from sentences import sentence
+
+from events.coding import context
+from events.coding.roles import Cast
+from events.lexicon.rules import RuleBook
+
+CASES = {
+    "who talks in order to say something says it": (
+        "condemn", "actual",
+        "Sullivan/Sullivan/PROPN/nsubj/1 spoke/speak/VERB/root/1 with/with/ADP/case/3 Patrushev/Patrushev/PROPN/obl/1 "
+        "to/to/PART/mark/5 condemn/condemn/VERB:VB/xcomp/1 the/the/DET/det/7 invasion/invasion/NOUN/obj/5",
+    ),
+    "other purposes are not yet done": (
+        "win", "hypothetical",
+        "Sullivan/Sullivan/PROPN/nsubj/1 spoke/speak/VERB/root/1 with/with/ADP/case/3 Patrushev/Patrushev/PROPN/obl/1 "
+        "to/to/PART/mark/5 win/win/VERB:VB/xcomp/1 support/support/NOUN/obj/5",
+    ),
+    "what something to come waits for is to come": (
+        "met", "future",
+        "It/it/PRON/nsubj:pass/3 will/will/AUX/aux/3 be/be/AUX:VB/aux:pass/3 settled/settle/VERB:VBN/root/3 after/after/SCONJ:IN/mark/8 "
+        "the/the/DET/det/6 president/president/NOUN/nsubj/8 has/have/AUX:VBZ/aux/8 met/meet/VERB:VBN/advcl/3 parties/party/NOUN:NNS/obj/8",
+    ),
+    "what happened before is a fact": (
+        "met", "actual",
+        "It/it/PRON/nsubj:pass/3 will/will/AUX/aux/3 be/be/AUX:VB/aux:pass/3 settled/settle/VERB:VBN/root/3 after/after/SCONJ:IN/mark/7 "
+        "the/the/DET/det/6 president/president/NOUN/nsubj/7 met/meet/VERB:VBD/advcl/3 parties/party/NOUN:NNS/obj/7",
+    ),
+    "the importance of doing it": (
+        "withdrawing", "requested",
+        "He/he/PRON/nsubj/1 stressed/stress/VERB/root/1 the/the/DET/det/3 importance/importance/NOUN/obj/1 of/of/ADP/case/5 "
+        "Russia/Russia/PROPN/nsubj/6 withdrawing/withdraw/VERB:VBG/acl/3 troops/troop/NOUN:NNS/obj/6",
+    ),
+    "would have": (
+        "accepted", "hypothetical",
+        "They/they/PRON/nsubj/3 would/would/AUX/aux/3 have/have/AUX:VB/aux/3 accepted/accept/VERB:VBN/root/3 the/the/DET/det/5 offer/offer/NOUN/obj/3",
+    ),
+    "an absolute participle tells a fact": (
+        "attacking", "actual",
+        "Both/both/DET/det/1 sides/side/NOUN:NNS/nsubj/2 appear/appear/VERB:VBP/root/2 to/to/PART/mark/5 be/be/AUX:VB/aux/5 "
+        "preparing/prepare/VERB:VBG/xcomp/2 for/for/ADP/case/7 war/war/NOUN/obl/5 with/with/SCONJ:IN/mark/10 Rwanda/Rwanda/PROPN/nsubj/10 "
+        "attacking/attack/VERB:VBG/advcl/5 Congo/Congo/PROPN/obj/10",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_modality(book: RuleBook, name: str) -> None:
+    word, modality, tokens = CASES[name]
+    s = sentence(*tokens.split(" "))
+    found = context.read(s, Cast(s, (), {}, book.classes["say_verbs"].words), s.words.index(word), book)
+    assert (found.polarity, found.modality) == ("affirmed", modality), found.because
