@@ -22,6 +22,7 @@ _OWN_POSTS = frozenset(
     "assistant secretary|under secretary|administration|department|government|spokesperson|press secretary|congress|"
     "cabinet|special envoy|ambassador|first lady|attorney general|treasury".split("|")
 )
+_OWN_STAFF = ("assistant secretary", "under secretary", "deputy secretary", "secretary of ", "chief of staff")
 _HIGH_POSTS = ("president", "prime minister", "chancellor", "foreign minister", "secretary of state", "king", "emir")
 _CROWDS = ("protest", "demonstrat", "resident", "villager", "civilian", "rioter", "voter", "settler", "marcher")
 _REFERRING = frozenset("court company firm bank party militia union charity newspaper".split())
@@ -92,6 +93,8 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     p.actor = finish(q, scene.index)
     if q.name and q.person is None and q.head == "person":
         known = scene.memory.by_last_name(q.name.rsplit(" ", 1)[-1])
+        if known is None and p.actor is None:
+            known = _by_office(q.name, scene)
         if known is not None and (p.actor is None or p.actor.country in (None, known.country)):
             p.actor, p.how = known, "reference"
     if q.more:
@@ -120,12 +123,14 @@ def _by_office(name: str, scene: Scene) -> Actor | None:
     memory, when = scene.memory, scene.when
     if not when.known or " " in name:
         return None
+    own = scene.publisher.country if scene.publisher is not None else None
+    lands = {*memory.around, *((own,) if own else ())}
     held = [
         f
         for f in scene.index.surnames.get(name.lower(), ())
-        if f.code[3:6] == "GOV" and f.code[:3] in memory.around and valid(f, when.lo, when.hi)
+        if f.code[3:6] == "GOV" and f.code[:3] in lands and valid(f, when.lo, when.hi)
     ]
-    held = [f for f in held if any(post in f.office.lower() for post in _HIGH_POSTS)]
+    held = [f for f in held if f.code[:3] == own or any(post in f.office.lower() for post in _HIGH_POSTS)]
     if len({f.canonical for f in held}) != 1:
         return None
     fact = max(held, key=lambda f: f.start)
@@ -168,9 +173,14 @@ def _doubtful_person(p: Proto, q: Partial, scene: Scene) -> None:
 def _publisher(p: Proto, q: Partial, scene: Scene) -> None:
     """In a government's own statement "the President" and "the Secretary" are its own."""
     publisher = scene.publisher
-    if publisher is None or not publisher.country or q.country or q.base or q.name or not q.posts:
+    if publisher is None or not publisher.country or q.country or q.base or not q.posts:
         return
-    if q.posts[-1] in _OWN_POSTS and (p.chunk.det == "the" or p.chunk.items[-1].capital):
+    post, capital = q.posts[-1], any(i.capital for i in p.chunk.items if i.kind == "agent")
+    staff = post.startswith(_OWN_STAFF) and capital
+    if q.name and not staff:
+        return
+    house = "administration" in q.posts and "GOV" in q.roles
+    if staff or house or (post in _OWN_POSTS and (p.chunk.det == "the" or p.chunk.items[-1].capital)):
         q.country, p.reason = publisher.country, f"country {publisher.country} of the publisher, from context"
 
 
