@@ -43,6 +43,12 @@ def find_acts(w: Work) -> None:
         for extra in w.interpreter.more.get(i, ()):
             found.append(extra)
             inside.update(t for t in extra.tokens if t != i)
+    # "suspended their strike", "lifted most of its sanctions": the noun is what the act ends, no act of its own.
+    for act in found:
+        if act.code[:2] == "08" and act.matches and act.rule.kind == "verb" and act.operator is None:
+            _, obj, _ = syntax.logical(s, act.head)
+            if obj is not None:
+                inside.update(syntax.phrase(s, obj))
     w.acts = [a for a in found if a.head not in inside]
 
 
@@ -153,6 +159,8 @@ class SentenceCoder:
         s, act = w.sentence, d.act
         info = self.ontology.cameo[d.code]
         first, last = min(act.tokens), max(act.tokens)
+        features = confidence.features(s, act, d.source, d.target, d.context)
+        sure = confidence.score(features)
         dead, injured, participants = sizes.read(s, act.head, d.code)
         steps = (
             *d.steps,
@@ -168,6 +176,7 @@ class SentenceCoder:
                 decided=place.name if place else "none",
                 by=where_how if place is None else f"{where_how}; {place.reason}",
             ),
+            Step(name="confidence", decided=f"{sure:.2f}", by=confidence.shown(features)),
             Step(name="runners-up", decided=f"{len(w.lost)} readings lost", lost=tuple(w.lost)),
         )
         return EventMention(
@@ -198,7 +207,7 @@ class SentenceCoder:
             in_lead=s.in_lead,
             tone=self.tone.of(s),
             rule_id=d.rule_id,
-            confidence=confidence.score(s, d.act, d.source, d.target, d.context),
+            confidence=sure,
             provenance=steps,
         )
 
