@@ -161,24 +161,9 @@ class SentenceCoder:
         first, last = min(act.tokens), max(act.tokens)
         features = confidence.features(s, act, d.source, d.target, d.context)
         sure = confidence.score(features)
+        doubt = Step(name="confidence", decided=f"{sure:.2f}", by=confidence.shown(features))
+        losses = Step(name="runners-up", decided=f"{len(w.lost)} readings lost", lost=tuple(w.lost))
         dead, injured, participants = sizes.read(s, act.head, d.code)
-        steps = (
-            *d.steps,
-            Step(name="source", decided=_role_text(d.source), by=_entries(d.source)),
-            Step(name="target", decided=_role_text(d.target), by=_entries(d.target)),
-            Step(
-                name="date",
-                decided=timex.value if timex else "none",
-                by=when_how if timex is None else f"{when_how}; {timex.rule_id}; {timex.evidence}",
-            ),
-            Step(
-                name="place",
-                decided=place.name if place else "none",
-                by=where_how if place is None else f"{where_how}; {place.reason}",
-            ),
-            Step(name="confidence", decided=f"{sure:.2f}", by=confidence.shown(features)),
-            Step(name="runners-up", decided=f"{len(w.lost)} readings lost", lost=tuple(w.lost)),
-        )
         return EventMention(
             article_id=article_id,
             sentence_index=s.index,
@@ -208,8 +193,29 @@ class SentenceCoder:
             tone=self.tone.of(s),
             rule_id=d.rule_id,
             confidence=sure,
-            provenance=steps,
+            provenance=(*_steps(d, timex, when_how, place, where_how), doubt, losses),
         )
+
+
+def _steps(
+    d: Draft, timex: Timex | None, when_how: str, place: PlaceMention | None, where_how: str
+) -> tuple[Step, ...]:
+    """What was decided about the roles, the date and the place, and by what."""
+    return (
+        *d.steps,
+        Step(name="source", decided=_role_text(d.source), by=_entries(d.source)),
+        Step(name="target", decided=_role_text(d.target), by=_entries(d.target)),
+        Step(
+            name="date",
+            decided=timex.value if timex else "none",
+            by=when_how if timex is None else f"{when_how}; {timex.rule_id}; {timex.evidence}",
+        ),
+        Step(
+            name="place",
+            decided=place.name if place else "none",
+            by=where_how if place is None else f"{where_how}; {place.reason}",
+        ),
+    )
 
 
 def _role_text(role: Role | None) -> str:

@@ -208,9 +208,7 @@ def _own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) ->
                 return "future", False
             if dep == "aux" and word in ("would", "'d", "’d"):
                 reasons.append(f"future or conditional: {s.words[j]!r}")
-                conditional = any(s.lower[k] in ("if", "unless") for k in range(len(s)))
-                conditional |= any(s.deps[k] == "aux" and s.lower[k] == "have" for k in s.children[node])
-                return ("hypothetical" if conditional else "future"), False
+                return ("hypothetical" if _supposed(s, node) else "future"), False
             if dep == "aux" and word in POSSIBLE_AUX:
                 reasons.append(f"possibility: {s.words[j]!r}")
                 return "hypothetical", False
@@ -256,6 +254,12 @@ def _own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) ->
             continue
         break
     return "actual", False
+
+
+def _supposed(s: Sentence, verb: int) -> bool:
+    """True when "would" at ``verb`` speaks of what is not: with a condition, or "would have accepted"."""
+    perfect = any(s.deps[k] == "aux" and s.lower[k] == "have" for k in s.children[verb])
+    return perfect or any(w in ("if", "unless") for w in s.lower)
 
 
 def _from_above(s: Sentence, node: int, up: int, dep: str, word: str, book: RuleBook, reasons: list[str]) -> str:
