@@ -52,6 +52,11 @@ _ADJECTIVES = frozenset(
     "national dead injured wounded poor captive homeless unemployed jobless accused local native hostage faithful".split()
 )
 _PORTFOLIOS = frozenset(["AGR", "BUS", "EDU", "ENV", "HLH", "HRI", "LAB", "MED", "DEV"])
+# Last words of names of laws, papers and occasions, which are nobody.
+_PAPERS = frozenset(
+    "act bill law treaty agreement accord accords convention declaration charter protocol pact initiative program "
+    "programme plan strategy fund award prize summit dialogue forum conference day week month year war review".split()
+)
 _POWER = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "REB", "SEP", "UAF", "OPP", "SPY"])
 
 
@@ -76,6 +81,8 @@ def core(items: Sequence[Item], index: ActorIndex, when: When, owner: str | None
             if p.roles != ["NGO"] and not _state_body(p, head, mods):
                 p.roles = []
             p.weak = False
+    if tail and tail[-1].text.lower() in _PAPERS and head is not None and head.kind == "agent":
+        return None
     if tail:
         if head is not None and _middle_of_name(head, mods):
             return None

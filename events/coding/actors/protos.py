@@ -312,6 +312,8 @@ def capital_as_place(s: Sentence, p: Proto) -> bool:
         return lemma in MOTION or lemma in ("trip", "visit", "flight", "journey", "road", "way", "tour", "travel")
     if dep == "compound":
         return s.lower[governor] in _MEETING_WORDS
+    if s.words[p.last + 1 : p.last + 2] == (",",) and s.words[p.last + 2 : p.last + 3] in (("D.C.",), ("DC",)):
+        return True
     if dep in ("appos", "flat", "list") or dep == "nmod:unmarked":
         return True
     return p.last + 2 < len(s) and s.words[p.last + 1] == "," and s.pos[p.last + 2] == "PROPN" and dep == "obl"

@@ -25,6 +25,10 @@ _OWN_POSTS = frozenset(
 _OWN_STAFF = ("assistant secretary", "under secretary", "deputy secretary", "secretary of ", "chief of staff")
 _HIGH_POSTS = ("president", "prime minister", "chancellor", "foreign minister", "secretary of state", "king", "emir")
 _CROWDS = ("protest", "demonstrat", "resident", "villager", "civilian", "rioter", "voter", "settler", "marcher")
+_ACTING = frozenset(
+    "officials authorities lawmakers legislators deputies senators prosecutors judges investigators police officers "
+    "troops soldiers".split()
+)
 _REFERRING = frozenset("court company firm bank party militia union charity newspaper".split())
 _ELSEWHERE = frozenset("foreign other authoritarian neighbouring neighboring friendly hostile rival western".split())
 _DEFINITE = ("the", "both", "these", "this", "that")
@@ -337,7 +341,9 @@ def _wants_country(p: Proto, q: Partial, scene: Scene) -> bool:
     heads = ("person", "body", "lead", "unit", "people")
     if q.head not in heads or not set(q.groups) <= RELIGIONS | _SECTORS or not roles or not roles <= _CONTEXT_ROLES:
         return False
-    acting = q.plural and not chunk.det and scene.sentence.deps[p.head] in ("nsubj", "obl:agent")
+    acting = p.noun in _ACTING and not chunk.det and scene.sentence.deps[p.head] in ("nsubj", "obl:agent")
+    if scene.publisher is not None and q.plural and not (chunk.det or acting):
+        return False  # "governments", "opponents" in general, not the publisher's
     if q.weak and not acting and _any_body(q, chunk.det):
         return False
     crowd = bool(q.posts) and q.posts[-1].startswith(_CROWDS)
