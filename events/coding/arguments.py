@@ -106,6 +106,8 @@ def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
         return cast.roles(obj, inside=False) or _partitive(cast, obj)
     if slot == "inside":
         return cast.roles(obj)
+    if slot == "owner":  # who owns or makes what is acted on: "supports Turkey's efforts"
+        return [r for r in cast.roles(obj) if r.how in (HEAD, OWNER, MODIFIER)]
     if slot == "iobj":
         j = s.child(verb, "iobj")
         if j is None and passive:  # "X was given aid": the receiver is the surface subject
@@ -226,13 +228,32 @@ def _torn(s: Sentence, noun: int) -> int | None:
     return None
 
 
+def _possessor_before(s: Sentence, noun: int) -> int | None:
+    """The possessor at the head of a chain of adjectives that the parser hung on one of them: "Russia's premeditated and unprovoked attack"."""
+    for i in range(noun - 1, max(-1, noun - 9), -1):
+        if s.lower[i] in ("'s", "’s") and s.deps[i] == "case":
+            return s.heads[i]
+        if s.pos[i] not in ("ADJ", "ADV", "PUNCT", "CCONJ", "VERB") or s.tags[i] in ("VBD", "VBZ", "VBP", "VB"):
+            return None
+    return None
+
+
+def _owners(cast: Cast, noun: int) -> list[Role]:
+    s = cast.s
+    if s.child(noun, "nmod:poss") is None:
+        near = _possessor_before(s, noun)
+        if near is not None:
+            return cast.roles(near)
+        if s.deps[noun] == "conj":
+            noun = s.heads[noun]  # "Putin's rapprochement and cooperation with Kim"
+    return [r for j in s.children[noun] if s.deps[j] == "nmod:poss" for r in cast.roles(j)]
+
+
 def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
     """Return the actors in one slot of a noun: ``poss``, ``modifier``, ``light_subject``, ``place`` or a preposition."""
     s = cast.s
     if slot == "poss":
-        if s.child(noun, "nmod:poss") is None and s.deps[noun] == "conj":
-            noun = s.heads[noun]  # "Putin's rapprochement and cooperation with Kim"
-        return [r for j in s.children[noun] if s.deps[j] == "nmod:poss" for r in cast.roles(j)]
+        return _owners(cast, noun)
     if slot == "modifier":
         out: list[Role] = []
         for j in s.children[noun]:

@@ -121,6 +121,10 @@ class Interpreter:
 
     def _subject_sources(self, rule: Rule, i: int) -> list[Role]:
         """Doers of a verb; when its subject is itself an act ("the attack killed"), the doers of that act."""
+        if rule.kind == "adj" and (not rule.source or rule.source[0] == "subject"):
+            return args.subject_roles(
+                self.cast, syntax.subject(self.s, i)
+            )  # "is disturbed by": who feels it, not what causes it
         if rule.kind == "verb" and (not rule.source or "subject" in rule.source):
             doer, _, _ = syntax.logical(self.s, i)
             if doer is not None and self.cast.at(doer) is None and doer not in self._open:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from events.coding import syntax, unpolitical
 from events.coding.compose import Act
 from events.coding.roles import PLACE, PRIVATE, Role
-from events.lexicon.rules import RuleBook
+from events.lexicon.rules import Rule, RuleBook
 from events.types import Actor, Sentence
 
 # What may be done to unnamed people of no country: helped, released, refused, repressed, attacked.
@@ -33,10 +33,8 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     if act.matches:
         rule = act.matches[-1].rule
         outer = act.rule
-        if source is None and (target is None or code[:2] not in VIOLENT or not target.known):
-            return "nobody is named who does it"
-        if source is None and (act.rule.kind != "verb" or not _told(s, act.head)):
-            return "nobody is named who does it"
+        if source is None and (reason := _nobody_does_it(s, act, code, target)) is not None:
+            return reason
         needed = outer.target_required and rule.target_required and not _domestic(act, source)
         if source is not None and target is None and needed:
             return "nobody is named to whom it is done"
@@ -58,6 +56,16 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     for role, roots in ((source, ("14", "17", "18", "19", "20")), (target, _TO_PEOPLE)):
         if role is not None and role.faceless and code[:2] not in roots:
             return f"{role.mention.text!r} is no political actor of any country"
+    if (
+        target is None
+        and source.known
+        and source.actor.country is None
+        and source.actor.group is None
+        and not _named(source)
+    ):
+        return f"{source.mention.text!r} is of no country, and nobody is named to whom it is done"
+    if _at_home(source, target) and code[:2] in _WORDS_AND_WORK:
+        return "an office and its own citizens: nothing between political actors"
     private = not political(source.actor) and (target is None or not political(target.actor))
     abroad = (
         target is not None
@@ -86,6 +94,50 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     if sport and not official and code[:2] in ("04", "11", "13", "14", "15", "17", "18", "19"):
         return f"sport: {sport!r}"
     return None
+
+
+# What passes between an office and its own people every day: statements, appeals, intents, meetings, praise, cooperation, aid.
+_WORDS_AND_WORK = frozenset({"01", "02", "03", "04", "05", "06", "07", "10"})
+
+
+def _at_home(source: Role, target: Role | None) -> bool:
+    """Tell whether an office of state deals with private people of its own country ("I call upon all Americans to")."""
+    if target is None or source.actor.country is None or source.actor.country != target.actor.country:
+        return False
+    office = bool({"GOV", "LEG", "IGO"} & set(source.actor.roles)) or not source.actor.roles
+    return office and not political(target.actor)
+
+
+def _named(role: Role) -> bool:
+    return role.mention.kind in ("PERSON", "ORG") or bool(role.actor.name)
+
+
+def _nobody_does_it(s: Sentence, act: Act, code: str, target: Role | None) -> str | None:
+    """Return why an act that nobody is named to have done is not kept, or ``None``: violence against known victims in a main clause is."""
+    if (
+        target is None
+        or code[:2] not in VIOLENT
+        or not target.known
+        or act.rule.kind != "verb"
+        or not _told(s, act.head)
+    ):
+        return "nobody is named who does it"
+    if not _by_weapon(act.matches[-1].rule) and _thing_does_it(s, act.head, target):
+        return "what does it is no actor"
+    if code[:2] == "17" and not political(target.actor):
+        return "an everyday case: neither who acts nor whom it hits is political"
+    return None
+
+
+def _by_weapon(rule: Rule) -> bool:
+    """Tell whether the rule itself asks for a thing as subject: bombs, planes and blasts do the deed of those who use them."""
+    return any(area == "subject" and not negated for area, _, negated in rule.when.tests)
+
+
+def _thing_does_it(s: Sentence, head: int, target: Role) -> bool:
+    """Tell whether an active verb has a subject that names no actor ("floodwaters leaving mud")."""
+    subject = syntax.subject(s, head)
+    return not syntax.is_passive(s, head) and subject not in (None, target.mention.head)
 
 
 def _domestic(act: Act, source: Role | None) -> bool:

@@ -112,6 +112,8 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
     )
     if reciprocal and not sources and not p.targets and code[:2] in ("04", "05", "06"):
         sources = _parties(w, act)
+    if code[:2] == "19" and _crowd(sources, p.targets):
+        code = "145"  # a crowd that storms its own parliament riots, it wages no war
     reverse = act.rule.reverse if p.operator != "intend" else None
     if innermost.reverse and code == innermost.event_code:
         reverse = innermost.reverse
@@ -130,6 +132,21 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
             Draft(act, reverse, b, a, p.context, rule_id, steps) for a, b in pairs if a is not None and b is not None
         ]
     return out
+
+
+_ARMED = frozenset({"MIL", "REB", "UAF", "SEP", "GOV", "COP", "IMG", "SPY"})
+
+
+def _crowd(sources: Sequence[Role], targets: Sequence[Role]) -> bool:
+    """Tell whether unarmed people turn against the state or each other at home."""
+    if not sources or not targets:
+        return False
+    unarmed = all(r.known and r.actor.roles and not set(r.actor.roles) & _ARMED for r in sources)
+    home = all(
+        r.actor.country == sources[0].actor.country and set(r.actor.roles) & {"GOV", "LEG", "COP", "JUD"}
+        for r in targets
+    )
+    return unarmed and home
 
 
 def _parties(w: Work, act: Act) -> list[Role]:

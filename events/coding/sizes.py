@@ -121,12 +121,18 @@ def _stated(s: Sentence, i: int) -> int | None:
 def _crowd(s: Sentence, head: int) -> int | None:
     """How many take part in the protest at ``head``: its subject, its "by" or "of" phrase, or what it draws."""
     for j in s.children[head]:
-        if s.deps[j] in ("nsubj", "nsubj:pass") or (s.deps[j] == "nmod" and any(s.lower[k] in ("by", "of") for k in s.children[j])):
+        if s.deps[j] in ("nsubj", "nsubj:pass") or (
+            s.deps[j] == "nmod" and any(s.lower[k] in ("by", "of") for k in s.children[j])
+        ):
             found = number(s, j)
             if found is not None:
                 return found
     up = s.heads[head]
-    if up != head and s.lemmas[up] in ("draw", "attract", "gather", "join", "attend") and (obj := s.child(up, "obj")) is not None:
+    if (
+        up != head
+        and s.lemmas[up] in ("draw", "attract", "gather", "join", "attend")
+        and (obj := s.child(up, "obj")) is not None
+    ):
         return number(s, obj)
     return None
 

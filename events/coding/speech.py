@@ -37,10 +37,8 @@ def neutral_statements(w: Work) -> None:
                 if s.deps[j] in ("ccomp", "parataxis"):
                     subject = syntax.subject(s, j)
                     about = args.without(w.cast.roles(subject, inside=False), sources)
-                    if not about:
-                        about = args.verb_targets(w.cast, j, (), sources)
                     break
-        about = [r for r in about if gate.political(r.actor) and r.actor.code[:3] != sources[0].actor.code[:3]]
+        about = [r for r in about if _worth_telling(r, sources[0])]
         if not about:
             continue
         act = Act(head=i, code="010", matches=(), sources=tuple(sources), targets=tuple(about), tokens=(i,))
@@ -54,6 +52,13 @@ def neutral_statements(w: Work) -> None:
             Draft(act, "010", a, b, ctx, "01-say", (step,)) for a, b in pairs_of(sources[:1], about[:2], False)
         ]
         return
+
+
+def _worth_telling(about: Role, speaker: Role) -> bool:
+    """Tell whether a statement links two political actors of different sides; newspapers and "it" are no such partners."""
+    media = {"MED"} & (set(about.actor.roles) | set(speaker.actor.roles))
+    pronoun = about.mention.text.lower() in ("it", "its", "this", "that")
+    return gate.political(about.actor) and not media and not pronoun and not _one_side(about, speaker)
 
 
 def accusations(w: Work) -> None:
