@@ -12,10 +12,11 @@ from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.memory import Memory
 from events.coding.actors.protos import Proto, read
 from events.coding.actors.scene import Scene
-from events.coding.actors.settle import GENERIC_BODIES, settle
+from events.coding.actors.settle import GENERIC_BODIES, GENERIC_PARTIES, settle
 from events.types import Actor, ActorMention, Publication, Sentence
 
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w.’'-]*")
+_GENERIC = GENERIC_BODIES | GENERIC_PARTIES
 _SPEECH_LINKS = ("nsubj", "nsubj:pass")
 
 
@@ -69,7 +70,7 @@ class ArticleActors:
     def _background(self, facts: list[Fact], n: int) -> None:
         """Count countries, and remember persons' last names and organisations, found anywhere in the text."""
         index, first = self.index, facts[0]
-        if first.kind != "person" and first.code[:3] in index.countries and first.name not in GENERIC_BODIES:
+        if first.kind != "person" and first.code[:3] in index.countries and first.name not in _GENERIC:
             iso = first.code[:3]
             self.memory.around[iso] = self.memory.around.get(iso, 0) + 1
         if n > 1 and all(f.kind == "person" for f in facts):

@@ -281,6 +281,8 @@ def _head(p: Partial, item: Item, index: ActorIndex, when: When) -> None:
     if item.kind == "agent" and item.agent is not None:
         _head_agent(p, item.agent)
         return
+    if not item.facts:  # a word that only qualifies ("the NASA-led programme") stands where the head should
+        return
     fact = choose(item, index, when, p.posts, p.country or p.owner)
     p.entries.append(fact.entry)
     p.fact = fact

@@ -266,7 +266,7 @@ def _out_of_term(facts: Sequence[Fact], when: When) -> Fact:
     day = when.lo or when.hi
     before = [f for f in facts if f.end and f.end < day]
     near = max(before, key=lambda f: f.end) if before else min(facts, key=lambda f: f.start)
-    if near.kind != "person" or near.kind in COUNTRY_KINDS:
+    if near.kind != "person" or near.code[3:6] == "CVL":
         return near
     country = near.code[:3]
     if country in ("IGO", "NGO", "MNC"):

@@ -182,7 +182,7 @@ def _item_at(v: View, i: int, index: ActorIndex, before: Item | None, known: boo
     role = index.match_agent(v.low, i) if acts else None
     if role is not None and (not _fits_noun(v, i, *role) or _no_agent(v, i, role[1], before)):
         role = None
-    if named is not None and _inside_person(v, i, index, before, named):
+    if named is not None and (_inside_person(v, i, index, before, named) or _part_of_town(i, before, named)):
         return Item("cap", i, i + 1, v.atoms[i], capital=True, person=True)
     if named is not None and all(f.kind == "place" for f in named[1]):
         return Item("word", i, i + named[0], " ".join(v.atoms[i : i + named[0]]), capital=True)
@@ -203,6 +203,8 @@ def _no_agent(v: View, i: int, agent: Agent, before: Item | None) -> bool:
     """An agent word that is none here: "in general", "in person", or the second half of an unknown double name ("Gandhi-King")."""
     if agent.phrase == "opposition" and i + 2 < len(v.low) and v.low[i + 1] == "to" and v.pos:
         return v.pos[v.token[i + 2]] != "VERB"  # "his opposition to the plan"
+    if agent.phrase == "general" and i + 1 < len(v.low) and _general_thing(v, i):
+        return True
     if agent.phrase in ("general", "person") and i > 0 and v.low[i - 1] == "in" and v.atoms[i].islower():
         return True
     if (
@@ -219,6 +221,19 @@ def _no_agent(v: View, i: int, agent: Agent, before: Item | None) -> bool:
     )
 
 
+_GENERAL = frozenset(
+    "election elections strike strikes council assembly court committee conference secretariat directorate hospital "
+    "synod public amnesty staff budget population motors electric".split()
+)
+
+
+def _general_thing(v: View, i: int) -> bool:
+    """True for "general election" and "General Council": an adjective, no officer."""
+    if v.low[i + 1] in _GENERAL:
+        return True
+    return bool(v.pos) and v.atoms[i].islower() and v.atoms[i + 1].islower() and v.pos[v.token[i + 1]] == "NOUN"
+
+
 def _inside_person(v: View, i: int, index: ActorIndex, before: Item | None, named: tuple[int, list[Fact]]) -> bool:
     """True for a town's name as somebody's last name ("Kerry-Ann Hamilton"): after a first name, or by NER."""
     if named[0] != 1 or before is None or before.kind != "cap" or before.b != i:
@@ -227,6 +242,16 @@ def _inside_person(v: View, i: int, index: ActorIndex, before: Item | None, name
         return False
     first = (v.token[i] in v.persons and before.person) or before.text in index.genders
     return first or (v.token[i] in v.persons and v.glued[i - 1])
+
+
+_TOWN_PREFIXES = frozenset({"East", "West", "New", "Lake", "Fort", "Port", "Mount", "Little", "Upper", "Lower"})
+
+
+def _part_of_town(i: int, before: Item | None, named: tuple[int, list[Fact]]) -> bool:
+    """True for a country's name inside a longer unknown one ("East Palestine, Ohio")."""
+    if before is None or before.b != i or before.text not in _TOWN_PREFIXES or named[0] != 1:
+        return False
+    return all(f.kind in ("state", "region") for f in named[1])
 
 
 def _name_at(v: View, i: int, index: ActorIndex, before: Item | None) -> tuple[int, list[Fact]] | None:

@@ -45,6 +45,15 @@ GENERIC_BODIES = frozenset(
 )  # fmt: skip
 
 
+GENERIC_PARTIES = frozenset(
+    f"{name} Party"
+    for name in (
+        "Labour", "Democratic", "Republican", "Conservative", "Liberal", "Socialist", "Communist", "Green", "National",
+        "Nationalist", "Progressive", "People's", "Workers'", "Social Democratic", "Centre", "Christian Democratic",
+    )
+)  # fmt: skip
+
+
 def settle(p: Proto, scene: Scene) -> None:
     """Resolve one candidate phrase and write it down in the scene."""
     if p.joined is not None and p.joined.actor is not None:
@@ -57,14 +66,22 @@ def settle(p: Proto, scene: Scene) -> None:
     p.chunk.actor = p.actor
 
 
-def _composed(p: Proto, q: Partial, scene: Scene) -> None:
+def _surname_word(p: Proto, scene: Scene) -> bool:
+    """Settle "Fisher" after "Julie Fisher", who is no fisherman."""
     only = p.chunk.items[0] if len(p.chunk.items) == 1 else None
-    if only is not None and only.capital and only.text.lower() in SURNAME_LIKE and not p.chunk.det:
-        known = scene.memory.by_last_name(only.text)
-        if known is not None:  # "Fisher" after "Julie Fisher" is no fisherman
-            p.actor, p.how, p.kind = known, "reference", "PERSON"
-            scene.emit(p, name=known.name)
-            return
+    if only is None or not only.capital or only.text.lower() not in SURNAME_LIKE or p.chunk.det:
+        return False
+    known = scene.memory.by_last_name(only.text)
+    if known is None:
+        return False
+    p.actor, p.how, p.kind = known, "reference", "PERSON"
+    scene.emit(p, name=known.name)
+    return True
+
+
+def _composed(p: Proto, q: Partial, scene: Scene) -> None:
+    if _surname_word(p, scene):
+        return
     _possessive_pronoun(p, q, scene)
     owner = p.chunk.before.actor if p.chunk.link == "poss" and p.chunk.before is not None else None
     if owner is not None and q.country is None and q.person is None:
@@ -83,6 +100,8 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
         return
     if q.head == "name" and q.fact is not None and q.fact.name in GENERIC_BODIES:
         _whose_body(q, q.fact, scene)
+    if q.base is not None and q.base.kind == "party" and q.base.name in GENERIC_PARTIES:
+        _whose_party(q, q.base, scene)
     _doubtful_person(p, q, scene)
     _publisher(p, q, scene)
     if _described(p, q, scene):
@@ -120,6 +139,15 @@ def _whose_body(q: Partial, fact: Fact, scene: Scene) -> None:
     lead = memory.background() or memory.focus()
     if lead and q.country == usual and lead != usual and usual not in memory.around and usual not in memory.countries:
         q.country, q.name, q.fact = lead, None, None
+
+
+def _whose_party(q: Partial, fact: Fact, scene: Scene) -> None:
+    """In an article about New Zealand "the Labour Party" is not Britain's."""
+    memory, usual = scene.memory, fact.code[:3]
+    lead = memory.background() or memory.focus()
+    if lead and lead != usual and usual not in memory.around and usual not in memory.countries:
+        q.base = fact._replace(code=lead + "PTY", canonical=fact.name)
+        q.name = fact.name if q.head == "name" else q.name
 
 
 def _by_office(name: str, scene: Scene) -> Actor | None:
