@@ -152,6 +152,15 @@ class Interpreter:
         self.more[i] = [a for a in further if a.code != act.code and a.code != rule.event_code]
         return act
 
+    def _owned_by_others(self, rule: Rule, i: int, inner: Act) -> bool:
+        """Tell whether a possessor inside the noun phrase, other than the subject, does the act."""
+        s = self.s
+        if inner.matches[0].rule.kind != "noun" or s.child(inner.matches[0].head, "nmod:poss") is None:
+            return False
+        owners = args.noun_slot(self.cast, inner.matches[0].head, "poss")
+        own = {r.key[:3] for r in self._operator_sources(rule, i)}
+        return bool(owners) and bool(own) and not any(r.key[:3] in own for r in owners)
+
     def _of_others(self, rule: Rule, i: int, inner: Act) -> bool:
         """Tell whether the act inside has a doer of its own, other than the one of the operator."""
         own = {r.key[:3] for r in self._operator_sources(rule, i)}
@@ -223,11 +232,18 @@ class Interpreter:
                 continue
             if first is not None and not (self.s.deps[j] == "conj" and self.s.heads[j] == first):
                 continue
-            act = self.content(j, 3)
+            if rule.operator == "light" and not self._carried(j):
+                continue
+            act = self.content(j, 1 if rule.operator == "light" else 3)
             if act is not None and all(act.head != f.head for f in found):
                 found.append(act)
                 first = j if first is None else first
         return found
+
+    def _carried(self, j: int) -> bool:
+        """Tell whether a light verb carries the noun at ``j``: its object, not a clause ("have to say") and no names."""
+        s = self.s
+        return s.pos[j] in ("NOUN", "PROPN") and s.deps[j] in ("obj", "nsubj:pass", "conj", "acl:relcl", "nsubj", "obl")
 
     def content(self, j: int, depth: int) -> Act | None:
         """Return the act in a complement: at its head, or behind words that only lead to it ("the possibility of", "take steps to")."""
@@ -270,6 +286,8 @@ class Interpreter:
         if inner is None:
             return None
         rule, i = match.rule, match.head
+        if rule.operator in ("light", "begin") and self._owned_by_others(rule, i, inner):
+            return None  # "we have Russia's aggression": the act has an owner of its own and stands by itself
         code: str | None = inner.code
         if rule.operator == "allow":
             code = self.book.compose("allow", inner.code)
