@@ -115,6 +115,7 @@ def _middle_of_name(head: Item, mods: Sequence[Item]) -> bool:
     """True for "Hostage" in "Hostage-Taking Accountability Act": a capitalised word inside a longer unknown name."""
     return (
         head.capital
+        and head.a > 0
         and head.agent is not None
         and head.agent.kind in ("people", "body", "unit", "group", "faith", "mod")
         and (head.agent.kind != "people" or bool(mods) and mods[-1].kind == "cap")

@@ -167,7 +167,12 @@ def read_places(folder: Path) -> Iterator[Fact]:
                 ):
                     names.append(stem)
                 for name in names:
-                    if len(name) > 3 and name[0].isupper() and name.lower() not in _NO_REGION:
+                    if (
+                        len(name) > 3
+                        and not name.endswith(" Sea")
+                        and name[0].isupper()
+                        and name.lower() not in _NO_REGION
+                    ):
                         yield Fact(name, row["name"], country, kind, "", "", "", f"{file}:{line}")
 
 

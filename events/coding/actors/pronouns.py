@@ -68,6 +68,11 @@ SAY = frozenset(
         "maintain",
     ]
 )
+# Acts upon somebody for or to do something of their own.
+_TOWARD = frozenset(
+    "urge ask tell order force press pressure accuse blame condemn criticise criticize denounce warn praise thank punish "
+    "sanction call invite allow persuade encourage help push".split()
+)
 _WINDOW = 5
 _ROLE_SCORE = {"main": 17, "subj": 12, "obj": 6, "poss": 4, "other": 3, "place": -6}
 
@@ -218,6 +223,8 @@ def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memo
     if low in THING and e.kind == "ORG" and e.name:
         score += 2
     noun = s.heads[t]
+    if distance == 0 and low in POSSESSIVE and e.role == "obj" and s.lemmas[s.heads[e.token]].lower() in _TOWARD:
+        score += 16  # "urged Belgrade to end its offensive"
     if distance == 0 and low in POSSESSIVE and s.deps[noun] == "conj" and s.heads[noun] == e.token:
         score += 40  # "Airbus and its chief"
     return score

@@ -10,6 +10,7 @@ from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.items import find_items
 from events.coding.actors.partial import Partial
 from events.coding.actors.phrase import Chunk, appose, chunks_of, compose_chunk, mark_run_by, share_heads
+from events.coding.actors.pronouns import SAY
 from events.types import Actor, Sentence
 
 LOCATIVE = frozenset(
@@ -225,6 +226,8 @@ def _apposed(s: Sentence, one: Proto, other: Proto) -> bool:
         (_is_name(one) and _is_description(other)) or (_is_description(one) and _is_name(other))
     ):
         return False
+    if s.deps[other.head] == "nsubj" and s.lemmas[s.heads[other.head]].lower() in SAY:
+        return False  # "… near Karlovac, Zagreb radio reported"
     gap = other.first - one.last
     if other.chunk.link not in ("comma", "paren", "", "next") or not 1 <= gap <= 4:
         return False

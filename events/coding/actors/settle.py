@@ -107,10 +107,8 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     if _described(p, q, scene):
         return
     if q.country is None and q.base is None and q.person is None:
-        if q.groups and not q.homeland and q.head in ("people", "ethnic", "person", "lead"):
-            q.country = clause_country(scene.sentence, p.head, scene.index)
-            if q.country is None and not set(q.groups) & RELIGIONS and "REF" not in q.roles:
-                q.country = scene.memory.background() or scene.memory.focus()
+        if q.groups:
+            _minority(p, q, scene)
         if q.country is None:
             _from_context(p, q, scene)
     p.actor = finish(q, scene.index)
@@ -118,7 +116,8 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
         known = scene.memory.by_last_name(q.name.rsplit(" ", 1)[-1])
         if known is None and p.actor is None:
             known = _by_office(q.name, scene)
-        if known is not None and (p.actor is None or p.actor.country in (None, known.country)):
+        said = p.actor is not None and p.actor.country and p.actor.roles and not scene.when.known
+        if known is not None and not said and (p.actor is None or p.actor.country in (None, known.country)):
             p.actor, p.how = known, "reference"
     if q.more:
         p.also = tuple(a for other in q.more if (a := _same_role(q, other, scene)) is not None)
@@ -167,6 +166,19 @@ def _by_office(name: str, scene: Scene) -> Actor | None:
         return None
     fact = max(held, key=lambda f: f.start)
     return parse_code(fact.code, scene.index.countries, name=fact.canonical, entries=(fact.entry,))
+
+
+def _minority(p: Proto, q: Partial, scene: Scene) -> None:
+    """An ethnic group takes the country where it acts, else the one the article is about."""
+    s, memory = scene.sentence, scene.memory
+    if q.head not in ("people", "ethnic", "person", "lead") or s.deps[p.head] in ("amod", "compound"):
+        return
+    if q.homeland is None:
+        q.country = clause_country(s, p.head, scene.index)
+    if q.country is None and not set(q.groups) & RELIGIONS and "REF" not in q.roles:
+        lead = memory.background() or (memory.focus() if q.homeland is None else None)
+        if q.homeland is None or q.homeland not in memory.around:
+            q.country = lead
 
 
 def _same_role(q: Partial, other: Partial, scene: Scene) -> Actor | None:
@@ -356,6 +368,8 @@ def _from_context(p: Proto, q: Partial, scene: Scene) -> None:
     if country is None:
         p.reason = "country unclear"
     else:
+        if country == "PSE" and q.posts and q.posts[-1].startswith("settler"):
+            country = "ISR"
         q.country, p.reason = country, f"country {country} from context"
 
 
