@@ -27,28 +27,38 @@ _BY_PEOPLE = frozenset({"133", "082", "0352", "1242", "0252", "1052"})
 
 def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
     """Return why this is no event to keep, or ``None``."""
-    hit = unpolitical.reason(s, act, code, source, target, book)
-    if hit is not None:
-        return hit
-    if act.matches:
-        rule = act.matches[-1].rule
-        outer = act.rule
-        if source is None and (reason := _nobody_does_it(s, act, code, target)) is not None:
-            return reason
-        needed = outer.target_required and rule.target_required and not _domestic(act, source)
-        if source is not None and target is None and needed:
-            return "nobody is named to whom it is done"
-        by_role, to_role = (target, source) if code == outer.reverse else (source, target)
-        if by_role is not None and outer.when.source_role and not (set(by_role.actor.roles) & outer.when.source_role):
-            return f"the source {by_role.actor.code} has none of the roles {', '.join(sorted(outer.when.source_role))}"
-        if to_role is not None and outer.when.target_role and not (set(to_role.actor.roles) & outer.when.target_role):
-            return f"the target {to_role.actor.code} has none of the roles {', '.join(sorted(outer.when.target_role))}"
+    if (reason := unpolitical.reason(s, act, code, source, target, book)) is not None:
+        return reason
+    if act.matches and (reason := _against_the_rule(s, act, code, source, target)) is not None:
+        return reason
     if source is None:
-        return (
-            None
-            if target is not None and (target.actor.country or political(target.actor))
-            else "nobody is named who does it"
-        )
+        known = target is not None and (target.actor.country or political(target.actor))
+        return None if known else "nobody is named who does it"
+    return (
+        _nameless(code, source, target)
+        or _private(code, source, target)
+        or _figurative(s, act, code, book)
+        or _sport(s, code, source, target, book)
+    )
+
+
+def _against_the_rule(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None) -> str | None:
+    """Roles that the rule needs and has not, or has of another kind than it asks for."""
+    rule, outer = act.matches[-1].rule, act.rule
+    if source is None and (reason := _nobody_does_it(s, act, code, target)) is not None:
+        return reason
+    needed = outer.target_required and rule.target_required and not _domestic(act, source)
+    if source is not None and target is None and needed:
+        return "nobody is named to whom it is done"
+    by_role, to_role = (target, source) if code == outer.reverse else (source, target)
+    for name, role, asked in (("source", by_role, outer.when.source_role), ("target", to_role, outer.when.target_role)):
+        if role is not None and asked and not set(role.actor.roles) & asked:
+            return f"the {name} {role.actor.code} has none of the roles {', '.join(sorted(asked))}"
+    return None
+
+
+def _nameless(code: str, source: Role, target: Role | None) -> str | None:
+    """Parties that no dictionary knows, or that are of no country and no group."""
     if not source.known and (target is None or not target.known or not political(target.actor)):
         return "the source is a name that is not in the dictionary"
     if target is not None and not target.known and not political(source.actor):
@@ -56,46 +66,44 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     for role, roots in ((source, ("14", "17", "18", "19", "20")), (target, _TO_PEOPLE)):
         if role is not None and role.faceless and code[:2] not in roots:
             return f"{role.mention.text!r} is no political actor of any country"
-    if (
-        target is None
-        and source.known
-        and source.actor.country is None
-        and source.actor.group is None
-        and not _named(source)
-    ):
+    bare = source.known and source.actor.country is None and source.actor.group is None and not _named(source)
+    if target is None and bare:
         return f"{source.mention.text!r} is of no country, and nobody is named to whom it is done"
-    if _at_home(source, target) and code[:2] in _WORDS_AND_WORK:
-        return "an office and its own citizens: nothing between political actors"
-    private = not political(source.actor) and (target is None or not political(target.actor))
-    abroad = (
-        target is not None
-        and None not in (source.actor.country, target.actor.country)
-        and source.actor.country != target.actor.country
-    )
-    if (
-        private
-        and code[:2] not in ("14", "18", "20")
-        and code not in _BY_PEOPLE
-        and code[:3] not in ("024", "104")
-        and not (abroad and code[:2] in ("17", "19"))
-    ):
-        return "a matter among private persons"
-    if source.how == PLACE and target is not None and target.how == PLACE:
-        return "only places are named, no actors"
-    field = book.classes["figurative_objects"]
-    if code[:2] in ("18", "19", "15"):
-        near = _objects(s, act.head, act.tokens)
-        hit = field.find(near)
-        if hit:
-            return f"figurative: {hit!r} is no target of force"
-    sport = book.classes["sport_words"].find(tuple(x.lower() for x in s.lemmas))
-    office = {"GOV", "MIL", "COP", "IGO", "LEG", "JUD", "REB"}
-    official = any(r is not None and set(r.actor.roles) & office for r in (source, target))
-    if sport and not official and code[:2] in ("04", "11", "13", "14", "15", "17", "18", "19"):
-        return f"sport: {sport!r}"
     return None
 
 
+def _private(code: str, source: Role, target: Role | None) -> str | None:
+    """Matters among private people, between an office and its own citizens, or between mere places."""
+    if _at_home(source, target) and code[:2] in _WORDS_AND_WORK:
+        return "an office and its own citizens: nothing between political actors"
+    private = not political(source.actor) and (target is None or not political(target.actor))
+    countries = (source.actor.country, target.actor.country if target else None)
+    abroad = None not in countries and countries[0] != countries[1]
+    by_people = code[:2] in ("14", "18", "20") or code in _BY_PEOPLE or code[:3] in ("024", "104")
+    if private and not by_people and not (abroad and code[:2] in ("17", "19")):
+        return "a matter among private persons"
+    if source.how == PLACE and target is not None and target.how == PLACE:
+        return "only places are named, no actors"
+    return None
+
+
+def _figurative(s: Sentence, act: Act, code: str, book: RuleBook) -> str | None:
+    if code[:2] not in ("18", "19", "15"):
+        return None
+    hit = book.classes["figurative_objects"].find(_objects(s, act.head, act.tokens))
+    return f"figurative: {hit!r} is no target of force" if hit else None
+
+
+def _sport(s: Sentence, code: str, source: Role, target: Role | None, book: RuleBook) -> str | None:
+    if code[:2] not in ("04", "11", "13", "14", "15", "17", "18", "19"):
+        return None
+    if any(r is not None and set(r.actor.roles) & _OFFICE for r in (source, target)):
+        return None
+    hit = book.classes["sport_words"].find(tuple(x.lower() for x in s.lemmas))
+    return f"sport: {hit!r}" if hit else None
+
+
+_OFFICE = frozenset({"GOV", "MIL", "COP", "IGO", "LEG", "JUD", "REB"})
 # What passes between an office and its own people every day: statements, appeals, intents, meetings, praise, cooperation, aid.
 _WORDS_AND_WORK = frozenset({"01", "02", "03", "04", "05", "06", "07", "10"})
 
