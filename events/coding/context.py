@@ -194,6 +194,10 @@ def _has_no(s: Sentence, noun: int) -> bool:
     return any(s.deps[k] == "det" and s.lower[k] in ("no", "neither") for k in s.children[noun])
 
 
+# Verbs that lend their modality to the infinitive below them: "will have to leave", "is going to leave".
+_TRANSPARENT = frozenset("have need go be continue begin start try".split())
+
+
 def _own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) -> tuple[str, bool]:
     """Modality from the act's own auxiliaries, modifiers and markers. The flag tells "must" from "should"."""
     node = head
@@ -233,16 +237,7 @@ def _own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) ->
         ):
             node = s.heads[node]
             continue
-        if s.deps[node] == "xcomp" and s.lemmas[s.heads[node]] in (
-            "have",
-            "need",
-            "go",
-            "be",
-            "continue",
-            "begin",
-            "start",
-            "try",
-        ):
+        if s.deps[node] == "xcomp" and s.lemmas[s.heads[node]] in _TRANSPARENT:
             up = s.heads[node]
             if s.lemmas[up] in ("have", "need") and s.tags[node] == "VB":
                 reasons.append(f"duty: {s.words[up]!r}")
