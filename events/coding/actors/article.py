@@ -7,12 +7,13 @@ import re
 from events.coding.actors import pronouns
 from events.coding.actors.atoms import split_word, tokenize, view
 from events.coding.actors.codes import parse_code
+from events.coding.actors.context import GENERIC_BODIES, GENERIC_PARTIES
 from events.coding.actors.facts import Fact
 from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.memory import Memory
 from events.coding.actors.protos import Proto, read
 from events.coding.actors.scene import Scene
-from events.coding.actors.settle import GENERIC_BODIES, GENERIC_PARTIES, settle
+from events.coding.actors.settle import settle
 from events.types import Actor, ActorMention, Publication, Sentence
 
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w.’'-]*")

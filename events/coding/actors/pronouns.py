@@ -70,7 +70,7 @@ SAY = frozenset(
 )
 # Acts upon somebody for or to do something of their own.
 _TOWARD = frozenset(
-    "urge ask tell order force press pressure accuse blame condemn criticise criticize denounce warn praise thank punish "
+    "urge ask tell order force press pressure condemn criticise criticize denounce praise thank punish "
     "sanction call invite allow persuade encourage help push".split()
 )
 _WINDOW = 5

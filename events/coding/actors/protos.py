@@ -152,8 +152,20 @@ def _proto(s: Sentence, v: View, chunks: Sequence[Chunk], n: int, partial: Parti
         how = "title"
     if core_last + 1 < chunk.b:
         noun = ""
-    open_of = n + 1 < len(chunks) and chunks[n + 1].link in ("of", "for", "on", "in", "from", "at")
+    open_of = n + 1 < len(chunks) and _open_end(s, v, chunk, chunks[n + 1])
     return Proto(chunk, partial, first, last, head, how=how, kind=_kind(partial), noun=noun, open_of=open_of)
+
+
+def _open_end(s: Sentence, v: View, chunk: Chunk, after: Chunk) -> bool:
+    """Whether a prepositional phrase goes on about this phrase ("officials of the ministry"), not about the verb."""
+    if after.link not in ("of", "for", "on", "in", "from", "at"):
+        return False
+    if not after.items or after.link == "of":
+        return True
+    inside = range(v.token[after.a], v.token[after.b - 1] + 1)
+    mine = range(v.token[chunk.a], v.token[chunk.b - 1] + 1)
+    governors = {s.heads[t] for t in inside if s.heads[t] not in inside}
+    return any(g in mine for g in governors) or not governors
 
 
 def _kind(p: Partial) -> str:

@@ -96,3 +96,35 @@ def test_places_and_words_that_only_look_like_actors(index: ActorIndex, parsed: 
 def test_a_mail_address_names_nobody(index: ActorIndex, parsed: Parsed) -> None:
     s = parsed("Write/VERB/root/0 to/ADP/case/3 OES-PA@state.gov/PROPN/obl/1 ./PUNCT/punct/1")
     assert codes(article(index, "2022-03-01").tag(s)) == {}
+
+
+def test_general_elections_have_no_general(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed(
+        "Rabuka/PROPN/nsubj/2 won/VERB/root/0 the/DET/det/6 Fijian/ADJ/amod/6 general/ADJ/amod/6 election/NOUN/obj/2"
+    )
+    assert "FJIMIL" not in codes(article(index, "2022-12-20").tag(s)).values()
+
+
+@pytest.mark.parametrize(("text", "code"), [("New Zealand voted.", "NZLPTY"), ("Britain voted.", "GBRPTY")])
+def test_parties_that_many_states_have(index: ActorIndex, parsed: Parsed, text: str, code: str) -> None:
+    s = parsed("The/DET/det/3 Labour/PROPN/compound/3 Party/PROPN/nsubj/4 won/VERB/root/0 ./PUNCT/punct/4")
+    assert codes(article(index, "2023-01-22", text).tag(s))["Labour Party"] == code
+
+
+def test_the_army_is_that_of_the_only_state_that_has_acted(index: ActorIndex, parsed: Parsed) -> None:
+    actors = article(index, "2001-03-10", "Israel and Palestinians and Palestinians.")
+    actors.tag(
+        parsed(
+            "Israeli/ADJ/amod/2 ministers/NOUN/nsubj/3 freed/VERB/root/0 Palestinian/ADJ/amod/5 prisoners/NOUN/obj/3"
+        )
+    )
+    later = actors.tag(parsed("The/DET/det/2 army/NOUN/nsubj/3 objected/VERB/root/0 ./PUNCT/punct/3", number=1))
+    assert codes(later)["army"] == "ISRMIL"
+
+
+def test_what_somebody_is_urged_to_do_is_their_own(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed(
+        "Norway/PROPN/nsubj/2 urged/VERB/root/0 Serbia/PROPN/obj/2 to/PART/mark/5 stop/VERB/xcomp/2 "
+        "its/PRON/nmod:poss/7 offensive/NOUN/obj/5 ./PUNCT/punct/2"
+    )
+    assert codes(article(index, "1999-03-10").tag(s))["its"] == "SRB"

@@ -1,0 +1,144 @@
+"""Country from the context: of a role without one, of a body that many states have, of a last name, of a minority."""
+
+from __future__ import annotations
+
+from events.coding.actors.codes import RELIGIONS, parse_code
+from events.coding.actors.facts import Fact, valid
+from events.coding.actors.partial import Partial
+from events.coding.actors.protos import Proto, clause_country
+from events.coding.actors.scene import Scene
+from events.types import Actor
+
+_CONTEXT_ROLES = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "SEP", "UAF", "CVL", "RAD"])
+_SECTORS = frozenset(["AGR", "HLH", "EDU", "ENV", "HRI", "LAB", "BUS", "MED", "DEV", "REF", "ENE"])
+_STATE_ROLES = frozenset("GOV LEG MIL JUD COP OPP".split())
+_HIGH_POSTS = ("president", "prime minister", "chancellor", "foreign minister", "secretary of state", "king", "emir")
+_CROWDS = ("protest", "demonstrat", "resident", "villager", "civilian", "rioter", "voter", "settler", "marcher")
+_ACTING = frozenset(
+    "officials authorities lawmakers legislators deputies senators prosecutors judges investigators police officers "
+    "troops soldiers".split()
+)
+_ELSEWHERE = frozenset("foreign other authoritarian neighbouring neighboring friendly hostile rival western".split())
+# Names that many states have for a body of their own; the dictionary knows the best known one.
+GENERIC_BODIES = frozenset(
+    [
+        "Congress", "Senate", "House of Representatives", "National Guard", "Foreign Office", "Cabinet Office",
+        "Federal Constitutional Court", "Ministry of Defence", "Ministry of External Affairs", "Ministry of State Security",
+        "Department of Agriculture", "Department of Commerce", "Department of Education", "Department of Energy",
+        "Department of Justice", "Department of Labor", "Department of Transportation",
+    ]
+)  # fmt: skip
+GENERIC_PARTIES = frozenset(
+    f"{name} Party"
+    for name in (
+        "Labour", "Democratic", "Republican", "Conservative", "Liberal", "Socialist", "Communist", "Green", "National",
+        "Nationalist", "Progressive", "People's", "Workers'", "Social Democratic", "Centre", "Christian Democratic",
+    )
+)  # fmt: skip
+
+
+def whose_body(q: Partial, fact: Fact, scene: Scene) -> None:
+    """In an article about Peru "Congress" is Peru's: another country leads the text and the best known is not in it."""
+    memory, usual = scene.memory, fact.code[:3]
+    lead = memory.background() or memory.focus()
+    if lead and q.country == usual and lead != usual and usual not in memory.around and usual not in memory.countries:
+        q.country, q.name, q.fact = lead, None, None
+
+
+def whose_party(q: Partial, fact: Fact, scene: Scene) -> None:
+    """In an article about New Zealand "the Labour Party" is not Britain's."""
+    memory, usual = scene.memory, fact.code[:3]
+    lead = memory.background() or memory.focus()
+    if lead and lead != usual and usual not in memory.around and usual not in memory.countries:
+        q.base = fact._replace(code=lead + "PTY", canonical=fact.name)
+        q.name = fact.name if q.head == "name" else q.name
+
+
+def by_office(name: str, scene: Scene) -> Actor | None:
+    """A bare last name that only one holder of a high office has, whose country the article names and whose term runs."""
+    memory, when = scene.memory, scene.when
+    if not when.known or " " in name:
+        return None
+    own = scene.publisher.country if scene.publisher is not None else None
+    lands = {*memory.around, *((own,) if own else ())}
+    held = [
+        f
+        for f in scene.index.surnames.get(name.lower(), ())
+        if f.code[3:6] == "GOV" and f.code[:3] in lands and valid(f, when.lo, when.hi)
+    ]
+    held = [f for f in held if f.code[:3] == own or any(post in f.office.lower() for post in _HIGH_POSTS)]
+    if len({f.canonical for f in held}) != 1:
+        return None
+    fact = max(held, key=lambda f: f.start)
+    return parse_code(fact.code, scene.index.countries, name=fact.canonical, entries=(fact.entry,))
+
+
+def minority(p: Proto, q: Partial, scene: Scene) -> None:
+    """An ethnic group takes the country where it acts, else the one the article is about."""
+    s, memory = scene.sentence, scene.memory
+    if q.head not in ("people", "ethnic", "person", "lead") or s.deps[p.head] in ("amod", "compound"):
+        return
+    if q.homeland is None:
+        q.country = clause_country(s, p.head, scene.index)
+    if q.country is None and not set(q.groups) & RELIGIONS and "REF" not in q.roles:
+        lead = memory.background() or (memory.focus() if q.homeland is None else None)
+        if q.homeland is None or q.homeland not in memory.around:
+            q.country = lead
+
+
+def from_context(p: Proto, q: Partial, scene: Scene) -> None:
+    """A role without a country ("the government", "police") takes the country of the text, when there is just one."""
+    if not _wants_country(p, q, scene):
+        return
+    memory = scene.memory
+    q.country = clause_country(scene.sentence, p.head, scene.index)
+    if q.country is not None:
+        p.reason = f"country {q.country} from the clause"
+        return
+    near = {a.actor.country for a in scene.out if a.actor is not None and a.actor.country}
+    country = memory.focus()
+    if country is None and q.name is None and len(near) == 1 and p.chunk.det == "the" and set(q.roles) & _STATE_ROLES:
+        country = next(iter(near))
+    if country is None and q.name is None and p.chunk.det == "the" and set(q.roles) & _STATE_ROLES:
+        states = {e.actor.country for e in memory.entities.values() if set(e.actor.roles) & _STATE_ROLES}
+        states.discard(None)
+        country = next(iter(states)) if len(states) == 1 else None
+    if country is None and len(near) < 2:
+        country = memory.background() or (None if memory.countries else scene.home)
+    if country is None:
+        p.reason = "country unclear"
+    else:
+        if country == "PSE" and q.posts and q.posts[-1].startswith("settler"):
+            country = "ISR"
+        q.country, p.reason = country, f"country {country} from context"
+
+
+def _wants_country(p: Proto, q: Partial, scene: Scene) -> bool:
+    """Whether a phrase may take its country from the context: state roles and crowds, plural officials when they act."""
+    chunk, roles = p.chunk, set(q.roles)
+    if "GOV" in roles:
+        roles -= _SECTORS
+    if any(i.text.lower() in _ELSEWHERE for i in chunk.items) or (q.head == "person" and q.last < chunk.b - 1):
+        return False
+    heads = ("person", "body", "lead", "unit", "people")
+    if q.head not in heads or not set(q.groups) <= RELIGIONS | _SECTORS or not roles or not roles <= _CONTEXT_ROLES:
+        return False
+    acting = p.noun in _ACTING and not chunk.det and scene.sentence.deps[p.head] in ("nsubj", "obl:agent")
+    if scene.publisher is not None and q.plural and not (chunk.det or acting):
+        return False  # "governments", "opponents" in general, not the publisher's
+    if q.weak and not acting and _any_body(q, chunk.det):
+        return False
+    crowd = bool(q.posts) and q.posts[-1].startswith(_CROWDS)
+    if q.head == "people" and not (chunk.det == "the" or chunk.number or crowd):
+        return False
+    officials = roles & {"GOV", "MIL", "EDU", "ELI", "LEG"} and (q.plural or q.head != "body")
+    if officials and not (chunk.det or q.name or acting):
+        return False
+    return not p.open_of and (bool(q.name) or all(i.kind != "cap" for i in chunk.items))
+
+
+def _any_body(q: Partial, det: str) -> bool:
+    """A post that any organisation has, so that it need not be the state's ("chairman Li", "a leader")."""
+    if q.name:
+        return not q.posts or q.posts[-1] != "president"
+    return q.head == "lead" and not (q.posts[-1].startswith("leader") and det == "the")
