@@ -80,6 +80,8 @@ def _private(code: str, source: Role, target: Role | None) -> str | None:
     countries = (source.actor.country, target.actor.country if target else None)
     abroad = None not in countries and countries[0] != countries[1]
     by_people = code[:2] in ("14", "18", "20") or code in _BY_PEOPLE or code[:3] in ("024", "104")
+    if code[:3] == "087" and source.actor.roles and not political(source.actor):
+        return "civilians flee, they do not retreat"
     if private and not by_people and not (abroad and code[:2] in ("17", "19")):
         return "a matter among private persons"
     if source.how == PLACE and target is not None and target.how == PLACE:
