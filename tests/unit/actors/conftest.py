@@ -49,4 +49,6 @@ def parsed() -> Callable[..., Sentence]:
 
 
 def _lemma(word: str) -> str:
-    return {"said": "say", "told": "tell", "met": "meet", "visited": "visit"}.get(word.lower(), word.lower())
+    return {"said": "say", "told": "tell", "met": "meet", "visited": "visit", "urged": "urge"}.get(
+        word.lower(), word.lower()
+    )
