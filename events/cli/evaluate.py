@@ -45,6 +45,7 @@ def evaluate(
 ) -> None:
     """Print precision, recall and F1 per event root and type, the confusion table and the most instructive misses."""
     from events.evaluation import evaluate as measure
+    from events.evaluation.blocks import kept
     from events.evaluation.gold import KINDS
     from events.evaluation.report import as_markdown, as_text
     from events.pipeline import Coder
@@ -61,5 +62,6 @@ def evaluate(
     if as_json:
         common.print_json([result.as_json() for result in results], indent=2)
     if save:
-        PAGE.write_text(as_markdown(results, heading="Evaluation", note=NOTE), encoding="utf-8")
+        others = kept(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else ""
+        PAGE.write_text(as_markdown(results, heading="Evaluation", note=NOTE) + others, encoding="utf-8")
         common.say(f"Wrote {PAGE}.")

@@ -18,24 +18,25 @@ from events.types import Actor, Sentence
 # Fitted weights; "bias" belongs to every mention.
 WEIGHTS = MappingProxyType(
     {
-        "bias": 1.2,
-        "source_head": 0.6,
-        "source_weak": -0.7,
-        "target_head": 0.6,
-        "target_weak": -0.6,
-        "no_target": -0.5,
-        "referred": -0.5,
-        "specific": 0.15,
-        "noun": -0.4,
-        "light": 0.0,
-        "composed": 0.0,
-        "neutral": -0.6,
-        "between_states": 0.0,
-        "home": 0.0,
-        "private": 0.0,
-        "generic": 0.0,
-        "long": -0.4,
-        "unsure": -0.2,
+        "bias": 0.36,
+        "source_head": 0.62,
+        "source_weak": -0.62,
+        "target_head": 0.00,
+        "target_weak": -0.67,
+        "no_target": 0.00,
+        "referred": -0.29,
+        "specific": 0.00,
+        "noun": 0.00,
+        "light": -0.34,
+        "composed": -0.59,
+        "neutral": 0.00,
+        "consult": 0.98,
+        "between_states": 0.45,
+        "home": -0.51,
+        "private": -0.51,
+        "generic": -0.94,
+        "long": -0.74,
+        "unsure": -0.28,
     }
 )
 
@@ -54,6 +55,7 @@ def features(s: Sentence, act: Act, source: Role | None, target: Role | None, ct
     inside that phrase, is only a place, or has no code; ``no_target``. ``referred``: how many roles are pronouns or other
     references. ``specific``: conditions that the rules ask for, at most six. ``noun``: the trigger is a noun. ``light``: a
     light verb or another empty word passes the act on. ``composed``: two rules or more. ``neutral``: no rule but "said".
+    ``consult``: meetings, visits and talks, which are told in few ways.
     ``between_states``: actors of two countries or organisations; ``home``: of one and the same country. ``private``,
     ``generic``: how many roles are people or firms without politics, or roles of no country and no organisation.
     ``long``: more than 45 words. ``unsure``: told as possible or only asked for.
@@ -86,6 +88,8 @@ def features(s: Sentence, act: Act, source: Role | None, target: Role | None, ct
             out["composed"] = 1.0
     else:
         out["neutral"] = 1.0
+    if act.code[:2] == "04":
+        out["consult"] = 1.0
     if len(s) > _LONG:
         out["long"] = 1.0
     if ctx.modality in ("hypothetical", "requested"):
@@ -115,3 +119,12 @@ def shown(found: dict[str, float]) -> str:
         times = "" if value == 1.0 else f" {value:g}"
         parts.append(f"{name}{times} {WEIGHTS[name] * value:+.2f}")
     return "; ".join(parts)
+
+
+def parse(text: str) -> dict[str, float]:
+    """The features back from what :func:`shown` wrote."""
+    out = {}
+    for part in text.split("; "):
+        name, *rest = part.split(" ")
+        out[name] = float(rest[0]) if len(rest) == 2 else 1.0
+    return out
