@@ -1,6 +1,6 @@
 """A writer is killed at random moments, again and again: nothing is lost that was committed, nothing is doubled.
 
-``EVENTS_KILLS`` sets the number of kills (8 by default; 30 make a long run).
+``EVENTS_KILLS`` sets the number of kills (5 by default; 30 make a long run).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from events.warehouse import Warehouse, connect, doctor
 FAKES = Path(__file__).parents[1] / "unit" / "warehouse" / "warehouse_fakes.py"
 ROOT = Path(__file__).parents[2]
 N_ARTICLES = 156
-KILLS = int(os.environ.get("EVENTS_KILLS", "8"))
+KILLS = int(os.environ.get("EVENTS_KILLS", "5"))
 
 CHILD = textwrap.dedent(
     """
