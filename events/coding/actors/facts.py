@@ -16,8 +16,8 @@ PLACE_KINDS = frozenset({"capital", "region", "city"})
 GROUP_KINDS = frozenset({"ethnic", "religion"})
 
 
-# Countries whose people print the family name first.
-FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "KHM", "JPN"})
+# Countries whose people are called by the first word of their names, as family name or as given name.
+FAMILY_FIRST = frozenset("CHN TWN HKG MAC KOR PRK VNM KHM JPN THA LAO MYS ETH ERI".split())
 
 
 class Fact(NamedTuple):

@@ -191,6 +191,8 @@ def _item_at(v: View, i: int, index: ActorIndex, before: Item | None, known: boo
         text = " ".join(v.atoms[i:end])
         return Item("name", i, end, text, named[1], muted=_muted(v, i, end), capital=capital, glued=v.glued[i])
     if low in FORMER and i + 1 < len(v.low) and v.atoms[i + 1][0].isalnum():
+        if v.deps and v.pos[v.token[i]] == "VERB" and v.deps[v.token[i]] not in ("amod", "compound"):
+            return Item("break", i, i + 1, v.atoms[i])  # "the army ousted President ..."
         return Item("former", i, i + 1, v.atoms[i])
     if role is not None and not (v.glued[i] and i and v.low[i - 1] in STANCE and role[1].kind != "mod"):
         end = i + role[0]

@@ -176,7 +176,7 @@ def _described(p: Proto, q: Partial, scene: Scene) -> bool:
             scene.emit(p, name=entity.name, posts=set(q.posts))
             return True
     loose = q.head in ("group", "lead", "unit") and q.weak
-    armed = len(chunk.items) <= 2 and p.noun == "group" and set(q.roles) <= {"REB", "UAF"} and bool(q.roles)
+    armed = len(chunk.items) <= 2 and p.noun == "group" and set(q.roles) <= {"REB", "UAF"} and bool(q.roles + q.groups)
     if (
         (alone or armed)
         and chunk.det in ("the", "this", "that")

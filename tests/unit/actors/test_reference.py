@@ -128,3 +128,12 @@ def test_what_somebody_is_urged_to_do_is_their_own(index: ActorIndex, parsed: Pa
         "its/PRON/nmod:poss/7 offensive/NOUN/obj/5 ./PUNCT/punct/2"
     )
     assert codes(article(index, "1999-03-10").tag(s))["its"] == "SRB"
+
+
+def test_an_ousting_is_not_a_former_office(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed(
+        "Egyptian/ADJ/amod/2 soldiers/NOUN/nsubj/3 ousted/VERB/root/0 President/PROPN/compound/5 "
+        "Mohamed/PROPN/obj/3 Morsi/PROPN/flat/5 ./PUNCT/punct/3"
+    )
+    found = codes(article(index, "2013-07-03").tag(s))
+    assert found == {"Egyptian soldiers": "EGYMIL", "President Mohamed Morsi": "EGYGOV"}
