@@ -106,6 +106,10 @@ def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
         return cast.roles(obj, inside=False) or _partitive(cast, obj)
     if slot == "inside":
         return cast.roles(obj)
+    if (
+        slot == "goods"
+    ):  # for whom what is given is: inside its phrase, but not the thing itself ("sent doctors", "tonnes of rice to Mali")
+        return [r for r in cast.roles(obj) if r.mention.head != obj]
     if slot == "owner":  # who owns or makes what is acted on: "supports Turkey's efforts"
         return [r for r in cast.roles(obj) if r.how in (HEAD, OWNER, MODIFIER)]
     if slot == "iobj":

@@ -67,6 +67,49 @@ def drop_silent(w: Work) -> None:
     w.acts = kept
 
 
+def drop_topics(w: Work) -> None:
+    """Drop friendly acts that are only what a talk was about: "discussed deepening economic cooperation" is a talk, no cooperation."""
+    topics = w.book.classes["talk_verbs"].words
+    kept = []
+    for act in w.acts:
+        verb = _talked_about(w.sentence, act.head, topics) if act.code[:2] in _FRIENDLY else None
+        if verb is None:
+            kept.append(act)
+        else:
+            w.lost.append(f"{act.rule_id}: only the topic of {w.sentence.words[verb]!r}")
+    w.acts = kept
+
+
+_FRIENDLY = frozenset({"03", "05", "06", "07", "08"})
+
+
+def _talked_about(s: Sentence, head: int, topics: frozenset[str]) -> int | None:
+    """The verb of talking above ``head`` that has it (or what it hangs on) as its object or topic phrase."""
+    node = head
+    for _ in range(6):
+        up = s.heads[node]
+        if up == node or s.deps[node] not in (
+            "obj",
+            "nmod",
+            "obl",
+            "acl",
+            "conj",
+            "ccomp",
+            "xcomp",
+            "advcl",
+            "appos",
+            "compound",
+        ):
+            return None
+        if s.deps[node] == "acl" and s.tags[node] == "VBN":
+            return None  # "the agreements reached last year" were reached, whoever talks about them now
+        if s.lemmas[up].lower() in topics and s.deps[node] in ("obj", "obl", "ccomp", "xcomp", "advcl") and node > up:
+            prep = syntax.preposition(s, node) if s.deps[node] == "obl" else "about"
+            return up if prep in ("about", "on", "of", "regarding", "concerning", None) else None
+        node = up
+    return None
+
+
 def keep_political(w: Work) -> None:
     """Apply the gate: roles that make no sense for the code, private people, figurative uses. The reason is kept."""
     kept = []
@@ -103,6 +146,7 @@ def _rank(d: Draft) -> tuple[int, int, int]:
 STEPS: tuple[Callable[[Work], None], ...] = (
     find_acts,
     drop_silent,
+    drop_topics,
     present,
     neutral_statements,
     accusations,

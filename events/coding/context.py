@@ -281,6 +281,9 @@ def _from_above(s: Sentence, node: int, up: int, dep: str, word: str, book: Rule
     mark = s.child(node, "mark")
     infinitive = s.tags[node] == "VB" and mark is not None and s.lower[mark] == "to"
     if dep in ("advcl", "acl", "xcomp") and infinitive and word not in classes["realised"].words:
+        taken = s.child(up, "obj") if word == "take" else None
+        if taken is not None and s.lemmas[taken].lower() in ("action", "step", "measure") and s.tags[up] == "VBD":
+            return "actual"  # "took action to impose visa restrictions"
         if word in TALKING and s.lemmas[node].lower() in classes["said_by_talking"].words:
             return "actual"
         reasons.append(PURPOSE)

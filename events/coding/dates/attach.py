@@ -103,7 +103,10 @@ def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | 
     if before == "of" and first > 1 and s.lower[first - 2] == "ahead":
         return None
     dated: Timex | None = timex
-    if before == "since" or words[:1] == ["since"]:
+    if trees.is_premodifier(s, head) and "since" in trees.cases(s, s.heads[head]):
+        head = s.heads[head]  # "since the August 9 election"
+        dated = _open_interval(timex, context.publication)
+    elif before == "since" or words[:1] == ["since"]:
         dated = _open_interval(timex, context.publication)
     elif timex.type == "DURATION":
         dated = _length(s, timex, before, head, context.publication)
@@ -188,6 +191,8 @@ def _higher(
             if closed:
                 return None
             between = above[step - 1][0] if step else clause
+            if s.deps[between] == "conj" and c.head > clause and trees.marked(s, between):
+                return None  # "by welcoming them over the past year and by committing ..."
             if s.deps[between] in ("xcomp", "conj", "advcl") and not trees.reports(s, clause, between):
                 return 6 + step, "clause"
             if s.deps[between] in ("ccomp", "parataxis", "csubj") or trees.reports(s, clause, between):
@@ -195,12 +200,13 @@ def _higher(
             return 10 + step, "clause"
     own = above[0][0] if above else trigger
     if s.heads[top] == own and s.deps[top] in ("xcomp", "conj") and top > own:
-        ahead = s.lemmas[own].lower() in trees.words("commitments")  # "urged them to stop on Friday"
+        # "urged them to stop on Friday", "discussed holding a meeting in July"
+        ahead = s.lemmas[own].lower() in trees.words("commitments") | trees.words("reaction_verbs")
         return (8, "clause") if s.deps[top] == "xcomp" and not ahead else None
     if s.deps[top] == "parataxis" or (s.heads[top] == own and trees.reports(s, top, own)):
         return 20, "report"
     marks = {s.lower[k] for k in s.children[top] if s.deps[k] == "mark"}
-    free = rivals == 1 and s.deps[top] in ("advcl", "root", "conj") and not marks & _APART
+    free = rivals == 1 and s.deps[top] in ("advcl", "root", "conj") and not marks & (_APART | {"to"})
     return (15, "sentence") if free else None
 
 

@@ -113,6 +113,16 @@ def premodifies_for(s: Sentence, head: int, trigger: int, timex: Timex) -> bool:
     return _belongs(s, noun, trigger)
 
 
+def cases(s: Sentence, i: int) -> set[str]:
+    """The prepositions and markers of token ``i``."""
+    return {s.lower[k] for k in s.children[i] if s.deps[k] in ("case", "mark")}
+
+
+def marked(s: Sentence, verb: int) -> bool:
+    """Whether a clause has a marker of its own: "by committing", "to observe"."""
+    return any(s.deps[k] == "mark" for k in s.children[verb])
+
+
 def happening_of(s: Sentence, noun: int, clause: int) -> bool:
     """Whether the participle or relative clause headed by ``clause`` says when the event ``noun`` took place.
 

@@ -51,6 +51,8 @@ def attach(
     """
     by_head = {place.head: place for place in places if place.head >= 0}
     verbal = code[:2] in words.VERBAL_ROOTS if code else sentence.lemmas[trigger].lower() in words.SPEECH
+    if code[:2] == "03" and sentence.lemmas[trigger].lower() in words.MEETING:
+        verbal = False
     if by_head:
         finder = _Finder(sentence, by_head, verbal=verbal)
         for how, found in finder.search(trigger):
@@ -275,11 +277,14 @@ class _Finder:
         if s.lemmas[trigger].lower() in words.CASUALTY:  # "ten were killed and twenty injured in Seoul"
             for k in s.children[trigger]:
                 if s.deps[k] == "conj" and s.lemmas[k].lower() in words.CASUALTY:
-                    found = _finer(self._own(k), self._of_arguments(k, ("obl",)))
+                    found = _finer(self._own(k), self._of_arguments(k, ("obl", "obj", "nsubj:pass")))
                     if found is not None:
                         return found
         if head == trigger:
             return None
+        here = self._where(trigger)
+        if here is not None:
+            return here
         if dep == "conj":
             return self._of_first_conjunct(trigger, head)
         if dep in ("obj", "nsubj", "nsubj:pass", "obl") and s.pos[trigger] in ("NOUN", "PROPN"):
@@ -295,6 +300,18 @@ class _Finder:
                 return self.places.get(head) or self._at(head)
             return self._own(head)
         return None
+
+    def _where(self, trigger: int) -> PlaceMention | None:
+        """The place right before the "where" of a clause: "in Islamabad, where she will lead a delegation and meet officials"."""
+        s, node = self.s, trigger
+        while s.deps[node] == "conj" and s.heads[node] != node:
+            node = s.heads[node]
+        where = next((k for k in s.children[node] if s.lower[k] == "where"), None)
+        if where is None:
+            return None
+        place = next((k for k in range(where - 1, max(-1, where - 4), -1) if k in self.places), None)
+        stands = place is not None and (self._preposition(place) or "") in words.IN | words.TO
+        return self.places[place] if place is not None and stands else None
 
     def _of_first_conjunct(self, trigger: int, head: int) -> PlaceMention | None:
         """What stands before both verbs is shared; what stands behind the first, when one actor goes on acting."""

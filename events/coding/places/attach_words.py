@@ -40,6 +40,8 @@ PHYSICAL = frozenset(
         "strafe strike surround target tour visit"
     ).split()
 )
+#: Meetings and visits that are announced: where they will be is their place, though the announcement is made of words.
+MEETING = frozenset(("attend convene gather host hold meet participate receive travel visit").split())
 #: What happens to people in one and the same event.
 CASUALTY = frozenset(("abduct arrest detain die displace hurt injure kill miss wound").split())
 #: Nouns whose "on", "of" or "against" phrase is where they happen, when it is a place.
