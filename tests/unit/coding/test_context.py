@@ -35,6 +35,11 @@ CASES = {
         "He/he/PRON/nsubj/1 stressed/stress/VERB/root/1 the/the/DET/det/3 importance/importance/NOUN/obj/1 of/of/ADP/case/5 "
         "Russia/Russia/PROPN/nsubj/6 withdrawing/withdraw/VERB:VBG/acl/3 troops/troop/NOUN:NNS/obj/6",
     ),
+    "steps that were taken": (
+        "impose", "actual",
+        "Washington/Washington/PROPN/nsubj/1 took/take/VERB/root/1 action/action/NOUN/obj/1 to/to/PART/mark/4 impose/impose/VERB:VB/advcl/1 "
+        "sanctions/sanction/NOUN:NNS/obj/4",
+    ),
     "would have": (
         "accepted", "hypothetical",
         "They/they/PRON/nsubj/3 would/would/AUX/aux/3 have/have/AUX:VB/aux/3 accepted/accept/VERB:VBN/root/3 the/the/DET/det/5 offer/offer/NOUN/obj/3",

@@ -64,6 +64,13 @@ CASES = [
     ),
     ("invasion", "Biden met Stoltenberg on Monday to address the invasion of Ukraine.", "publication", "2024-02-28"),
     ("call", "I call upon Americans to observe the day on Friday.", "publication", "2024-02-28"),
+    ("call", "I call upon Americans to learn more and to observe the day on Friday.", "publication", "2024-02-28"),
+    (
+        "designated",
+        "Since the August 9, 2020 election, Washington has designated 155 officials.",
+        "syntax",
+        "2020-08-09/..",
+    ),
 ]
 
 
