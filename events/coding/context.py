@@ -112,8 +112,10 @@ def _still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
     if mark is None or s.lower[mark] not in ("after", "once", "when", "until", "before"):
         return False
     finite = {s.tags[node], *(s.tags[j] for j in s.children[node] if s.deps[j].startswith("aux"))}
-    ahead = any(s.deps[j] == "aux" and s.lower[j] in FUTURE_AUX | DUTY_AUX for j in s.children[up])
-    return ahead and bool(finite & {"VBZ", "VBP"}) and "VBD" not in finite
+    coming = FUTURE_AUX | DUTY_AUX | {"would"}
+    ahead = any(s.deps[j] == "aux" and s.lower[j] in coming for j in s.children[up])
+    gerund = s.tags[node] == "VBG" and s.lower[mark] in ("before", "after")  # "would meet allies before meeting Putin"
+    return ahead and (gerund or (bool(finite & {"VBZ", "VBP"}) and "VBD" not in finite))
 
 
 # Prepositions after which something is told as a fact, whatever the words above say.

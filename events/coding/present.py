@@ -198,6 +198,12 @@ def pairs_of(
     return out[:MOST_PAIRS]
 
 
+def _told_modality(act: Act, inner: Context) -> str:
+    """What is condemned or praised is a fact, unless its own words put it ahead: "welcomed that they would meet"."""
+    open_ended = act.operator in ("condemn", "praise") and inner.modality == "hypothetical"
+    return inner.modality if inner.modality == "future" or open_ended else "actual"
+
+
 def _reported_inner(w: Work, act: Act, ctx: Context) -> list[Draft]:
     """The act that is condemned, praised or alleged is an event too, told by the one who condemns it."""
     inner = act.inner
@@ -213,11 +219,7 @@ def _reported_inner(w: Work, act: Act, ctx: Context) -> list[Draft]:
     told = replace(
         ctx,
         polarity=polarity,
-        modality="actual"
-        if act.operator != "accuse"
-        else inner_ctx.modality
-        if inner_ctx.modality == "future"
-        else "actual",
+        modality=_told_modality(act, inner_ctx),
         speaker=speaker,
         speaker_text=speaker.mention.text,
     )

@@ -133,6 +133,8 @@ def _length(s: Sentence, timex: Timex, before: str, head: int, publication: Publ
     perfect = verb is not None and any(
         s.lower[k] in ("has", "have") for k in s.children[verb] if s.deps[k].startswith("aux")
     )
+    # "reproached them for restricting the work for five years"
+    perfect = perfect or (verb is not None and s.tags[verb] == "VBG" and trees.gerund_of_past(s, verb))
     amount = timex.value[1:-1]
     unit = timex.value[-1:]
     if before != "for" or not perfect or publication.date is None or not amount.isdigit() or unit not in "DWMY":

@@ -140,6 +140,18 @@ def past_perfect(s: Sentence, verb: int) -> bool:
     return any(h in ("had", "'d", "’d") for h in helpers) and s.tags[verb] == "VBN"
 
 
+def gerund_of_past(s: Sentence, verb: int) -> bool:
+    """Whether a gerund is what a verb of reaction in the past looks back on: "blamed them for holding him"."""
+    if any(s.deps[k].startswith("aux") for k in s.children[verb]):
+        return False
+    up = s.heads[verb]
+    for _ in range(3):
+        if s.pos[up] in ("VERB", "AUX") or s.heads[up] == up:
+            break
+        up = s.heads[up]
+    return _lemma(s, up) in words("reaction_verbs") and told_in_past(s, up)
+
+
 def same_scene(s: Sentence, clause: int, scene: Sentence, *, spoken: bool) -> bool:
     """Whether the clause goes on with the scene of an earlier sentence: same paragraph, the same actor.
 
