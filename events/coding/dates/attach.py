@@ -117,8 +117,10 @@ def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | 
 
 def _open_interval(timex: Timex, publication: Publication) -> Timex | None:
     """``since 2014``: from its first day to the document date."""
-    if timex.date_start is None or timex.type == "DURATION":
+    if timex.type == "DURATION":
         return None
+    if timex.date_start is None:  # the year is not known: XXXX-01/..
+        return replace(timex, granularity="range", value=f"{timex.value}/..") if "X" in timex.value else None
     end = publication.date
     if end is not None and end < timex.date_start:
         end = None

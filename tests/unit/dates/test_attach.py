@@ -92,6 +92,13 @@ def test_since_opens_an_interval_that_ends_with_the_document(tagger, on, parses)
     assert (found.value, found.granularity) == ("2014/..", "range")
 
 
+def test_since_without_a_year_stays_open(tagger, on, parses) -> None:
+    sentence = parses["Turkey has imposed sanctions on Syria since January."]
+    found = attach(sentence, 2, tagger.tag(sentence.text, 0, on(), sentence), on()).timex
+    assert found is not None
+    assert (found.value, found.date_start, found.status) == ("XXXX-01/..", None, "unresolved")
+
+
 def test_for_five_years_with_a_perfect_reaches_back_from_the_document(tagger, on, parses) -> None:
     sentence = parses["Iran has held talks with Oman for five years."]
     found = attach(sentence, 2, tagger.tag(sentence.text, 0, on(DAY), sentence), on(DAY)).timex
