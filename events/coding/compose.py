@@ -356,6 +356,8 @@ class Interpreter:
         if op in ("condemn", "praise", "complain") and doers and rule.kind == "verb":
             # "condemned the killing of a protester by Iran": the doer, unless somebody is named as the object
             return args.verb_targets(self.cast, i, ("object",), sources) or doers
+        if op in ("condemn", "praise", "investigate") and rule.kind == "noun" and doers:
+            return doers  # "our condemnation of Russia's war against Ukraine" is of Russia
         if op in UPON_DOER:
             return own or doers or undergoers or self._inside(i, sources)
         if op == "refuse":

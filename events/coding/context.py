@@ -20,6 +20,10 @@ PURPOSE = "purpose or plan: infinitive"
 CONDITION = frozenset({"if", "unless", "whether", "lest", "until"})
 
 
+# Nouns that happen when the verb above them does.
+MEETINGS = frozenset(
+    "summit meeting talk conference visit trip negotiation session consultation ceremony dialogue".split()
+)
 # "In the view of the minister": nouns whose owner is the one who says it.
 OPINION = frozenset("opinion view conviction belief word assessment estimate judgment judgement account eye".split())
 

@@ -48,6 +48,17 @@ class Role:
         return bool(self.actor.code)
 
 
+_AFTER_HYPHEN = frozenset(
+    "level wide based style led backed brokered negotiated sponsored funded mediated supported run held owned made born".split()
+)
+
+
+def _in_compound(s: Sentence, m: ActorMention) -> bool:
+    """Tell whether a name is but the first half of a hyphenated adjective: "the UN-negotiated truce", "cabinet-level talks"."""
+    after = m.last + 2
+    return after < len(s) and s.words[m.last + 1] == "-" and s.lower[after] in _AFTER_HYPHEN
+
+
 class Cast:
     """The actor mentions of one sentence, looked up by token; ``places`` maps a place's head token to its country code."""
 
@@ -61,7 +72,7 @@ class Cast:
         self.s = s
         self.say = say
         self.places = dict(places or {})
-        self.mentions = tuple(mentions)
+        self.mentions = mentions = tuple(m for m in mentions if not _in_compound(s, m))
         self._head: dict[int, ActorMention] = {}
         self._cover: dict[int, ActorMention] = {}
         for m in mentions:
