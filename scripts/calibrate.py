@@ -181,7 +181,7 @@ def main() -> None:
 AUDIT_NOTE = (
     "Mentions drawn at random and read with their article by somebody who wrote neither rules nor dictionaries "
     "(`tests/gold/audit`). The figures are those of the day of the audit: what it found was mended afterwards. The first was drawn "
-    "over roots and sources alike, rare ones as often as common ones; the second at random within each source."
+    "over roots and sources alike, rare ones as often as common ones; the later ones at random within each source."
 )
 
 if __name__ == "__main__":
