@@ -16,6 +16,8 @@ POSSIBLE_AUX = frozenset({"may", "might", "can", "could", "ca"})
 DUTY_AUX = frozenset({"must", "should", "ought"})
 # "Spoke with the minister to condemn the attack": who talks in order to say something says it.
 TALKING = frozenset("speak talk call phone telephone write meet address confer tweet".split())
+# Verbs that only say that the act their object names takes place.
+LIGHT = frozenset("make hold attend host begin launch pay conduct start resume join stage convene".split())
 PURPOSE = "purpose or plan: infinitive"
 CONDITION = frozenset({"if", "unless", "whether", "lest", "until"})
 
@@ -96,6 +98,8 @@ def _adjunct(s: Sentence, node: int, dep: str) -> bool:
     """True when what stands at ``node`` is mere background of the words above it: "plans to meet after the attack"."""
     if dep in ("nmod", "obl") and syntax.preposition(s, node) in _BACKGROUND:
         return True
+    if s.pos[node] == "NOUN" and _known_thing(s, node, dep):
+        return True
     if dep == "acl" and s.tags[node] in ("VBG", "VBN"):
         # "help refugees fleeing the war"; but not "the importance of Russia withdrawing"
         return not any(s.deps[j] == "mark" or s.deps[j].startswith("nsubj") for j in s.children[node])
@@ -108,6 +112,15 @@ def _adjunct(s: Sentence, node: int, dep: str) -> bool:
         absolute = s.tags[node] == "VBG" and any(s.deps[j].startswith("nsubj") for j in s.children[node])
         return absolute and (mark is None or s.lower[mark] == "with")  # "with the president accusing Rwanda"
     return False
+
+
+def _known_thing(s: Sentence, noun: int, dep: str) -> bool:
+    """True for happenings spoken of as known: "discussed the recent talks", "to hold Russia accountable for its war"."""
+    if dep == "obj" and s.lemmas[s.heads[noun]].lower() in ("discuss", "review"):
+        known = ("recent", "continued", "ongoing", "current", "latest")
+        return any(s.deps[j] == "amod" and s.lower[j] in known for j in s.children[noun])
+    owned = s.child(noun, "nmod:poss") is not None
+    return owned and dep in ("nmod", "obl") and syntax.preposition(s, noun) == "for"
 
 
 def _still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
@@ -266,6 +279,15 @@ def _supposed(s: Sentence, verb: int) -> bool:
 def _from_above(s: Sentence, node: int, up: int, dep: str, word: str, book: RuleBook, reasons: list[str]) -> str:
     """Modality that the governor lends to what hangs on it."""
     classes = book.classes
+    if word == "look" and any(s.lower[j] == "forward" for j in s.children[up]):
+        reasons.append("future: 'look forward'")
+        return "future"
+    light = dep == "obj" and s.pos[node] == "NOUN" and word in LIGHT
+    if (light or (dep in ("advcl", "xcomp") and s.tags[node] == "VB" and word in classes["realised"].words)) and any(
+        s.deps[j] == "aux" and s.lower[j] in FUTURE_AUX for j in s.children[up]
+    ):
+        reasons.append(f"future: with {s.words[up]!r}")
+        return "future"  # "will make a trip", "will travel to meet"
     if dep in ("xcomp", "ccomp", "acl", "obj", "nmod", "obl", "csubj"):
         if dep in ("nmod", "obl") and syntax.preposition(s, node) in (
             "after",

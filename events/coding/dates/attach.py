@@ -35,6 +35,7 @@ _FINE = {"day": 0, "weekend": 1, "week": 2, "range": 3, "month": 4, "season": 5,
 _APART = frozenset({"since", "before", "until", "because", "if", "unless", "although", "though", "whether"})
 _CARRY = 60  # days before the document date within which narrative time is carried on
 _STORY = dt.timedelta(days=7)  # a day named in the lead is the day of the story if it is no older
+_NAMED = frozenset({"Act", "Law", "Treaty", "Convention", "Order", "Constitution"})  # names of these end in a year
 _LONG_AGO = dt.timedelta(days=60)  # what stands inside a clause dated before that is history
 _SPOKEN = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})  # CAMEO roots of acts that consist of words
 
@@ -102,6 +103,8 @@ def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | 
         return None
     if before == "of" and first > 1 and s.lower[first - 2] == "ahead":
         return None
+    if before in ("of", ",") and first > 1 and s.words[first - 2] in _NAMED:
+        return None  # "the Accountability Act of 2012"
     dated: Timex | None = timex
     if trees.is_premodifier(s, head) and "since" in trees.cases(s, s.heads[head]):
         head = s.heads[head]  # "since the August 9 election"
@@ -163,6 +166,8 @@ def _rank(
     s: Sentence, trigger: int, c: _Candidate, above: Sequence[tuple[int, bool]], rivals: int
 ) -> tuple[int, str] | None:
     """The rank of ``c`` as the date of ``trigger`` (lower is better) and the name of the relation; ``None`` if none."""
+    if c.timex.type == "DURATION" and s.lemmas[trigger].lower() in trees.words("reaction_verbs"):
+        return None  # "commend their leadership over the past year"
     if not c.chain:
         return (4, "sentence") if rivals == 1 else None
     governor = c.chain[0]

@@ -40,6 +40,23 @@ CASES = {
         "Washington/Washington/PROPN/nsubj/1 took/take/VERB/root/1 action/action/NOUN/obj/1 to/to/PART/mark/4 impose/impose/VERB:VB/advcl/1 "
         "sanctions/sanction/NOUN:NNS/obj/4",
     ),
+    "what one looks forward to": (
+        "visiting", "future",
+        "We/we/PRON/nsubj/1 look/look/VERB:VBP/root/1 forward/forward/ADV/advmod/1 to/to/SCONJ:IN/mark/4 visiting/visit/VERB:VBG/advcl/1 "
+        "Iraq/Iraq/PROPN/obj/4",
+    ),
+    "the purpose of a journey to come": (
+        "meet", "future",
+        "She/she/PRON/nsubj/2 will/will/AUX/aux/2 travel/travel/VERB:VB/root/2 to/to/PART/mark/4 meet/meet/VERB:VB/advcl/2 officials/official/NOUN:NNS/obj/4",
+    ),
+    "a light verb to come": (
+        "trip", "future",
+        "She/she/PRON/nsubj/2 will/will/AUX/aux/2 make/make/VERB:VB/root/2 a/a/DET/det/4 trip/trip/NOUN/obj/2",
+    ),
+    "recent talks that are discussed": (
+        "talks", "actual",
+        "They/they/PRON/nsubj/1 discussed/discuss/VERB/root/1 the/the/DET/det/4 recent/recent/ADJ/amod/4 talks/talk/NOUN:NNS/obj/1",
+    ),
     "would have": (
         "accepted", "hypothetical",
         "They/they/PRON/nsubj/3 would/would/AUX/aux/3 have/have/AUX:VB/aux/3 accepted/accept/VERB:VBN/root/3 the/the/DET/det/5 offer/offer/NOUN/obj/3",
