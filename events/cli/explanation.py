@@ -117,7 +117,7 @@ def date_lines(mention: EventMention, publication: Publication) -> Iterator[str]
             else str(timex.date_start or "?")
         )
         words = f'"{timex.text}" is ' if timex.text else ""
-        yield f"date: {words}{timex.value} ({days}), {timex.granularity}, {timex.status}" + (
+        yield f"date: {words}{timex.value or 'not known'} ({days}), {timex.granularity}, {timex.status}" + (
             f", by {timex.rule_id}" if timex.rule_id else ""
         )
         if timex.evidence:

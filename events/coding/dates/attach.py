@@ -86,7 +86,7 @@ def attach(
     if carried is not None:
         return Attached(carried, "narrative")
     if _background(sentence, trigger, candidates, context.publication):
-        return Attached(None, "none")
+        return Attached(_undated(sentence.start), "none")
     published = publication_timex(context.publication, sentence.start)
     return Attached(published, "publication" if published is not None else "none")
 
@@ -256,6 +256,15 @@ def _background(s: Sentence, trigger: int, candidates: Sequence[_Candidate], pub
         c.chain and c.chain[-1] in outer and c.timex.date_end is not None and day - c.timex.date_end > _LONG_AGO
         for c in candidates
     )
+
+
+def _undated(at: int) -> Timex:
+    """A date that says that none is known, so that the document date does not take its place."""
+    why = "background: told as before the rest"
+    return Timex(
+        start=at, end=at, text="", type="DATE", value="", granularity="unknown", status="unresolved",
+        rule_id="background", evidence=why,
+    )  # fmt: skip
 
 
 def publication_timex(publication: Publication, at: int) -> Timex | None:

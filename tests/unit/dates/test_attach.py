@@ -134,7 +134,10 @@ def test_narrative_time_is_carried_to_a_simple_past_and_to_nothing_else(tagger, 
 def test_plain_background_does_not_get_the_document_date(tagger, on, parses, trigger, text) -> None:
     sentence = parses[text]
     timexes = tagger.tag(text, 0, on(DAY), sentence)
-    assert attach(sentence, sentence.words.index(trigger), timexes, on(DAY)).how == "none"
+    found = attach(sentence, sentence.words.index(trigger), timexes, on(DAY))
+    assert found.how == "none"
+    assert found.timex is not None
+    assert (found.timex.value, found.timex.date_start, found.timex.status) == ("", None, "unresolved")
 
 
 def _told(tagger, on, sentence, *, day: str = "2024-02-28"):
