@@ -28,15 +28,15 @@ WEIGHTS = MappingProxyType(
         "specific": 0.00,
         "noun": 0.00,
         "light": -0.32,
-        "composed": -0.67,
+        "composed": -0.68,
         "neutral": 0.00,
-        "consult": 0.78,
-        "between_states": 0.46,
-        "home": -1.00,
+        "consult": 0.84,
+        "between_states": 0.48,
+        "home": -0.99,
         "private": -0.05,
         "generic": -1.55,
-        "long": -0.83,
-        "unsure": -0.35,
+        "long": -0.89,
+        "unsure": -0.36,
     }
 )
 
