@@ -58,7 +58,6 @@ class _Run:
     n_read: int = 0
     n_skipped: int = 0
     n_coded: int = 0
-    n_mentions: int = 0
     reasons: Counter[str] | None = None
 
     def todo(self, items: Iterable[Article | Reject]) -> Iterator[list[Article]]:
@@ -91,8 +90,9 @@ class _Run:
         """Hand a coded chunk to the writer."""
         for row in coded.rejects:
             self.count(row["reason"])
-        self.n_coded += self.writer.add(coded.articles, from_ipc(coded.mentions), coded.rejects, replace_existing=True)
-        self.n_mentions += coded.n_mentions
+        added = self.writer.add(coded.articles, from_ipc(coded.mentions), coded.rejects, replace_existing=True)
+        self.n_coded += added
+        self.n_skipped += len(coded.articles) - added  # articles that came twice in this build
         if self.progress:
             self.progress(self.n_coded + self.n_skipped, None)
 
@@ -126,7 +126,7 @@ def build(config: BuildConfig, progress: Progress | None = None) -> BuildSummary
         n_coded=run.n_coded,
         n_skipped=run.n_skipped,
         n_rejected=sum(n for _, n in reasons),
-        n_mentions=run.n_mentions,
+        n_mentions=done.n_mentions,
         n_events=_count_events(warehouse),
         reject_reasons=reasons,
         seconds=(ended - started).total_seconds(),

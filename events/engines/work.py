@@ -29,7 +29,6 @@ class Coded:
     articles: list[Row]
     mentions: bytes
     rejects: list[Row]
-    n_mentions: int
 
 
 class Worker:
@@ -83,7 +82,6 @@ class Worker:
             articles=article_rows,
             mentions=_to_ipc(to_arrow("event_mentions", mentions)),
             rejects=rejects,
-            n_mentions=len(mentions),
         )
 
 
@@ -93,9 +91,7 @@ def _failed(article: Article, error: Exception) -> Coded:
     where = traceback.extract_tb(error.__traceback__)[-1]
     detail = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno}); please report it"
     reject = Reject(uri=article.uri, stage="coding", reason="internal_error", detail=detail)
-    return Coded(
-        articles=[], mentions=_to_ipc(to_arrow("event_mentions", [])), rejects=[reject_row(reject)], n_mentions=0
-    )
+    return Coded(articles=[], mentions=_to_ipc(to_arrow("event_mentions", [])), rejects=[reject_row(reject)])
 
 
 def _joined(parts: Sequence[Coded]) -> Coded:
@@ -105,7 +101,6 @@ def _joined(parts: Sequence[Coded]) -> Coded:
         articles=[row for part in parts for row in part.articles],
         mentions=_to_ipc(pa.concat_tables([from_ipc(part.mentions) for part in parts])),
         rejects=[row for part in parts for row in part.rejects],
-        n_mentions=sum(part.n_mentions for part in parts),
     )
 
 

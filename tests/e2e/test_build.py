@@ -85,6 +85,18 @@ def test_recoding_with_nothing_changed_changes_nothing(plain: Path, tmp_path: Pa
     assert hashes(warehouse, *DATA) == hashes(plain, *DATA)
 
 
+def test_an_article_that_comes_twice_counts_once(tmp_path: Path) -> None:
+    line = (
+        '{"id": "a1", "date": "2022-03-02", "text": "Russian forces shelled Kharkiv on Tuesday, killing ten people."}\n'
+    )
+    (tmp_path / "dump.jsonl").write_text(line * 2)
+    warehouse = tmp_path / "warehouse"
+    summary = events.build([tmp_path / "dump.jsonl"], warehouse=warehouse, workers=1)
+    ((n_mentions,),) = events.connect(warehouse).execute("SELECT count(*) FROM event_mentions").fetchall()
+    assert n_mentions > 0
+    assert (summary.n_read, summary.n_coded, summary.n_skipped, summary.n_mentions) == (2, 1, 1, n_mentions)
+
+
 def test_nothing_that_can_be_read_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     command = [sys.executable, "-m", "events", "build", str(tmp_path / "empty.txt"), "--warehouse", str(tmp_path / "w")]

@@ -23,7 +23,7 @@ class Fragile(Worker):
         if any("bad" in a.text for a in articles):
             raise ValueError("an odd text")
         rows = [{"article_id": a.article_id} for a in articles]
-        return Coded(articles=rows, mentions=_to_ipc(to_arrow("event_mentions", [])), rejects=[], n_mentions=0)
+        return Coded(articles=rows, mentions=_to_ipc(to_arrow("event_mentions", [])), rejects=[])
 
 
 @pytest.mark.parametrize("texts", [["good", "bad", "good"], ["bad"], ["good"]])
