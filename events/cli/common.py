@@ -72,6 +72,11 @@ def one_of(value: str, allowed: tuple[str, ...], option: str) -> str:
     return value
 
 
+def fields_of(parameters: Mapping[str, Any]) -> dict[str, str | None]:
+    """Return the field-name options (``text_field``, ``date_field``, …) among a command's parameters."""
+    return {name: value for name, value in parameters.items() if name.endswith("_field")}
+
+
 def read_options(published: str | None, allow_network: bool | None, fields: Mapping[str, str | None]) -> ReadOptions:
     """Return the reading options from the flags; a field name that was not given keeps the reader's guess."""
     from events.ingest import ReadOptions

@@ -57,10 +57,7 @@ def extract(
     from events.api import mention_rows
 
     common.one_of(output, ("jsonl", "table"), "--format")
-    fields = {
-        "text_field": text_field, "date_field": date_field, "id_field": id_field,
-        "title_field": title_field, "source_field": source_field, "url_field": url_field,
-    }  # fmt: skip
+    fields = common.fields_of(locals())
     coded = code_inputs(inputs, published, model, lexicon, allow_network, fields)
     rows = (row for article in coded for row in mention_rows(article))
     if output == "jsonl":
@@ -89,10 +86,7 @@ def annotate(
     """Print every layer of every article, one JSON object each: sentences, actors, time expressions, places, events."""
     from events.api import annotation
 
-    fields = {
-        "text_field": text_field, "date_field": date_field, "id_field": id_field,
-        "title_field": title_field, "source_field": source_field, "url_field": url_field,
-    }  # fmt: skip
+    fields = common.fields_of(locals())
     for coded in code_inputs(inputs, published, model, lexicon, allow_network, fields):
         common.print_json(annotation(coded))
 

@@ -10,11 +10,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from events.evaluation.compare import Resolve, dyad_fits, told
+from events.evaluation.compare import Mentions, Resolve, dyad_fits, told
 from events.evaluation.scores import NOTHING, Miss, Result, share, spread, table_of
 from events.types import EventMention
-
-Mentions = Mapping[str, Sequence[EventMention]]
 
 
 def evaluate_cameo(

@@ -12,11 +12,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from events.evaluation.compare import told
+from events.evaluation.compare import Mentions, told
 from events.evaluation.scores import NOTHING, Miss, Result, Score, share, spread, table_of
 from events.types import EventMention
-
-Mentions = Mapping[str, Sequence[EventMention]]
 
 
 def field_of(mention: EventMention, name: str) -> str | None:

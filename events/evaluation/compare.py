@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from events.types import Actor, ActorMention, EventMention
 
+#: Coded mentions by the id of the gold row they belong to.
+Mentions = Mapping[str, Sequence[EventMention]]
 Resolve = Callable[[str], Actor | None]
 
 # Words that name nobody by themselves; overlapping in them proves nothing.

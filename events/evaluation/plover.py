@@ -11,11 +11,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from events.evaluation.actors import land_of, sector_fits
-from events.evaluation.compare import Resolve, dyad_fits, names_one_of, told
+from events.evaluation.compare import Mentions, Resolve, dyad_fits, names_one_of, told
 from events.evaluation.scores import NOTHING, Miss, Result, mean, share, spread, table_of
 from events.types import EventMention
-
-Mentions = Mapping[str, Sequence[EventMention]]
 
 
 def evaluate_plover(

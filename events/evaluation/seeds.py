@@ -14,11 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from events.errors import InputError
-from events.evaluation.compare import actor_key, told
+from events.evaluation.compare import Mentions, actor_key, told
 from events.evaluation.scores import NOTHING, Miss, Result, Score, share, spread, table_of
 from events.types import EventMention
-
-Mentions = Mapping[str, Sequence[EventMention]]
 
 
 def find_articles(rows: Sequence[Mapping[str, Any]], folder: Path) -> dict[str, str]:

@@ -36,18 +36,11 @@ def describe(sentence: Sentence, gazetteer: Gazetteer, taken: Iterable[tuple[int
         entry = next((e for e in gazetteer.find(key_of(name or "")) if e.country == iso and e.type == kind), None)
         if entry is not None:
             out.append(
-                PlaceMention(
+                entry.mention(
                     start=start,
                     end=end,
                     text=sentence.span_text(i, j),
                     head=j,
-                    name=entry.name,
-                    type=entry.type,
-                    country=entry.country,
-                    admin1=entry.admin1,
-                    lat=entry.lat,
-                    lon=entry.lon,
-                    geonameid=entry.geonameid,
                     reason=f"{sentence.words[i]!r} with {word!r}",
                 )
             )

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from events.coding.places.names import key_of
 from events.errors import LexiconError
+from events.types import PlaceMention
 
 _FIRST = re.compile(r"\w+")
 #: How well known a kind of place is, on the scale of ``log10(inhabitants)`` that towns are measured by.
@@ -48,6 +49,23 @@ class Entry:
 
     def __hash__(self) -> int:
         return hash(self.uid)
+
+    def mention(self, *, start: int, end: int, text: str, head: int, reason: str) -> PlaceMention:
+        """Return the mention of this place at ``start``–``end`` (article offsets); see ``PlaceMention``."""
+        return PlaceMention(
+            start=start,
+            end=end,
+            text=text,
+            head=head,
+            name=self.name,
+            type=self.type,
+            country=self.country,
+            admin1=self.admin1,
+            lat=self.lat,
+            lon=self.lon,
+            geonameid=self.geonameid,
+            reason=reason,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,18 +166,11 @@ def _persons(tokens: Tokens, candidates: Sequence[Candidate], gazetteer: Gazette
 
 
 def _mention(one: Candidate, entry: Entry, reason: str, tokens: Tokens, head: int) -> PlaceMention:
-    return PlaceMention(
+    return entry.mention(
         start=tokens.starts[one.first],
         end=tokens.ends[one.last],
         text=tokens.slice(one.first, one.last),
         head=head,
-        name=entry.name,
-        type=entry.type,
-        country=entry.country,
-        admin1=entry.admin1,
-        lat=entry.lat,
-        lon=entry.lon,
-        geonameid=entry.geonameid,
         reason=reason,
     )
 
