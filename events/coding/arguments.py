@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from events.coding import context, syntax
 from events.coding.roles import HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role
 from events.types import Sentence
@@ -86,14 +88,9 @@ def _member(s: Sentence, role: Role) -> bool:
 
 def verb_targets(cast: Cast, verb: int, slots: tuple[str, ...], sources: list[Role]) -> list[Role]:
     """Return to whom it is done: the first slot that names an actor other than the source."""
-    faceless: list[Role] = []
-    for slot in slots or VERB_TARGETS:
-        found = without(slot_roles(cast, verb, slot), sources)
-        if found and not all(r.faceless for r in found):
-            return found
-        faceless = faceless or found
-    if faceless:
-        return without(place_roles(cast, verb), sources) or faceless
+    found = _undergoers(cast, verb, slots or VERB_TARGETS, slot_roles, sources)
+    if found:
+        return found
     _, obj, _ = syntax.logical(cast.s, verb)
     return without(cast.unknown(obj), sources) if not slots or "object" in slots else []
 
@@ -211,13 +208,24 @@ def noun_sources(cast: Cast, noun: int, slots: tuple[str, ...], reciprocal: bool
 
 def noun_targets(cast: Cast, noun: int, slots: tuple[str, ...], sources: list[Role]) -> list[Role]:
     """Return the undergoers of an event noun."""
+    return _undergoers(cast, noun, slots or NOUN_TARGETS, noun_slot, sources)
+
+
+def _undergoers(
+    cast: Cast,
+    head: int,
+    slots: Sequence[str],
+    fillers: Callable[[Cast, int, str], list[Role]],
+    sources: list[Role],
+) -> list[Role]:
+    """Return the first slot with a faced actor other than the source; else the owner of the place, else the faceless."""
     faceless: list[Role] = []
-    for slot in slots or NOUN_TARGETS:
-        found = without(noun_slot(cast, noun, slot), sources)
+    for slot in slots:
+        found = without(fillers(cast, head, slot), sources)
         if found and not all(r.faceless for r in found):
             return found
         faceless = faceless or found
-    return (without(place_roles(cast, noun), sources) or faceless) if faceless else []
+    return (without(place_roles(cast, head), sources) or faceless) if faceless else []
 
 
 def _torn(s: Sentence, noun: int) -> int | None:

@@ -245,6 +245,15 @@ def _place(item: str, words: set[str], phrases: set[str]) -> None:
         words.add(item)
 
 
+def _class(name: str, classes: Mapping[str, Words], where: str, faults: list[str]) -> Words:
+    """Return the word class written ``@name``; an unknown one is noted in ``faults`` and counts as empty."""
+    found = classes.get(name[1:])
+    if found is None:
+        faults.append(f"{where}: unknown word class {name}")
+        return Words(frozenset())
+    return found
+
+
 def words_of(items: Any, classes: Mapping[str, Words], where: str, faults: list[str]) -> Words:
     """Build a :class:`Words` from a list of lemmas and ``@class`` names (or one of them)."""
     words: set[str] = set()
@@ -253,10 +262,7 @@ def words_of(items: Any, classes: Mapping[str, Words], where: str, faults: list[
     for item in [items] if isinstance(items, str) else items:
         text = str(item)
         if text.startswith("@"):
-            found = classes.get(text[1:])
-            if found is None:
-                faults.append(f"{where}: unknown word class {text}")
-                continue
+            found = _class(text, classes, where, faults)
             words |= found.words
             phrases |= set(found.phrases)
             names.append(text[1:])
@@ -361,11 +367,8 @@ def _triggers(items: Any, classes: Mapping[str, Words], where: str, faults: list
     for item in [items] if isinstance(items, str) else items:
         text = str(item)
         if text.startswith("@"):
-            found = classes.get(text[1:])
-            if found is None:
-                faults.append(f"{where}: unknown word class {text}")
-            else:
-                out += sorted(found.words | set(found.phrases))
+            found = _class(text, classes, where, faults)
+            out += sorted(found.words | set(found.phrases))
         else:
             out.append(text)
     return tuple(dict.fromkeys(out))

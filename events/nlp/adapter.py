@@ -30,9 +30,8 @@ ENTITY_LABELS = {
     "LAW": "MISC",
     "LANGUAGE": "MISC",
 }
-# Older releases of the treebanks name some relations differently (see the training recipe).
-RELATIONS = {
-    "ROOT": "root",
+# Relations that older releases of the treebanks name differently, without a difference in meaning for us.
+UNIFIED = {
     "nmod:npmod": "nmod:unmarked",
     "nmod:tmod": "nmod:unmarked",
     "obl:npmod": "obl:unmarked",
@@ -42,6 +41,7 @@ RELATIONS = {
     "cc:preconj": "cc",
     "det:predet": "det",
 }
+RELATIONS = {"ROOT": "root", **UNIFIED}
 _ARTICLES = frozenset({"the", "a", "an"})
 
 

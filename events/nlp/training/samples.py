@@ -8,20 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from events.nlp.adapter import UNIFIED
+
 NER_LABELS = ("PERSON", "ORG", "LOC", "NORP", "DATE", "EVENT", "MISC")
 BIO = ("O", *(f"{prefix}-{label}" for label in NER_LABELS for prefix in "BI"))
-
-# Relations that differ between treebank releases without a difference in meaning for us.
-UNIFIED = {
-    "nmod:npmod": "nmod:unmarked",
-    "nmod:tmod": "nmod:unmarked",
-    "obl:npmod": "obl:unmarked",
-    "obl:tmod": "obl:unmarked",
-    "nsubj:outer": "nsubj",
-    "csubj:outer": "csubj",
-    "cc:preconj": "cc",
-    "det:predet": "det",
-}
 
 
 @dataclass(frozen=True)
