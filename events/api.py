@@ -72,9 +72,11 @@ def make_article(
 ) -> Article:
     """Return an article for a text at hand; its id is a hash of the text when none is given.
 
-    Raises ``ValueError`` when ``published`` is no ISO date.
+    ``published`` is a day or a time, as an object or in ISO 8601. Raises ``ValueError`` when it is no ISO date.
     """
-    day = dt.date.fromisoformat(published) if isinstance(published, str) else published
+    day = dt.datetime.fromisoformat(published) if isinstance(published, str) else published
+    if isinstance(day, dt.datetime) and day.tzinfo is not None:
+        day = day.astimezone(dt.UTC)
     return Article(
         article_id=article_id or hashlib.sha256(text.encode()).hexdigest()[:16],
         text=text,

@@ -57,8 +57,8 @@ def _mark(label: str | None, words: str) -> str:
 
 def mention_facts(mention: EventMention) -> str:
     """Return what was coded in one line of plain text: actors, code, and how it is told, dated and located."""
-    source = mention.source_actor.code if mention.source_actor else "–"
-    target = mention.target_actor.code if mention.target_actor else "–"
+    source = mention.source_code or "–"
+    target = mention.target_code or "–"
     facts = [f"{source} → {mention.event_code} → {target}"]
     if mention.polarity != "affirmed" or mention.modality != "actual":
         facts.append(f"{mention.polarity}, {mention.modality}")

@@ -370,6 +370,16 @@ class EventMention:
     confidence: float
     provenance: tuple[Step, ...] = field(default=())
 
+    @property
+    def source_code(self) -> str | None:
+        """Code of the source actor; ``None`` when the sentence names none or its words could not be resolved."""
+        return self.source_actor.code if self.source_actor else None
+
+    @property
+    def target_code(self) -> str | None:
+        """Code of the target actor; ``None`` when the sentence names none or its words could not be resolved."""
+        return self.target_actor.code if self.target_actor else None
+
     def _repr_html_(self) -> str:
         """Notebook display: the sentence with the words of source, action, target, date and place marked."""
         from events.display import mention_html

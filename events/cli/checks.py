@@ -57,9 +57,9 @@ def code_examples(coder: Coder) -> dict[str, list[Triple]]:
     return {
         coded.document.article.text: [
             Triple(
-                m.source_actor.code if m.source_actor else None,
+                m.source_code,
                 m.event_code,
-                m.target_actor.code if m.target_actor else None,
+                m.target_code,
                 m.polarity,
                 m.modality,
             )

@@ -82,6 +82,6 @@ def dyad_fits(
 
 def told(mention: EventMention) -> str:
     """Return a mention in short: ``RUSGOV 112 IGOWSTNAT [rule]``."""
-    source = mention.source_actor.code if mention.source_actor else "---"
-    target = mention.target_actor.code if mention.target_actor else "---"
+    source = mention.source_code or "---"
+    target = mention.target_code or "---"
     return f"{source} {mention.event_code} {target} [{mention.rule_id}]"

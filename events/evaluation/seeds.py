@@ -107,8 +107,8 @@ def record_fits(mention: EventMention, row: Mapping[str, Any], where: tuple[int,
     return (
         in_sentence(mention, where)
         and mention.event_code[:2] in {code[:2] for code in row["codes"]}
-        and actor_key(mention.source_actor.code if mention.source_actor else None) == actor_key(row["source"])
-        and actor_key(mention.target_actor.code if mention.target_actor else None) == actor_key(row["target"])
+        and actor_key(mention.source_code) == actor_key(row["source"])
+        and actor_key(mention.target_code) == actor_key(row["target"])
     )
 
 
