@@ -109,15 +109,24 @@ class Interpreter:
         else:
             sources = self._subject_sources(rule, i)
             targets = args.verb_targets(self.cast, i, rule.target, sources)
+        inner = self._promised(i) if code[:2] == "03" and rule.kind != "noun" else None
+        if inner is not None and not targets:
+            targets = [r for r in args.without(list(inner.targets), sources) if r.actor.country or r.actor.group]
         return Act(
             head=i,
             code=code,
             matches=(match,),
             sources=tuple(sources),
             targets=tuple(targets),
-            tokens=match.tokens,
+            tokens=match.tokens if inner is None else tuple(sorted({*match.tokens, *inner.tokens})),
+            inner=inner,
             because=match.because + because,
         )
+
+    def _promised(self, i: int) -> Act | None:
+        """The act in the infinitive of a promise, which is part of it: "pledged to send troops" sends none yet."""
+        content = self.s.child(i, "xcomp")
+        return None if content is None or content < i else self.act(content)
 
     def _subject_sources(self, rule: Rule, i: int) -> list[Role]:
         """Doers of a verb; when its subject is itself an act ("the attack killed"), the doers of that act."""
@@ -183,6 +192,8 @@ class Interpreter:
                 content = inner.inner  # refusing to agree to talks, or a request for talks, is refusing talks
             code = self.book.compose(op, content.code) or code
         sources = self._operator_sources(rule, i)
+        if not sources and inner is not None and op == "intend" and syntax.is_passive(self.s, i):
+            sources = list(inner.sources)  # "talks between A and B are expected to resume": those who are to do it
         targets = self._operator_targets(rule, i, op, inner, sources)
         if op == "threaten" and inner is not None and self.s.lemmas[i] in ("warn", "warning", "caution"):
             code = self._warning(i, inner, sources, code)

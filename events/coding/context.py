@@ -22,6 +22,9 @@ PURPOSE = "purpose or plan: infinitive"
 CONDITION = frozenset({"if", "unless", "whether", "lest", "until"})
 
 
+# Verbs whose subject is what takes place: "talks will resume", "a summit will be held".
+_TAKING_PLACE = frozenset("begin start resume open happen occur follow continue hold convene".split())
+
 # Nouns that happen when the verb above them does.
 MEETINGS = frozenset(
     "summit meeting talk conference visit trip negotiation session consultation ceremony dialogue".split()
@@ -219,6 +222,9 @@ _TRANSPARENT = frozenset("have need go be continue begin start try".split())
 
 def _own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) -> tuple[str, bool]:
     """Modality from the act's own auxiliaries, modifiers and markers. The flag tells "must" from "should"."""
+    if _imperative(s, head):
+        reasons.append("an order in direct speech")
+        return "requested", True
     node = head
     for _ in range(3):
         for j in s.children[node]:
@@ -282,6 +288,9 @@ def _from_above(s: Sentence, node: int, up: int, dep: str, word: str, book: Rule
     if word == "look" and any(s.lower[j] == "forward" for j in s.children[up]):
         reasons.append("future: 'look forward'")
         return "future"
+    if dep in ("nsubj", "nsubj:pass") and s.pos[node] == "NOUN" and _will_take_place(s, up):
+        reasons.append(f"future: with {s.words[up]!r}")
+        return "future"
     light = dep == "obj" and s.pos[node] == "NOUN" and word in LIGHT
     if (light or (dep in ("advcl", "xcomp") and s.tags[node] == "VB" and word in classes["realised"].words)) and any(
         s.deps[j] == "aux" and s.lower[j] in FUTURE_AUX for j in s.children[up]
@@ -320,6 +329,26 @@ def _from_above(s: Sentence, node: int, up: int, dep: str, word: str, book: Rule
         reasons.append(f"condition: {s.words[m]!r}")
         return "hypothetical"
     return "actual"
+
+
+def _will_take_place(s: Sentence, verb: int) -> bool:
+    """True when the verb says that its subject is to take place: "will begin", "will take place"."""
+    takes_place = s.lemmas[verb] == "take" and any(s.lemmas[j] == "place" for j in s.children[verb])
+    ahead = any(s.deps[j] == "aux" and s.lower[j] in FUTURE_AUX for j in s.children[verb])
+    return ahead and (takes_place or s.lemmas[verb].lower() in _TAKING_PLACE)
+
+
+def _imperative(s: Sentence, verb: int) -> bool:
+    """True for an order put to somebody in direct speech: "Resign!", "General, stop the killing"."""
+    if s.tags[verb] not in ("VB", "VBP") or s.pos[verb] != "VERB" or s.deps[verb] == "advcl":
+        return False
+    held = [j for j in s.children[verb] if s.deps[j] in ("aux", "aux:pass", "mark", "nsubj:pass", "expl")]
+    if held or not any(c in s.text for c in '"“”«»!'):
+        return False
+    subject = s.child(verb, "nsubj")
+    if subject is None:
+        return s.tags[verb] == "VB" and s.deps[verb] in ("root", "ccomp", "parataxis")
+    return subject < verb and s.words[verb - 1] == "," and s.deps[verb - 1] == "punct"
 
 
 def _speech_below(s: Sentence, node: int, head: int, say: frozenset[str]) -> int | None:

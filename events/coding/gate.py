@@ -48,7 +48,7 @@ def _against_the_rule(s: Sentence, act: Act, code: str, source: Role | None, tar
     if source is None and (reason := _nobody_does_it(s, act, code, target)) is not None:
         return reason
     needed = outer.target_required and rule.target_required and not _domestic(act, source)
-    if source is not None and target is None and needed:
+    if source is not None and target is None and needed and not _own_deed(s, act, code, source):
         return "nobody is named to whom it is done"
     by_role, to_role = (target, source) if code == outer.reverse else (source, target)
     for name, role, asked in (("source", by_role, outer.when.source_role), ("target", to_role, outer.when.target_role)):
@@ -165,6 +165,22 @@ def _domestic(act: Act, source: Role | None) -> bool:
     inner = act.chain()[-1].code
     state = source is not None and political(source.actor)
     return state and len(act.chain()) > 1 and (inner[:2] == "08" or inner == "reform")
+
+
+_ARMED = frozenset({"MIL", "REB", "SEP", "IMG"})
+_HARD = frozenset({"15", "16", "19"})
+
+
+def _own_deed(s: Sentence, act: Act, code: str, source: Role) -> bool:
+    """True for what is news whoever it is aimed at: an army's attack, a state's threat of force or sanctions, told by a main clause."""
+    if act.rule.kind != "verb" or not _told(s, act.head) or not (source.actor.country or source.actor.group):
+        return False
+    if code[:2] == "19":
+        _, thing, _ = syntax.logical(s, act.head)
+        at_nothing = code == "192" or thing is None or thing in act.tokens  # not "combat smuggling"
+        return at_nothing and bool(set(source.actor.roles) & _ARMED)
+    threatened = act.operator == "threaten" and code[:2] == "13" and len(act.chain()) > 1
+    return threatened and political(source.actor) and act.chain()[-1].code[:2] in _HARD
 
 
 def _told(s: Sentence, head: int) -> bool:

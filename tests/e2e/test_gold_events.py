@@ -24,14 +24,23 @@ def coder() -> Coder:
 
 def fits(wanted: dict[str, Any], m: EventMention) -> bool:
     """True when the mention has the expected code, actors (by prefix), polarity and modality."""
-    source = m.source_actor.code if m.source_actor else ""
-    target = m.target_actor.code if m.target_actor else ""
+    source, target = m.source_code or "", m.target_code or ""
     return (
         m.event_code.startswith(str(wanted["code"]))
         and source.startswith(wanted.get("source", ""))
         and target.startswith(wanted.get("target", ""))
         and m.polarity == wanted.get("polarity", "affirmed")
         and m.modality == wanted.get("modality", "actual")
+    )
+
+
+def is_told(unwanted: dict[str, str], m: EventMention) -> bool:
+    """True when the mention is what must not be coded: its code by prefix, and the actors and modality where given."""
+    return (
+        m.event_code.startswith(unwanted["code"])
+        and unwanted.get("modality", m.modality) == m.modality
+        and (m.source_code or "").startswith(unwanted.get("source", ""))
+        and (m.target_code or "").startswith(unwanted.get("target", ""))
     )
 
 
@@ -47,8 +56,8 @@ def test_gold_sentences(path: Path, coder: Coder) -> None:
         got = [
             (
                 m.event_code,
-                m.source_actor and m.source_actor.code,
-                m.target_actor and m.target_actor.code,
+                m.source_code,
+                m.target_code,
                 m.polarity,
                 m.modality,
                 m.rule_id,
@@ -58,6 +67,9 @@ def test_gold_sentences(path: Path, coder: Coder) -> None:
         for wanted in row["events"]:
             if not any(fits(wanted, m) for m in coded.mentions):
                 faults.append(f"{row['text']} ({row['why']})\n  expected {json.dumps(wanted)}\n  got {got}")
+        for unwanted in row.get("never", ()):
+            if any(is_told(unwanted, m) for m in coded.mentions):
+                faults.append(f"{row['text']} ({row['why']})\n  expected no {json.dumps(unwanted)}\n  got {got}")
         if not row["events"] and coded.mentions:
             faults.append(f"{row['text']} ({row['why']})\n  expected nothing\n  got {got}")
     assert not faults, "\n".join(faults)
