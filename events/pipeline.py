@@ -137,12 +137,13 @@ class Coder:
 
     def _code(self, document: Document, sentences: tuple[Sentence, ...]) -> CodedArticle:
         publication = document.publication
-        actors = ArticleActors(self.index, publication, publisher_of(document, self.index))
-        actors.prime(document.article.text)
         context = TimeContext(publication=publication)
         stated = document.dateline.place_text if document.dateline else None
         place_context = self.places.context(document.article.text, dateline=stated)
         dateline_place = self.places.locate(stated, place_context) if stated else None
+        home = dateline_place.country if dateline_place is not None else None
+        actors = ArticleActors(self.index, publication, publisher_of(document, self.index), home=home)
+        actors.prime("\n".join(filter(None, (document.article.title, document.article.text))))
         all_actors, all_timexes, all_places = [], [], []
         mentions: list[EventMention] = []
         for s in sentences:

@@ -14,6 +14,7 @@ from events.coding.actors.memory import Memory
 from events.coding.actors.protos import Proto, read
 from events.coding.actors.scene import Scene
 from events.coding.actors.settle import settle
+from events.coding.actors.turns import Turn, turn_of
 from events.types import Actor, ActorMention, Publication, Sentence
 
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w.’'-]*")
@@ -29,7 +30,8 @@ def _first_atom(word: str) -> str:
 class ArticleActors:
     """Tags the actors of one article. Call ``prime`` with the text if wanted, then ``tag`` for each sentence in order.
 
-    ``first_person`` is the actor that "we" means outside quotations (the publisher of a government statement).
+    ``first_person`` is the actor that "we" means outside quotations (the publisher of a government statement); in a
+    transcript it is whoever has the floor.
     ``home`` is the country of the dateline, when known.
     """
 
@@ -46,6 +48,8 @@ class ArticleActors:
         self.first_person = first_person
         self.home = home
         self.memory = Memory()
+        self.turn: Turn | None = None
+        self.floor = first_person
 
     def prime(self, text: str) -> None:
         """Learn the full names of known persons from the whole text, so that a last name in a headline resolves too."""
@@ -88,27 +92,80 @@ class ArticleActors:
     def tag(self, sentence: Sentence) -> tuple[ActorMention, ...]:
         """The actor mentions of the next sentence, in text order; unresolved ones have ``actor=None`` and a reason."""
         s = sentence
-        scene = Scene(s, self.index, self.memory, self.first_person, self.home, self.when)
+        new_paragraph = s.paragraph != self.memory.paragraph
         quoted = _quotes(s, self.memory)
-        queue: list[tuple[int, int, Proto | int]] = [(p.first, 1, p) for p in read(s, self.index, self.when).protos]
-        first_person: list[int] = []
-        for t in range(len(s)):
-            low = pronouns.is_pronoun(s, t)
-            if low is not None and low in pronouns.FIRST:
-                first_person.append(t)
-            elif low is not None:
-                queue.append((t, 0, t))
-        queue.sort(key=lambda entry: entry[:2])
-        for _, _, what in queue:
+        scene = Scene(s, self.index, self.memory, self.first_person, self.home, self.when)
+        queue = _queue(s, read(s, self.index, self.when).protos)
+        queue = self._listen(scene, queue, new_paragraph)
+        first_person = [t for t in range(len(s)) if pronouns.is_pronoun(s, t) in pronouns.FIRST]
+        for t in first_person:
+            if not quoted[t] and self.floor is not None:
+                scene.pronoun_actor[t] = self.floor
+        late: list[Proto] = []
+        for what in queue:
             if isinstance(what, int):
                 _pronoun(what, scene)
+            elif _ours(what, quoted):
+                late.append(what)
             else:
                 settle(what, scene)
         scene.coordinations()
         _speaker(scene, quoted)
         for t in first_person:
-            _first_person(t, scene, quoted[t])
+            self._first_person(t, scene, quoted[t])
+        for proto in late:
+            settle(proto, scene)
         return tuple(sorted(scene.out, key=lambda a: (a.start, -a.end)))
+
+    def _listen(self, scene: Scene, queue: list[Proto | int], new_paragraph: bool) -> list[Proto | int]:
+        """Notice whose turn begins in a transcript, and so who "we" is from now on; return what of the queue is left."""
+        turn = turn_of(scene.sentence, new_paragraph) if self.first_person is not None else None
+        if turn is None:
+            return queue
+        label = [p for p in queue if isinstance(p, Proto) and p.last < turn.size]
+        for proto in label:
+            settle(proto, scene)
+        self.turn, self.floor = turn, None if turn.asks else self._holder(turn, [p.actor for p in label])
+        return [what for what in queue if not any(what is p for p in label)]
+
+    def _holder(self, turn: Turn, named: list[Actor | None]) -> Actor | None:
+        """Who speaks in a turn: a known person, a guest of the country the transcript is about, else one of the publisher's own."""
+        known = next((a for a in named if a is not None and (a.country or "IGO" in a.roles)), None)
+        own = self.first_person.country if self.first_person is not None else None
+        if known is not None and (known.country != own or "GOV" in known.roles):
+            return known
+        if not turn.guest or known is not None:
+            return self.first_person
+        land = self.memory.leading(without=own)
+        return Actor(code=f"{land}GOV", country=land, roles=("GOV",)) if land else None
+
+    def _first_person(self, t: int, scene: Scene, quoted: bool) -> None:
+        """Resolve "we" and "I": the speaker in a quotation, whoever has the floor in a statement or transcript elsewhere."""
+        actor, reason = self.floor, None
+        if quoted:
+            actor = scene.memory.speaker
+            reason = None if actor is not None else "speaker unknown"
+        elif actor is None:
+            reason = "first person of a questioner" if self.turn is not None else "first person outside a quotation"
+        kind = "PERSON" if scene.sentence.lower[t] in ("i", "me", "my") else "NOUN"
+        scene.put_token(t, actor, "first_person" if actor is not None else "unresolved", kind, reason)
+        if actor is not None:
+            scene.pronoun_actor[t] = actor
+
+
+def _queue(s: Sentence, protos: list[Proto]) -> list[Proto | int]:
+    """Phrases and third-person pronouns in the order of the text; a pronoun goes before a phrase that starts with it."""
+    queue: list[tuple[int, int, Proto | int]] = [(p.first, 1, p) for p in protos]
+    for t in range(len(s)):
+        low = pronouns.is_pronoun(s, t)
+        if low is not None and low not in pronouns.FIRST:
+            queue.append((t, 0, t))
+    return [what for _, _, what in sorted(queue, key=lambda entry: entry[:2])]
+
+
+def _ours(p: Proto, quoted: list[bool]) -> bool:
+    """True for "our forces" in a quotation: whose they are is known once the sentence has named its speaker."""
+    return p.chunk.pron in ("our", "my") and quoted[p.first]
 
 
 def _pronoun(t: int, scene: Scene) -> None:
@@ -164,15 +221,3 @@ def _speaker(scene: Scene, quoted: list[bool]) -> None:
         near = next((a for a in scene.out if a.first >= 2 and a.actor is not None), None)
         if near is not None:
             scene.memory.speaker = near.actor
-
-
-def _first_person(t: int, scene: Scene, quoted: bool) -> None:
-    """Resolve "we" and "I": the speaker in a quotation, the publisher of a government statement elsewhere."""
-    actor, reason = scene.publisher, None
-    if quoted:
-        actor = scene.memory.speaker
-        reason = None if actor is not None else "speaker unknown"
-    elif actor is None:
-        reason = "first person outside a quotation"
-    kind = "PERSON" if scene.sentence.lower[t] in ("i", "me", "my") else "NOUN"
-    scene.put_token(t, actor, "first_person" if actor is not None else "unresolved", kind, reason)

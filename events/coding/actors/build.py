@@ -11,29 +11,11 @@ _IGO_EXTRA = frozenset(["MIL", "JUD", "LEG", "REF", "HLH", "COP", "MED", "SPY", 
 _INSIDE = frozenset({"in", "at", "near", "on", "within", "inside", "to"})
 _LOOSE = frozenset({"in", "at", "from", "on", "near", "under", "across", "with", "to"})
 _LAND_OF_ROLE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
+# Who these are is not told by whose they are: "our allies" are no Americans.
 _OTHERS = frozenset(
-    [
-        "ally",
-        "allies",
-        "partner",
-        "partners",
-        "rival",
-        "rivals",
-        "foe",
-        "foes",
-        "enemy",
-        "enemies",
-        "opponent",
-        "opponents",
-        "neighbour",
-        "neighbours",
-        "neighbor",
-        "neighbors",
-        "counterpart",
-        "counterparts",
-        "adversary",
-        "adversaries",
-    ]
+    "ally allies partner partners rival rivals foe foes enemy enemies opponent opponents neighbour neighbours neighbor "
+    "neighbors counterpart counterparts adversary adversaries friend friends competitor competitors guest guests "
+    "host hosts proxy proxies".split()
 )
 
 
@@ -41,7 +23,7 @@ def attach(p: Partial, other: Partial, link: str) -> None:
     """Add what a possessor (``poss``) or a prepositional phrase (its preposition) says about the actor."""
     if p.person is not None or (p.base is not None and p.head == "name"):
         return
-    if link in ("poss", "of") and p.posts and p.posts[-1] in _OTHERS and other.person is None:
+    if link in ("poss", "of") and p.posts and p.posts[-1].rsplit(" ", 1)[-1] in _OTHERS and other.person is None:
         return
     takes_role = p.weak or p.head in ("group", "lead", "unit") or (p.head == "person" and not p.roles)
     if link == "to" and not (p.head == "lead" and other.roles):

@@ -49,7 +49,8 @@ _ANY_BODY = frozenset(
 )
 _SECOND_IS_COUNTRY = frozenset({"USA", "CYP", "CAN"})
 _ADJECTIVES = frozenset(
-    "national dead injured wounded poor captive homeless unemployed jobless accused local native hostage faithful".split()
+    "national dead injured wounded poor captive homeless unemployed jobless accused local native hostage faithful "
+    "sovereign irregular".split()
 )
 _PORTFOLIOS = frozenset(["AGR", "BUS", "EDU", "ENV", "HLH", "HRI", "LAB", "MED", "DEV"])
 # Last words of names of laws, papers and occasions, which are nobody.

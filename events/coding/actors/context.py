@@ -88,23 +88,16 @@ def minority(p: Proto, q: Partial, scene: Scene) -> None:
 
 def from_context(p: Proto, q: Partial, scene: Scene) -> None:
     """A role without a country ("the government", "police") takes the country of the text, when there is just one."""
-    if not _wants_country(p, q, scene):
+    if not _lacks_country(p, q):
         return
-    memory = scene.memory
-    q.country = clause_country(scene.sentence, p.head, scene.index)
+    homely = set(q.roles) <= _STATE_ROLES | {"CVL"} and not q.groups  # fighters may come from anywhere
+    q.country = clause_country(scene.sentence, p.head, scene.index, through_object=homely)
     if q.country is not None:
         p.reason = f"country {q.country} from the clause"
         return
-    near = {a.actor.country for a in scene.out if a.actor is not None and a.actor.country}
-    country = memory.focus()
-    if country is None and q.name is None and len(near) == 1 and p.chunk.det == "the" and set(q.roles) & _STATE_ROLES:
-        country = next(iter(near))
-    if country is None and q.name is None and p.chunk.det == "the" and set(q.roles) & _STATE_ROLES:
-        states = {e.actor.country for e in memory.entities.values() if set(e.actor.roles) & _STATE_ROLES}
-        states.discard(None)
-        country = next(iter(states)) if len(states) == 1 else None
-    if country is None and len(near) < 2:
-        country = memory.background() or (None if memory.countries else scene.home)
+    if not _wants_country(p, q, scene):
+        return
+    country = _text_country(p, q, scene)
     if country is None:
         p.reason = "country unclear"
     else:
@@ -113,8 +106,27 @@ def from_context(p: Proto, q: Partial, scene: Scene) -> None:
         q.country, p.reason = country, f"country {country} from context"
 
 
-def _wants_country(p: Proto, q: Partial, scene: Scene) -> bool:
-    """Whether a phrase may take its country from the context: state roles and crowds, plural officials when they act."""
+def _text_country(p: Proto, q: Partial, scene: Scene) -> str | None:
+    """The country that the sentence, what came before it, or the whole text decides on, in this order."""
+    memory = scene.memory
+    near = {a.actor.country for a in scene.out if a.actor is not None and a.actor.country}
+    country = memory.focus()
+    definite = q.name is None and p.chunk.det == "the" and bool(set(q.roles) & _STATE_ROLES)
+    if country is None and definite and len(near) == 1:
+        country = next(iter(near))
+    if country is None and definite:
+        states = {e.actor.country for e in memory.entities.values() if set(e.actor.roles) & _STATE_ROLES}
+        states.discard(None)
+        country = next(iter(states)) if len(states) == 1 else None
+    if country is None and len(near) < 2:
+        country = memory.background() or (None if memory.countries else scene.home)
+    if country is None and scene.publisher is None:
+        country = memory.leading(home=scene.home)
+    return country
+
+
+def _lacks_country(p: Proto, q: Partial) -> bool:
+    """Whether a phrase names a role that some country must have: state roles, crowds, officials."""
     chunk, roles = p.chunk, set(q.roles)
     if "GOV" in roles:
         roles -= _SECTORS
@@ -123,6 +135,12 @@ def _wants_country(p: Proto, q: Partial, scene: Scene) -> bool:
     heads = ("person", "body", "lead", "unit", "people")
     if q.head not in heads or not set(q.groups) <= RELIGIONS | _SECTORS or not roles or not roles <= _CONTEXT_ROLES:
         return False
+    return not p.open_of and (bool(q.name) or all(i.kind != "cap" for i in chunk.items))
+
+
+def _wants_country(p: Proto, q: Partial, scene: Scene) -> bool:
+    """Whether such a phrase may take its country from the text: definite ones, and plural officials when they act."""
+    chunk, roles = p.chunk, set(q.roles)
     acting = p.noun in _ACTING and not chunk.det and scene.sentence.deps[p.head] in ("nsubj", "obl:agent")
     if scene.publisher is not None and q.plural and not (chunk.det or acting):
         return False  # "governments", "opponents" in general, not the publisher's
@@ -132,9 +150,7 @@ def _wants_country(p: Proto, q: Partial, scene: Scene) -> bool:
     if q.head == "people" and not (chunk.det == "the" or chunk.number or crowd):
         return False
     officials = roles & {"GOV", "MIL", "EDU", "ELI", "LEG"} and (q.plural or q.head != "body")
-    if officials and not (chunk.det or q.name or acting):
-        return False
-    return not p.open_of and (bool(q.name) or all(i.kind != "cap" for i in chunk.items))
+    return not officials or bool(chunk.det or q.name or acting)
 
 
 def _any_body(q: Partial, det: str) -> bool:

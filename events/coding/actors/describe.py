@@ -159,7 +159,7 @@ def land(noun: str, memory: Memory) -> Found | None:
 
 def _chief(p: Partial, memory: Memory) -> Entity | None:
     """Answer "the NATO chief" with the latest named person at the top of that organisation or state."""
-    if p.base is None and p.country is None:
+    if (p.base is None and p.country is None) or (p.roles and not p.weak and "GOV" not in p.roles):
         return None
     for entity in memory.latest(lambda e: e.kind == "PERSON" and not e.plural and e.name is not None):
         if p.base is not None:

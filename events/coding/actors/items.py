@@ -115,7 +115,7 @@ def _plain(v: View, i: int) -> str:
         pos, dep = v.pos[v.token[i]], v.deps[v.token[i]] if v.deps else ""
         if pos == "PROPN":
             return "cap" if atom[0].isupper() else "word"
-        if pos in ("NOUN", "ADJ"):
+        if pos in ("NOUN", "ADJ") or (pos == "ADV" and _degree(v, i)):
             return "cap" if atom[0].isupper() and i > 0 else "word"
         if pos == "VERB" and dep in ("amod", "compound"):
             return "word"
@@ -164,7 +164,8 @@ def find_items(v: View, index: ActorIndex) -> list[Item]:
     while i < size:
         low = lows[i]
         known, acts = low in longest, low in agent_longest
-        if not known and not acts and low not in _MARKERS and pos and pos[token[i]] in _NEVER and not glued[i]:
+        ends = pos and pos[token[i]] in _NEVER and not glued[i] and not _degree(v, i)
+        if not known and not acts and low not in _MARKERS and ends:
             if not items or items[-1].kind != "break" or items[-1].text in ",()":
                 items.append(_BREAK)
             i += 1
@@ -173,6 +174,14 @@ def find_items(v: View, index: ActorIndex) -> list[Item]:
         items.append(item)
         i = item.b
     return items
+
+
+def _degree(v: View, i: int) -> bool:
+    """True for an adverb inside a phrase ("the newly installed envoy", "First Vice Minister")."""
+    if not v.deps or v.deps[v.token[i]] != "advmod":
+        return bool(v.deps) and v.deps[v.token[i]] == "amod"
+    above = v.heads[v.token[i]]
+    return above > v.token[i] and v.deps[above] == "amod"
 
 
 def _item_at(v: View, i: int, index: ActorIndex, before: Item | None, known: bool, acts: bool) -> Item:

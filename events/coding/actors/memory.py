@@ -67,7 +67,7 @@ class Memory:
         country = entity.actor.country
         if country and not entity.others:
             self.countries[country] = self.countries.get(country, 0) + 1
-        if entity.kind == "PERSON" and entity.name and " " in entity.name and entity.actor.code:
+        if entity.kind == "PERSON" and entity.name and (" " in entity.name or country) and entity.actor.code:
             self.learn_surname(entity.name, entity.actor)
         return entity
 
@@ -111,6 +111,21 @@ class Memory:
     def background(self) -> str | None:
         """The one country that the whole text is about, when it was primed."""
         return _leading(self.around)
+
+    def leading(self, without: str | None = None, home: str | None = None) -> str | None:
+        """The country named twice as often as any other, in the whole text and in what was read of it.
+
+        The country of the dateline (``home``) counts as named twice more; ``without`` is left out.
+        """
+        counts: dict[str, int] = {home: 2} if home and home != without else {}
+        for part in (self.around, self.countries):
+            for iso, n in part.items():
+                if iso != without:
+                    counts[iso] = counts.get(iso, 0) + n
+        ranked = sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return ranked[0][0]
 
     def two_latest(self, want: Callable[[Entity], bool]) -> tuple[Entity, Entity] | None:
         """The two distinct entities of a kind that matter most here, in order of mention; ``None`` without two."""

@@ -163,35 +163,18 @@ def _ethnic(partial: Partial) -> None:
         partial.head, partial.roles = "people", partial.roles or ["CVL"]
 
 
+_LINKS = frozenset("of in for from at within inside on to with near across under".split())
+_BESIDE_SOMEBODY = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "opposite number"})
+
+
 def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: ActorIndex, when: When, v: View) -> None:
     """Take in the "of", "for", "in", ... phrases that follow directly."""
     at = n + 1
-    if partial.posts and partial.posts[-1] in (
-        "counterpart",
-        "counterparts",
-        "colleague",
-        "colleagues",
-        "opposite number",
-    ):
-        return
     governor = partial
+    beside = bool(partial.posts) and partial.posts[-1] in _BESIDE_SOMEBODY
     while at < len(chunks):
         link = chunks[at].link
-        if link not in (
-            "of",
-            "in",
-            "for",
-            "from",
-            "at",
-            "within",
-            "inside",
-            "on",
-            "to",
-            "with",
-            "near",
-            "across",
-            "under",
-        ):
+        if link not in _LINKS or (beside and link not in ("in", "from", "at")):
             return
         end = at
         while end + 1 < len(chunks) and chunks[end + 1].link == "poss":
@@ -285,6 +268,8 @@ def _parse_allows(v: View, chunk: Chunk, other: Chunk, link: str) -> bool:
     return False
 
 
+# Adjectives that stand in a row with nationalities: "Greek, Cypriot and regional counterparts".
+_BESIDE = frozenset({"regional", "international", "european", "western", "allied", "foreign", "other"})
 _SHORT_STATES = frozenset({"us", "uk", "eu", "un", "nato", "usa", "uae", "eec"})
 
 
@@ -298,9 +283,31 @@ def share_heads(chunks: Sequence[Chunk], index: ActorIndex) -> None:
         short = one.items[0].text.lower() in _SHORT_STATES
         if not (p.adjective or short) or q.head in ("land", "name", "ethnic") or not q.plural or q.person is not None:
             continue
-        if other.items[0].kind != "name" or other.det or other.pron:
+        beside = other.items[0].kind == "name" or other.items[0].text.lower() in _BESIDE
+        if not beside or other.det or other.pron:
             continue
         p.roles, p.weak, p.head, p.adjective, p.plural = list(q.roles), q.weak, q.head, False, True
+
+
+def drop_acronyms(items: Sequence[Item]) -> list[Item]:
+    """Leave out the short form in "Republic of Korea (ROK) Foreign Minister Han": the phrase goes on behind it."""
+    out: list[Item] = []
+    n = 0
+    while n < len(items):
+        if out and out[-1].kind in ("name", "agent", "cap") and _short_form(items[n : n + 3], items[n + 3 : n + 7]):
+            n += 3
+            continue
+        out.append(items[n])
+        n += 1
+    return out
+
+
+def _short_form(bracket: Sequence[Item], after: Sequence[Item]) -> bool:
+    """True for one word in capitals between brackets before a capitalised title."""
+    if [i.text for i in bracket[::2]] != ["(", ")"] or not bracket[1].text.isupper():
+        return False
+    title = next((i for i in after if i.kind not in ("cap", "word") or not i.capital), None)
+    return title is not None and title.kind == "agent" and title.capital
 
 
 def mark_run_by(items: Sequence[Item], v: View) -> None:
@@ -314,7 +321,7 @@ def resolve_text(text: str, index: ActorIndex, when: When) -> tuple[Actor | None
     """Resolve a bare phrase with token patterns only: the first chunk that names an actor, with apposition."""
     words, _ = tokenize(text)
     v = view(words)
-    items = find_items(v, index)
+    items = drop_acronyms(find_items(v, index))
     mark_run_by(items, v)
     chunks = chunks_of(items)
     for n in range(len(chunks)):

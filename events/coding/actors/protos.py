@@ -9,7 +9,7 @@ from events.coding.actors.atoms import View, view
 from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.items import find_items
 from events.coding.actors.partial import Partial
-from events.coding.actors.phrase import Chunk, appose, chunks_of, compose_chunk, mark_run_by, share_heads
+from events.coding.actors.phrase import Chunk, appose, chunks_of, compose_chunk, drop_acronyms, mark_run_by, share_heads
 from events.coding.actors.pronouns import SAY
 from events.types import Actor, Sentence
 
@@ -108,7 +108,7 @@ def read(s: Sentence, index: ActorIndex, when: When) -> Reading:
     """Find and compose the candidate phrases of a sentence."""
     v = view(s.words, s.pos, s.deps, s.heads, s.tags)
     v.persons = frozenset(t for e in s.entities if e.label == "PERSON" for t in range(e.start, e.end))
-    items = find_items(v, index)
+    items = drop_acronyms(find_items(v, index))
     mark_run_by(items, v)
     chunks = chunks_of(items)
     protos: list[Proto] = []
@@ -241,10 +241,12 @@ def _apposed(s: Sentence, one: Proto, other: Proto) -> bool:
     if s.deps[other.head] == "nsubj" and s.lemmas[s.heads[other.head]].lower() in SAY:
         return False  # "… near Karlovac, Zagreb radio reported"
     gap = other.first - one.last
-    if other.chunk.link not in ("comma", "paren", "", "next") or not 1 <= gap <= 4:
+    if other.chunk.link not in ("comma", "paren", "", "next") or not 1 <= gap <= 8:
         return False
     if s.deps[other.head] == "appos" and one.first <= s.heads[other.head] <= one.last:
         return True
+    if gap > 4:
+        return False
     return other.chunk.link == "comma" and _closed(s, other) and s.deps[other.head] != "conj"
 
 
@@ -295,18 +297,58 @@ def stands_for_land(s: Sentence, p: Proto) -> bool:
     return dep in ("obj", "nsubj:pass") or (dep in ("obl", "nmod") and before in ("on", "against", "to", "upon"))
 
 
-def clause_country(s: Sentence, head: int, index: ActorIndex) -> str | None:
-    """Country of the place phrase beside a subject or object ("police fired on the crowd in Kenya"), if there is one."""
-    if s.deps[head].split(":")[0] not in ("nsubj", "obj"):
+def clause_country(s: Sentence, head: int, index: ActorIndex, *, through_object: bool = False) -> str | None:
+    """Country of the one place beside a phrase in its clause ("police fired on the crowd in Kenya", "In Dakar she met …").
+
+    ``through_object`` also looks at places that hang on the object ("police arrested activists in Kenya").
+    """
+    verb = _clause_verb(s, head)
+    if verb is None or (s.deps[head].startswith("nsubj") and s.lemmas[verb].lower() in SAY):
         return None
-    for k in s.children[s.heads[head]]:
-        if s.deps[k] != "obl" or not any(s.deps[c] == "case" and s.lower[c] == "in" for c in s.children[k]):
-            continue
-        words = [s.lower[c] for c in s.children[k] if s.deps[c] in ("compound", "amod") and s.words[c][0].isupper()]
-        for fact in index.names.get(" ".join([*words, s.lower[k]]), ()):
-            if fact.kind == "state" and s.words[k][0].isupper():
-                return fact.code
+    found = _places_of(s, verb, ("in", "across", "throughout"), index)
+    if not found and through_object:
+        for obj in (k for k in s.children[verb] if s.deps[k] in ("obj", "nsubj:pass")):
+            found |= _places_of(s, obj, ("in",), index)
+    if not found and s.deps[verb] in ("xcomp", "advcl") and s.lemmas[s.heads[verb]].lower() in MOTION:
+        found = _places_of(s, s.heads[verb], ("in", "to"), index)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "conj"})
+
+
+def _clause_verb(s: Sentence, head: int) -> int | None:
+    """The verb that a noun phrase is an argument of, through other noun phrases."""
+    node = head
+    for _ in range(4):
+        if s.deps[node] not in _ARGUMENTS:
+            return None
+        node = s.heads[node]
+        if s.pos[node] in ("VERB", "AUX"):
+            return node
     return None
+
+
+def _places_of(s: Sentence, governor: int, prepositions: tuple[str, ...], index: ActorIndex) -> set[str]:
+    """Countries of the place phrases of a verb or noun that are introduced by one of the prepositions."""
+    found: set[str] = set()
+    for k in s.children[governor]:
+        if s.deps[k] in ("obl", "nmod") and any(
+            s.deps[c] == "case" and s.lower[c] in prepositions for c in s.children[k]
+        ):
+            for place in (k, *(c for c in s.children[k] if s.deps[c] == "conj")):
+                found |= _land_of_place(s, place, index)
+    return found
+
+
+def _land_of_place(s: Sentence, k: int, index: ActorIndex) -> set[str]:
+    """The country of a state or capital named at token ``k``; empty for other words."""
+    if not s.words[k][0].isupper():
+        return set()
+    parts = ("compound", "amod", "flat")
+    words = [j for j in (*s.children[k], k) if j == k or (s.deps[j] in parts and s.words[j][0].isupper())]
+    facts = index.names.get(" ".join(s.lower[j] for j in sorted(words)), ())
+    return {f.code[:3] for f in facts if f.kind in ("state", "capital") and f.code[:3] in index.countries}
 
 
 def capital_as_place(s: Sentence, p: Proto) -> bool:

@@ -15,19 +15,13 @@ from events.coding.actors.context import (
     whose_party,
 )
 from events.coding.actors.items import SURNAME_LIKE
+from events.coding.actors.own import of_publisher
 from events.coding.actors.partial import Partial
 from events.coding.actors.protos import Proto, capital_as_place, stands_for_land
 from events.coding.actors.scene import Scene
 from events.types import Actor
 
 _COUNTERPARTS = frozenset("counterpart counterparts colleague opposite number homologue".split())
-_OWN_POSTS = frozenset(
-    "president|vice president|secretary|secretary of state|secretary of defense|deputy secretary|"
-    "deputy secretary of state|"
-    "assistant secretary|under secretary|administration|department|government|spokesperson|press secretary|congress|"
-    "cabinet|special envoy|ambassador|first lady|attorney general|treasury".split("|")
-)
-_OWN_STAFF = ("assistant secretary", "under secretary", "deputy secretary", "secretary of ", "chief of staff")
 _REFERRING = frozenset("court company firm bank party militia union charity newspaper".split())
 _DEFINITE = ("the", "both", "these", "this", "that")
 
@@ -81,7 +75,9 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     if q.base is not None and q.base.kind == "party" and q.base.name in GENERIC_PARTIES:
         whose_party(q, q.base, scene)
     _doubtful_person(p, q, scene)
-    _publisher(p, q, scene)
+    if p.noun in _COUNTERPARTS and q.country is None and q.base is None:
+        q.roles = []  # of whom, nobody has said
+    of_publisher(p, q, scene)
     if _described(p, q, scene):
         return
     if q.country is None and q.base is None and q.person is None:
@@ -141,20 +137,6 @@ def _doubtful_person(p: Proto, q: Partial, scene: Scene) -> None:
             q.head, q.name, q.roles, q.weak, q.adjective = "land", None, [], False, True
             p.last = p.head = p.first
             p.kind = "NORP"
-
-
-def _publisher(p: Proto, q: Partial, scene: Scene) -> None:
-    """In a government's own statement "the President" and "the Secretary" are its own."""
-    publisher = scene.publisher
-    if publisher is None or not publisher.country or q.country or q.base or not q.posts:
-        return
-    post, capital = q.posts[-1], any(i.capital for i in p.chunk.items if i.kind == "agent")
-    staff = post.startswith(_OWN_STAFF) and capital
-    if q.name and not staff:
-        return
-    house = "administration" in q.posts and "GOV" in q.roles
-    if staff or house or (post in _OWN_POSTS and (p.chunk.det == "the" or p.chunk.items[-1].capital)):
-        q.country, p.reason = publisher.country, f"country {publisher.country} of the publisher, from context"
 
 
 def _described(p: Proto, q: Partial, scene: Scene) -> bool:

@@ -137,3 +137,64 @@ def test_an_ousting_is_not_a_former_office(index: ActorIndex, parsed: Parsed) ->
     )
     found = codes(article(index, "2013-07-03").tag(s))
     assert found == {"Egyptian soldiers": "EGYMIL", "President Mohamed Morsi": "EGYGOV"}
+
+
+def test_officials_met_in_a_capital_are_of_its_country(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed(
+        "In/ADP/case/2 Dakar/PROPN/obl/6 ,/PUNCT/punct/6 Annan/PROPN/nsubj/6 will/AUX/aux/6 meet/VERB/root/0 "
+        "with/ADP/case/9 senior/ADJ/amod/9 officials/NOUN/obl/6 ./PUNCT/punct/6"
+    )
+    assert codes(article(index, "2005-03-10").tag(s))["senior officials"] == "SENGOV"
+
+
+def test_officials_met_in_two_countries_stay_without_one(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed(
+        "In/ADP/case/2 Senegal/PROPN/obl/6 and/CCONJ/cc/4 Mali/PROPN/conj/2 he/PRON/nsubj/6 met/VERB/root/0 "
+        "officials/NOUN/obj/6 ./PUNCT/punct/6"
+    )
+    assert codes(article(index, "2005-03-10").tag(s))["officials"] == "GOV"
+
+
+def test_who_says_something_in_a_city_is_not_of_that_city(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed("The/DET/det/2 minister/NOUN/nsubj/3 said/VERB/root/0 in/ADP/case/5 Paris/PROPN/obl/3 ./PUNCT/punct/3")
+    assert codes(article(index, "2005-03-10").tag(s))["minister"] == "GOV"
+
+
+def test_a_short_form_in_brackets_does_not_part_a_title_from_its_country(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed(
+        "Ms./PROPN/compound/2 Okafor/PROPN/nsubj/3 met/VERB/root/0 Republic/PROPN/nmod/13 of/ADP/case/6 Korea/PROPN/nmod/4 "
+        "(/PUNCT/punct/8 ROK/PROPN/appos/4 )/PUNCT/punct/8 First/ADV/amod/12 Vice/PROPN/compound/12 Minister/PROPN/compound/13 "
+        "Han/PROPN/obj/3 ./PUNCT/punct/3"
+    )
+    assert "KORGOV" in codes(article(index, "2022-03-10").tag(s)).values()
+
+
+def test_nationalities_in_a_row_share_the_noun(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed(
+        "She/PRON/nsubj/2 met/VERB/root/0 Greek/ADJ/amod/8 ,/PUNCT/punct/5 Turkish/ADJ/conj/3 and/CCONJ/cc/7 "
+        "regional/ADJ/conj/3 counterparts/NOUN/obj/2 ./PUNCT/punct/2"
+    )
+    found = codes(article(index, "2022-03-10").tag(s))
+    assert (found["Greek"], found["Turkish"]) == ("GRCGOV", "TURGOV")
+
+
+def test_a_name_takes_the_role_of_a_long_apposition_and_keeps_it(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed(
+        "Okafor/PROPN/nsubj/11 ,/PUNCT/punct/7 the/DET/det/7 newly/ADV/advmod/6 -/PUNCT/punct/4 arrived/VERB/amod/7 "
+        "envoy/NOUN/appos/1 of/ADP/case/9 Ghana/PROPN/nmod/7 ,/PUNCT/punct/7 left/VERB/root/0 ./PUNCT/punct/11",
+        entities=[(0, 1, "PERSON")],
+    )
+    actors = article(index, "2022-03-10")
+    assert codes(actors.tag(s))["Okafor"] == "GHAGOV"
+    later = parsed("Mr/PROPN/compound/2 Okafor/PROPN/nsubj/3 spoke/VERB/root/0", number=1, entities=[(1, 2, "PERSON")])
+    assert codes(actors.tag(later))["Mr Okafor"] == "GHAGOV"
+
+
+def test_the_country_named_twice_as_often_as_any_other_is_that_of_the_police(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed("Police/NOUN/nsubj/2 waited/VERB/root/0 ./PUNCT/punct/2")
+    lead = article(
+        index, "2022-03-10", "Ghana votes. Ghana waits. Ghana counts. Ghana rests. Togo and Benin watch. Togo waits."
+    )
+    tied = article(index, "2022-03-10", "Ghana votes. Ghana waits. Togo and Benin watch. Togo waits.")
+    assert codes(lead.tag(s))["Police"] == "GHACOP"
+    assert codes(tied.tag(s))["Police"] == "COP"

@@ -1,0 +1,95 @@
+"""In a government's own statement: which posts, bodies and people without a country are the publisher's own."""
+
+from __future__ import annotations
+
+from events.coding.actors.partial import Partial
+from events.coding.actors.protos import Proto
+from events.coding.actors.scene import Scene
+
+_POSTS = frozenset(
+    "president|vice president|secretary|secretary of state|secretary of defense|deputy secretary|"
+    "deputy secretary of state|"
+    "assistant secretary|under secretary|administration|department|government|spokesperson|press secretary|congress|"
+    "cabinet|special envoy|ambassador|first lady|attorney general|treasury".split("|")
+)
+_STAFF = ("assistant secretary", "under secretary", "deputy secretary", "secretary of ", "chief of staff")
+# Titles before a name: a guest's come with his country ("Turkish Ambassador Ergin"), the publisher's own do not.
+_TITLES = frozenset(
+    "administrator|governor|lieutenant governor|senator|congressman|congresswoman|representative|mayor|ambassador|"
+    "special envoy|special representative|special presidential envoy|general|admiral|director|counselor|coordinator|"
+    "surgeon general|chair|leader|majority leader|minority leader|justice|judge|national security advisor|"
+    "national security adviser|deputy national security advisor|acting assistant secretary|special advisor".split("|")
+)
+# Posts and bodies that a publisher names without a country only when they are its own.
+_HOME = frozenset(
+    "member of congress|senator|congressman|congresswoman|governor|attorney general|service member|servicemember|"
+    "national security team|supreme court justice|federal agency|federal government|federal official|"
+    "national guard|state legislator|state attorney general|veteran|first responder|federal judge|state legislature".split(
+        "|"
+    )
+)
+_HOME_WORDS = frozenset("federal congressional bipartisan tribal republican democratic".split())
+# Posts that any country has: the publisher's own only in a text about home affairs.
+_ANYWHERE = frozenset(
+    "lawmaker|legislator|mayor|police|police chief|police officer|law enforcement|law enforcement officer|"
+    "law enforcement official|law enforcement agency|local official|local authority|local government|"
+    "government agency|government official|public health official|state|teacher|nurse".split("|")
+)
+_ROLES = frozenset(["GOV", "LEG", "COP", "JUD", "MIL", "CVL", "HLH", "EDU"])
+
+
+def of_publisher(p: Proto, q: Partial, scene: Scene) -> None:
+    """Give the publisher's country to "the President", "Administrator Samuels", "members of Congress" in its own statement."""
+    publisher = scene.publisher
+    if publisher is None or not publisher.country or q.country or q.base or not q.posts:
+        return
+    if _own_office(p, q) or _at_home(p, q, scene, publisher.country):
+        q.country, p.reason = publisher.country, f"country {publisher.country} of the publisher, from context"
+
+
+def _own_office(p: Proto, q: Partial) -> bool:
+    """Tell whether the words are an office of the publisher's by their form ("the Secretary", "Deputy Secretary Nolan")."""
+    post, capital = q.posts[-1], any(i.capital for i in p.chunk.items if i.kind == "agent")
+    staff = post.startswith(_STAFF) and capital
+    if q.name and not staff:
+        return False
+    house = "administration" in q.posts and "GOV" in q.roles
+    return staff or house or (post in _POSTS and (p.chunk.det == "the" or p.chunk.items[-1].capital))
+
+
+def _at_home(p: Proto, q: Partial, scene: Scene, own: str) -> bool:
+    """Tell whether a title, post or body without a country belongs to the publisher's own state."""
+    post, memory = _singular(q.posts[-1]), scene.memory
+    if q.name:
+        titled = post in _TITLES and any(i.capital for i in p.chunk.items if i.kind == "agent")
+        known = memory.by_last_name(q.name.rsplit(" ", 1)[-1])
+        return titled and known is None and not _foreign_near(scene, own, back=1)
+    if not set(q.roles) <= _ROLES or _foreign_near(scene, own):
+        return False
+    if post in _HOME or any(i.text.lower() in _HOME_WORDS for i in p.chunk.items):
+        return True
+    around = memory.around
+    home = 2 * around.get(own, 0) > sum(around.values())
+    return post in _ANYWHERE and home and not _foreign_near(scene, own, back=2)
+
+
+def _foreign_near(scene: Scene, own: str, back: int = 0) -> bool:
+    """Tell whether the sentence so far, or one of the last ``back`` sentences, has named another country."""
+    if any(a.actor is not None and a.actor.country not in (None, own) for a in scene.out):
+        return True
+    since = scene.sentence.index - back
+    return back > 0 and any(
+        e.actor.country not in (None, own) and e.sentence >= since for e in scene.memory.entities.values()
+    )
+
+
+def _singular(post: str) -> str:
+    """Read "members of Congress" as "member of congress"; plurals of agents are formed by the same endings."""
+    first, of, rest = post.partition(" of ")
+    if first.startswith("attorneys") or " attorneys " in f" {first} ":
+        return post.replace("attorneys", "attorney")
+    if first.endswith("ies"):
+        first = first[:-3] + "y"
+    elif first.endswith("s") and not first.endswith(("ss", "us")):
+        first = first[:-1]
+    return first + of + rest

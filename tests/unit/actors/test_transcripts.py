@@ -1,0 +1,113 @@
+"""Whose "we", "our" and bare posts are: transcripts, statements, quotations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from events.coding.actors import ActorIndex, ArticleActors, parse_code
+from events.coding.actors.turns import turn_of
+from events.types import ActorMention, Publication, Sentence
+
+Parsed = Callable[..., Sentence]
+DAY = Publication(date=dt.date(2022, 3, 8), status="given")
+
+
+@pytest.fixture
+def transcript(index: ActorIndex) -> ArticleActors:
+    return ArticleActors(index, DAY, parse_code("USAGOV", index.countries))
+
+
+def codes(mentions: tuple[ActorMention, ...]) -> dict[str, str | None]:
+    return {m.text: m.actor.code if m.actor else None for m in mentions}
+
+
+def speaking(words: str) -> str:
+    """A parse of "LABEL: We agree." with the label in capitals before the colon."""
+    label = words.split()
+    rows = [
+        f"{w}/PROPN/{'compound/' + str(len(label)) if n < len(label) else 'root/0'}" for n, w in enumerate(label, 1)
+    ]
+    at = len(label)
+    return " ".join(
+        [*rows, f":/PUNCT/punct/{at}", f"We/PRON/nsubj/{at + 3}", f"agree/VERB/parataxis/{at}", f"./PUNCT/punct/{at}"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("label", "code"),
+    [
+        ("SECRETARY BLINKEN", "USAGOV"),
+        ("MS. OKAFOR", "USAGOV"),
+        ("PRIME MINISTER KALLAS", "ESTGOV"),
+        ("QUESTION", None),
+        ("MODERATOR", "USAGOV"),
+    ],
+)
+def test_we_is_whoever_has_the_floor(transcript: ArticleActors, parsed: Parsed, label: str, code: str | None) -> None:
+    assert codes(transcript.tag(parsed(speaking(label))))["We"] == code
+    later = parsed("We/PRON/nsubj/2 wait/VERB/root/0 ./PUNCT/punct/2", number=1)
+    assert codes(transcript.tag(later))["We"] == code
+
+
+def test_a_guest_whom_the_dictionary_lacks_speaks_for_the_country_of_the_transcript(
+    transcript: ArticleActors, parsed: Parsed
+) -> None:
+    transcript.prime(
+        "The talks with Mongolia went well. Mongolia and the United States agree. Mongolia is a neighbor of China."
+    )
+    assert codes(transcript.tag(parsed(speaking("FOREIGN MINISTER BATSUKH"))))["We"] == "MNGGOV"
+
+
+def test_only_labels_open_turns(parsed: Parsed) -> None:
+    assert turn_of(parsed("Q/NOUN/root/0 Thanks/INTJ/discourse/1"), starts_paragraph=True) is not None
+    assert turn_of(parsed("Q/NOUN/root/0 Thanks/INTJ/discourse/1"), starts_paragraph=False) is None
+    assert (
+        turn_of(parsed("He/PRON/nsubj/2 said/VERB/root/0 :/PUNCT/punct/2 go/VERB/ccomp/2"), starts_paragraph=True)
+        is None
+    )
+
+
+def test_a_newspaper_has_no_turns(index: ActorIndex, parsed: Parsed) -> None:
+    paper = ArticleActors(index, DAY)
+    assert codes(paper.tag(parsed(speaking("SECRETARY BLINKEN"))))["We"] is None
+
+
+def test_our_forces_are_the_speakers_own_but_our_allies_are_not(transcript: ArticleActors, parsed: Parsed) -> None:
+    s = parsed(
+        "Our/PRON/nmod:poss/2 troops/NOUN/nsubj/3 thanked/VERB/root/0 our/PRON/nmod:poss/5 allies/NOUN/obj/3 ./PUNCT/punct/3"
+    )
+    found = codes(transcript.tag(s))
+    assert found["troops"] == "USAMIL"
+    assert found["allies"] == "GOV"
+
+
+def test_our_forces_in_a_quotation_are_those_of_the_speaker_named_after_it(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed(
+        '"/PUNCT/punct/4 Our/PRON/nmod:poss/3 forces/NOUN/nsubj/4 advance/VERB/ccomp/8 ,/PUNCT/punct/8 "/PUNCT/punct/8 '
+        "Zelenskyy/PROPN/nsubj/8 said/VERB/root/0 ./PUNCT/punct/8"
+    )
+    assert codes(ArticleActors(index, DAY).tag(s))["forces"] == "UKRMIL"
+
+
+@pytest.mark.parametrize(
+    ("rows", "text", "code"),
+    [
+        ("Members/NOUN/nsubj/4 of/ADP/case/3 Congress/PROPN/nmod/1 agree/VERB/root/0", "Members of Congress", "USALEG"),
+        ("Federal/ADJ/amod/2 agencies/NOUN/nsubj/3 agree/VERB/root/0", "Federal agencies", "USAGOV"),
+        ("Administrator/PROPN/compound/2 Okafor/PROPN/nsubj/3 agrees/VERB/root/0", "Administrator Okafor", "USAGOV"),
+        ("Governments/NOUN/nsubj/2 agree/VERB/root/0", "Governments", "GOV"),
+    ],
+)
+def test_posts_of_the_publishers_own_state(
+    transcript: ArticleActors, parsed: Parsed, rows: str, text: str, code: str
+) -> None:
+    assert codes(transcript.tag(parsed(rows)))[text] == code
+
+
+def test_a_title_after_a_foreign_country_is_not_the_publishers(transcript: ArticleActors, parsed: Parsed) -> None:
+    transcript.tag(parsed("Caracas/PROPN/nsubj/2 freed/VERB/root/0 Venezuelan/ADJ/amod/4 students/NOUN/obj/2"))
+    s = parsed("Congressman/PROPN/compound/2 Okafor/PROPN/nsubj/3 left/VERB/root/0", number=1)
+    assert codes(transcript.tag(s))["Congressman Okafor"] != "USALEG"
