@@ -60,7 +60,7 @@ def verb_sources(cast: Cast, verb: int, slots: tuple[str, ...]) -> list[Role]:
     out: list[Role] = []
     for slot in slots or ("subject",):
         if slot == "subject":
-            out = subject_roles(cast, doer)
+            out = _sender(cast, doer) or subject_roles(cast, doer)
             if not out and doer is not None and not passive:
                 break  # it has a doer, though one that nobody knows: "we condemn the attacks from Lebanon"
         elif slot == "place" and passive:
@@ -73,6 +73,20 @@ def verb_sources(cast: Cast, verb: int, slots: tuple[str, ...]) -> list[Role]:
         if out:
             return out
     return out or (cast.unknown(doer) if not slots or "subject" in slots else [])
+
+
+def _sender(cast: Cast, doer: int | None) -> list[Role]:
+    """Who sends people of no name to do something: "Norway sent experts to help Ukraine" is Norway's help."""
+    s = cast.s
+    if doer is None or s.deps[doer] != "obj" or s.lemmas[s.heads[doer]] not in _SENDS:
+        return []
+    sent = subject_roles(cast, doer)
+    if any(r.actor.country or r.actor.group for r in sent):
+        return []
+    return subject_roles(cast, syntax.subject(s, s.heads[doer]))
+
+
+_SENDS = frozenset({"send", "dispatch", "deploy", "despatch", "fly", "rush"})
 
 
 def subject_roles(cast: Cast, doer: int | None) -> list[Role]:

@@ -64,6 +64,10 @@ class Act:
         return out
 
 
+# Verbs by which somebody makes another act.
+_PROVOKES = frozenset({"prompt", "provoke", "lead", "cause", "push", "spur", "drive"})
+
+
 class Interpreter:
     """Reads the acts of one sentence. Results are kept by token, so each word is interpreted once."""
 
@@ -352,7 +356,10 @@ class Interpreter:
                 return own
             asked = args.clause_subject(self.cast, i) if op in ("request", "demand") else []
             return (
-                args.without(asked, sources) or args.verb_targets(self.cast, i, (), sources) or self._within(i, sources)
+                args.without(asked, sources)
+                or args.verb_targets(self.cast, i, (), sources)
+                or self._within(i, sources)
+                or self._provoker(i, sources)
             )
         doers = args.without(list(inner.sources), sources)
         undergoers = args.without(list(inner.targets), sources)
@@ -379,6 +386,14 @@ class Interpreter:
                 return doers  # "vowed revenge for the killing of its general by Israel"
             return own or undergoers or doers or self._inside(i, sources)
         return undergoers or own or doers or self._inside(i, sources)
+
+    def _provoker(self, i: int, sources: list[Role]) -> list[Role]:
+        """Who brought an act about: "the test prompted Tokyo to protest"."""
+        s = self.s
+        above = s.heads[i]
+        if s.deps[i] != "xcomp" or s.lemmas[above] not in _PROVOKES:
+            return []
+        return args.without(args.subject_roles(self.cast, syntax.subject(s, above)), sources)
 
     def _within(self, i: int, sources: list[Role]) -> list[Role]:
         """The first other actor in the content of an operator."""

@@ -8,7 +8,7 @@ from events.types import Sentence
 
 def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
     """Return the heads of what ``head`` takes as its content: clauses, objects and the listed obliques, with coordination."""
-    out = [j for j in s.children[head] if _is_content(s, head, j, preps)]
+    out = [syntax.meant(s, j) for j in s.children[head] if _is_content(s, head, j, preps)]
     gap = _gap(s, head)
     if gap is not None and not any(s.deps[j] == "obj" for j in out):
         out.insert(0, gap)
@@ -22,7 +22,9 @@ def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
             if s.deps[k] == "nmod" and syntax.preposition(s, k) in preps
         ]
     for j in out:
-        if s.deps[j] == "obj":  # "has a plan to attack", "made demands for the release of": the object's own content
+        if (
+            s.deps[j] in ("obj", "xcomp") and s.pos[j] == "NOUN"
+        ):  # "has a plan to attack", "made demands for the release of": the object's own content
             extra += [
                 k
                 for k in s.children[j]

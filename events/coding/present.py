@@ -110,6 +110,8 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
     reciprocal = (act.rule.reciprocal or innermost.reciprocal) and (
         code[:2] in ("03", "04", "05", "06", "19") or code == "019"
     )
+    if len(sources) > 1 and not p.targets and syntax.mutual(w.sentence, act.head):
+        reciprocal = True
     if reciprocal and not sources and not p.targets and code[:2] in ("04", "05", "06"):
         sources = _parties(w, act)
     if code[:2] == "19" and _crowd(sources, p.targets):

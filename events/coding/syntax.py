@@ -28,6 +28,14 @@ _MOVES_ANOTHER = frozenset(
 )
 
 
+# Verbs whose infinitive is what their own subject does, though they have an object: "phoned Putin to discuss the war".
+_ACTS_ITSELF = frozenset(
+    "promise threaten vow pledge phone telephone call ring meet visit contact write summon receive host greet".split()
+)
+
+# Verbs that give a thing its name: "what they call an invasion".
+_NAMES = frozenset("call term describe see regard consider label dub view portray characterise characterize".split())
+
 # Verbs whose object does, or is said to do, what the gerund after "of", "for" or "from" names.
 _FOR_DOING = frozenset(
     "accuse blame suspect criticise criticize condemn praise thank charge congratulate denounce slam rebuke fault commend applaud "
@@ -99,6 +107,25 @@ def antecedent(s: Sentence, pronoun: int) -> int:
             return head
         node = head
     return pronoun
+
+
+def meant(s: Sentence, word: int) -> int:
+    """Return the noun behind "what they call ...": the name given stands for the thing. Any other word is returned as it is."""
+    if s.lower[word] != "what":
+        return word
+    for j in s.children[word]:
+        if s.deps[j] == "acl:relcl" and s.lemmas[j] in _NAMES:
+            return next(
+                (k for k in s.children[j] if k > j and s.deps[k] in ("xcomp", "obj", "obl") and s.pos[k] in NOMINAL),
+                word,
+            )
+    return word
+
+
+def mutual(s: Sentence, verb: int) -> bool:
+    """True when the parties act on each other: "accused each other", "on each other's goods"."""
+    pairs = {("each", "other"), ("one", "another")}
+    return any(tuple(s.lower[j : j + 2]) in pairs for j in clause(s, verb) if j > verb)
 
 
 def own_subject(s: Sentence, verb: int) -> int | None:
@@ -174,7 +201,7 @@ def _controller(s: Sentence, verb: int, head: int, depth: int) -> int | None:
     """Subject of an infinitive or participle complement: the object of the governor if it has one, else its subject."""
     if s.pos[head] in NOMINAL and s.child(head, "cop") is None:
         return _noun_controller(s, head, depth)
-    if s.lemmas[head] not in ("promise", "threaten", "vow", "pledge"):
+    if s.lemmas[head] not in _ACTS_ITSELF:
         obj = s.child(head, "obj", "iobj")
         if obj is not None and obj != verb and s.pos[obj] in NOMINAL:
             return antecedent(s, obj)
@@ -267,6 +294,9 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
         for prep in preps:
             if prep in ("with", "between"):
                 places = [j for j in s.children[head] if s.deps[j] == "obl" and j > head]
+                # "an exchange of prisoners between Israel and Hamas"
+                inner = [j for j in s.children[head] if s.deps[j] == "obj"] if prep == "between" else []
+                places += [k for j in inner for k in s.children[j] if s.deps[k] == "nmod"]
                 found += [k for j in places for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) == prep]
     return found
 
@@ -306,13 +336,16 @@ def logical(s: Sentence, verb: int) -> tuple[int | None, int | None, bool]:
             (j for j in s.children[verb] if s.deps[j] == "obl" and preposition(s, j) is None and s.pos[j] in NOMINAL),
             None,
         )
+    if obj is None and s.deps[verb] == "conj" and s.pos[s.heads[verb]] == "VERB":
+        # "arrested and killed protesters": what stands behind both verbs belongs to both.
+        obj = next((j for j in s.children[s.heads[verb]] if s.deps[j] == "obj" and j > verb), None)
     if obj is None and s.deps[verb] == "acl:relcl" and s.pos[s.heads[verb]] in NOMINAL:
         subj = own_subject(s, verb)
         # "the sanctions (that) the US imposed": the gap is the object when the clause has a subject of its own.
         if subj is not None and s.lower[subj] not in RELATIVES:
             return subj, s.heads[verb], False
     if obj is not None:
-        obj = antecedent(s, obj)
+        obj = meant(s, antecedent(s, obj))
     doer = subject(s, verb)
     if doer is None and s.deps[verb] == "root" and s.child(verb, "expl") is None:
         by = agent(s, verb)
