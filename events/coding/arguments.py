@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from events.coding import context, syntax
-from events.coding.roles import HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role
+from events.coding.roles import HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role, one_state
 from events.types import Sentence
 
 VERB_TARGETS = (
@@ -44,6 +44,7 @@ NOUN_TARGETS = (
     "in",
 )
 _AUTHORITIES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "IGO", "PTY"})
+_SETTING = frozenset({"on", "about", "over", "at", "for", "of"})
 _PLACE_PREPS = ("in", "at", "near", "outside", "inside", "across", "throughout", "around")
 
 
@@ -148,6 +149,8 @@ def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
         return content_roles(cast, verb, subject_roles(cast, doer))
     out: list[Role] = []
     for j in syntax.oblique(s, verb, slot):
+        if slot in _SETTING and j < verb and s.deps[j].startswith("obl"):
+            continue  # "On Iran, the minister called for": what comes before the clause only sets the scene
         if s.deps[j].startswith("obl") or s.deps[j].startswith("nmod"):
             out += without(cast.roles(j), out)
     return out
@@ -198,7 +201,12 @@ def place_roles(cast: Cast, head: int) -> list[Role]:
     """Return the country actors of the places an act is said to happen in ("in Kosovo", "outside the US embassy")."""
     s = cast.s
     for j in syntax.oblique(s, head, *_PLACE_PREPS):
-        found = [Role(r.mention, r.actor, PLACE) for r in cast.roles(j)] or cast.place(j)
+        named = [
+            r
+            for r in cast.roles(j)
+            if syntax.preposition(s, r.mention.head) not in ("between", "against", "with", "by")
+        ]
+        found = [Role(r.mention, r.actor, PLACE) for r in named] or cast.place(j)
         for k in s.children[j] if not found else ():  # "outside a hotel in Mogadishu", "in the city of Goma"
             if s.deps[k].startswith(("nmod", "flat", "appos")):
                 found = found or cast.place(k)
@@ -232,14 +240,32 @@ def _undergoers(
     fillers: Callable[[Cast, int, str], list[Role]],
     sources: list[Role],
 ) -> list[Role]:
-    """Return the first slot with a faced actor other than the source; else the owner of the place, else the faceless."""
+    """Return the first slot with a faced actor on another side than the source; else the owner of the place, else the faceless."""
     faceless: list[Role] = []
+    at_home: list[Role] = []
     for slot in slots:
         found = without(fillers(cast, head, slot), sources)
-        if found and not all(r.faceless for r in found):
+        if slot not in ("object", "iobj"):
+            own = [r for r in found if any(_own_side(r, x, slot) for x in sources)]
+            found = [r for r in found if r not in own]
+            at_home = at_home or own
+        if found and not all(r.faceless or r.is_trait for r in found):
             return found
         faceless = faceless or found
-    return (without(place_roles(cast, head), sources) or faceless) if faceless else []
+    if not faceless:
+        return at_home
+    return without(place_roles(cast, head), sources) or faceless
+
+
+_STATE = frozenset({"GOV", "MIL"})
+
+
+def _own_side(role: Role, source: Role, slot: str) -> bool:
+    """Tell whether ``role`` is but the source's own state, or inside an object its own army: "withdrew its troops"."""
+    if one_state(role.actor, source.actor):
+        return True
+    own = role.actor.country is not None and role.actor.country == source.actor.country
+    return slot == "inside" and own and set(role.actor.roles) | set(source.actor.roles) <= _STATE
 
 
 def _torn(s: Sentence, noun: int) -> int | None:
@@ -300,7 +326,8 @@ def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
     if slot == "speaker":
         return cast.roles(context.speaker_head(s, noun, cast.say))
     if slot == "subject":
-        return subject_roles(cast, syntax.subject(s, noun))
+        stated = s.deps[noun] == "ccomp"  # a bare noun that the parser took for a clause has no doer but its own
+        return subject_roles(cast, syntax.own_subject(s, noun) if stated else syntax.subject(s, noun))
     if slot in ("light_subject", "none"):
         return []
     found: list[Role] = []

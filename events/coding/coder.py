@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from events.coding import confidence, gate, sizes, syntax
-from events.coding.compose import Act, Interpreter, is_pseudo
+from events.coding.acts import Act, is_pseudo
+from events.coding.compose import Interpreter
 from events.coding.present import present
 from events.coding.roles import Cast, Role
 from events.coding.speech import accusations, answered, neutral_statements

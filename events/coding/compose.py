@@ -8,64 +8,17 @@ covers verbs, light verbs with event nouns, and nouns that themselves contain ac
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from events.coding import arguments as args
-from events.coding import syntax
+from events.coding import partners, syntax
+from events.coding.acts import Act
 from events.coding.content import complements
 from events.coding.match import Match, Matcher
-from events.coding.operators import (
-    ADDRESSEES,
-    ANY_ADDRESSEE,
-    CONTENT_PREPS,
-    DEPTH,
-    HOLDING,
-    TRANSPARENT,
-    UPON_DOER,
-)
-from events.coding.roles import PLACE, Cast, Role
-from events.lexicon.rules import PSEUDO_CODES, Rule, RuleBook
+from events.coding.operators import CONTENT_PREPS, DEPTH, TRANSPARENT
+from events.coding.roles import Cast, Role
+from events.lexicon.rules import Rule, RuleBook
 from events.types import Sentence
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """An act read at token ``head``: its code so far, who and to whom, the rules that built it (outermost first), the act inside."""
-
-    head: int
-    code: str
-    matches: tuple[Match, ...]
-    sources: tuple[Role, ...]
-    targets: tuple[Role, ...]
-    tokens: tuple[int, ...]
-    operator: str | None = None
-    inner: Act | None = None
-    negated: bool = False
-    attempted: bool = False
-    because: tuple[str, ...] = ()
-
-    @property
-    def rule(self) -> Rule:
-        """The outermost rule."""
-        return self.matches[0].rule
-
-    @property
-    def rule_id(self) -> str:
-        """Ids of the rules, outermost first, joined by ``>``."""
-        return ">".join(m.rule.id for m in self.matches)
-
-    def chain(self) -> list[Act]:
-        """Return this act and the acts inside it, outermost first."""
-        out: list[Act] = []
-        act: Act | None = self
-        while act is not None:
-            out.append(act)
-            act = act.inner
-        return out
-
-
-# Verbs by which somebody makes another act.
-_PROVOKES = frozenset({"prompt", "provoke", "lead", "cause", "push", "spur", "drive"})
 
 
 class Interpreter:
@@ -198,7 +151,7 @@ class Interpreter:
         sources = self._operator_sources(rule, i)
         if not sources and inner is not None and op == "intend" and syntax.is_passive(self.s, i):
             sources = list(inner.sources)  # "talks between A and B are expected to resume": those who are to do it
-        targets = self._operator_targets(rule, i, op, inner, sources)
+        targets = partners.operator_targets(self.cast, rule, i, op, inner, sources)
         if op == "threaten" and inner is not None and self.s.lemmas[i] in ("warn", "warning", "caution"):
             code = self._warning(i, inner, sources, code)
         if rule.reciprocal and len(sources) > 1 and not args.verb_targets(self.cast, i, ("with", "between"), sources):
@@ -341,83 +294,3 @@ class Interpreter:
         if rule.kind == "noun":
             return args.noun_sources(self.cast, i, rule.source, False)
         return args.verb_sources(self.cast, i, rule.source)
-
-    def _operator_targets(self, rule: Rule, i: int, op: str, inner: Act | None, sources: list[Role]) -> list[Role]:
-        if rule.kind == "noun":
-            own = args.noun_targets(
-                self.cast, i, rule.addressee or rule.target or ("to", "against", "on", "with", "from"), sources
-            )
-        else:
-            own = args.verb_targets(
-                self.cast, i, rule.addressee or rule.target or ADDRESSEES.get(op, ANY_ADDRESSEE), sources
-            )
-        if inner is None:
-            if own or rule.kind == "noun":
-                return own
-            asked = args.clause_subject(self.cast, i) if op in ("request", "demand") else []
-            return (
-                args.without(asked, sources)
-                or args.verb_targets(self.cast, i, (), sources)
-                or self._within(i, sources)
-                or self._provoker(i, sources)
-            )
-        doers = args.without(list(inner.sources), sources)
-        undergoers = args.without(list(inner.targets), sources)
-        if op == "deny" and inner.operator == "accuse":  # the accuser, not the accused
-            return doers or own or self._inside(i, sources)
-        if op in ("request", "demand") and inner.code.startswith("084") and _at_home(own or doers, sources):
-            holder = args.without(self._holder(inner.head), sources)  # "the release of its sailors held by Iran"
-            if holder:
-                return holder
-        if own and all(r.faceless for r in own) and (doers or undergoers):
-            own = doers or undergoers
-        if op in ("condemn", "praise", "complain") and doers and rule.kind == "verb":
-            # "condemned the killing of a protester by Iran": the doer, unless somebody is named as the object
-            return args.verb_targets(self.cast, i, ("object",), sources) or doers
-        if op in ("condemn", "praise", "investigate") and rule.kind == "noun" and doers:
-            return doers  # "our condemnation of Russia's war against Ukraine" is of Russia
-        if op in UPON_DOER:
-            return own or doers or undergoers or self._inside(i, sources)
-        if op == "refuse":
-            offered = doers if inner.matches[0].rule.kind == "noun" else []
-            return offered or undergoers or own or doers or self._inside(i, sources)
-        if op == "threaten":
-            if not own and undergoers and doers and _at_home(undergoers, sources):
-                return doers  # "vowed revenge for the killing of its general by Israel"
-            return own or undergoers or doers or self._inside(i, sources)
-        return undergoers or own or doers or self._inside(i, sources)
-
-    def _provoker(self, i: int, sources: list[Role]) -> list[Role]:
-        """Who brought an act about: "the test prompted Tokyo to protest"."""
-        s = self.s
-        above = s.heads[i]
-        if s.deps[i] != "xcomp" or s.lemmas[above] not in _PROVOKES:
-            return []
-        return args.without(args.subject_roles(self.cast, syntax.subject(s, above)), sources)
-
-    def _within(self, i: int, sources: list[Role]) -> list[Role]:
-        """The first other actor in the content of an operator."""
-        return args.content_roles(self.cast, i, sources)
-
-    def _holder(self, head: int) -> list[Role]:
-        """Who holds those that are to be released: "held by Iran", "jailed in Iran"."""
-        for j in sorted(self.s.subtree(head)):
-            if self.s.lemmas[j] in HOLDING and self.s.pos[j] == "VERB":
-                return self.cast.roles(syntax.agent(self.s, j)) or args.place_roles(self.cast, j)
-        return []
-
-    def _inside(self, i: int, sources: list[Role]) -> list[Role]:
-        if self.s.pos[i] in ("NOUN", "PROPN"):
-            return []
-        found = args.verb_targets(self.cast, i, ("inside",), sources)
-        return [r for r in found if r.how != PLACE] or self._within(i, sources)
-
-
-def _at_home(roles: list[Role], sources: list[Role]) -> bool:
-    """True when there is nobody but people of the source's own country, or nobody at all."""
-    return bool(sources) and all(r.actor.country == sources[0].actor.country for r in roles)
-
-
-def is_pseudo(act: Act) -> bool:
-    """True when the act has no CAMEO code of its own and may only stand inside another."""
-    return act.code in PSEUDO_CODES

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from types import MappingProxyType
 
-from events.coding.compose import Act
+from events.coding.acts import Act
 from events.coding.context import Context
 from events.coding.roles import PRIVATE, Role
 from events.types import Actor, Sentence

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from events.coding import syntax, unpolitical
-from events.coding.compose import Act
-from events.coding.roles import PLACE, PRIVATE, Role
+from events.coding.acts import Act
+from events.coding.roles import PLACE, PRIVATE, Role, one_state
 from events.lexicon.rules import Rule, RuleBook
 from events.types import Actor, Sentence
 
@@ -76,7 +76,7 @@ def _private(code: str, source: Role, target: Role | None) -> str | None:
     """Matters among private people, between an office and its own citizens, or between mere places."""
     if _at_home(source, target) and code[:2] in _WORDS_AND_WORK:
         return "an office and its own citizens: nothing between political actors"
-    if _own_state(source, target) and code[:2] in _WORDS_AND_WORK:
+    if target is not None and one_state(source.actor, target.actor) and code[:2] in _WORDS_AND_WORK:
         return "an office and its own state: one side of an event, not two"
     private = not political(source.actor) and (target is None or not political(target.actor))
     countries = (source.actor.country, target.actor.country if target else None)
@@ -118,14 +118,6 @@ def _at_home(source: Role, target: Role | None) -> bool:
         return False
     office = bool({"GOV", "LEG", "IGO"} & set(source.actor.roles)) or not source.actor.roles
     return office and not political(target.actor)
-
-
-def _own_state(source: Role, target: Role | None) -> bool:
-    """Tell whether the target is but the state, or the unnamed government, that the source itself speaks for."""
-    if target is None or source.actor.country is None or source.actor.country != target.actor.country:
-        return False
-    sides = (set(source.actor.roles), set(target.actor.roles))
-    return all(side <= {"GOV"} for side in sides) and not (source.actor.name and target.actor.name and all(sides))
 
 
 def _named(role: Role) -> bool:

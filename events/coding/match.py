@@ -97,7 +97,7 @@ class Matcher:
         for word in words[1:]:
             found = None
             for j in self._near(i, last):
-                if s.lemmas[j].lower() == word or s.lower[j] == word:
+                if (s.lemmas[j].lower() == word or s.lower[j] == word) and (j > i or s.pos[j] != "ADP"):
                     found = j
                     break
             if found is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from events.coding import arguments as args
 from events.coding import context, syntax
-from events.coding.compose import Act, is_pseudo
+from events.coding.acts import Act, is_pseudo
 from events.coding.context import Context
 from events.coding.roles import HEAD, Role
 from events.coding.work import Draft, Work
@@ -107,9 +107,8 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
     code, sources = p.code, list(p.sources)
     rule_id = f"{p.operator}>{act.rule_id}" if p.operator else act.rule_id
     innermost = act.chain()[-1].matches[-1].rule
-    reciprocal = (act.rule.reciprocal or innermost.reciprocal) and (
-        code[:2] in ("03", "04", "05", "06", "19") or code == "019"
-    )
+    both_ways = innermost.reciprocal and _is_shared(act, p.operator, len(sources))
+    reciprocal = (act.rule.reciprocal or both_ways) and (code[:2] in ("03", "04", "05", "06", "19") or code == "019")
     if len(sources) > 1 and not p.targets and syntax.mutual(w.sentence, act.head):
         reciprocal = True
     if reciprocal and not sources and not p.targets and code[:2] in ("04", "05", "06"):
@@ -134,6 +133,22 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
             Draft(act, reverse, b, a, p.context, rule_id, steps) for a, b in pairs if a is not None and b is not None
         ]
     return out
+
+
+def _is_shared(act: Act, operator: str | None, doers: int) -> bool:
+    """Tell whether a mutual act stays mutual under what operates on it.
+
+    Two who agree to cooperate both do, and a meeting that will be held has two parties. One who promises or praises cooperation
+    does so alone.
+    """
+    if act.operator is None and operator is None:
+        return True
+    return (
+        doers > 1
+        and (operator or act.operator) in ("intend", "decide")
+        or operator is not None
+        and act.code[:2] == "04"
+    )
 
 
 _ARMED = frozenset({"MIL", "REB", "UAF", "SEP", "GOV", "COP", "IMG", "SPY"})

@@ -43,9 +43,23 @@ class Role:
         return self.known and a.country is None and a.group is None and bool(a.roles) and set(a.roles) <= PRIVATE
 
     @property
+    def is_trait(self) -> bool:
+        """True for an adjective that says what kind a thing is, and of no country: "terrorist activities", "armed struggle"."""
+        a = self.actor
+        return self.how == MODIFIER and a.country is None and a.group is None and not a.name
+
+    @property
     def known(self) -> bool:
         """False for a named party that the dictionary does not know."""
         return bool(self.actor.code)
+
+
+def one_state(a: Actor, b: Actor) -> bool:
+    """Tell whether two actors are but one state or its government: "the United States" and "our"."""
+    if a.country is None or a.country != b.country or a.group is not None or b.group is not None:
+        return False
+    sides = (set(a.roles), set(b.roles))
+    return all(side <= {"GOV"} for side in sides) and not (a.name and b.name and all(sides))
 
 
 _AFTER_HYPHEN = frozenset(

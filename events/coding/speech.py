@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from events.coding import arguments as args
 from events.coding import context, gate, syntax
-from events.coding.compose import Act
+from events.coding.acts import Act
 from events.coding.present import pairs_of
 from events.coding.roles import Role
 from events.coding.work import Draft, Work

@@ -269,6 +269,9 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
             if s.deps[j] == "nmod" and j > head and preposition(s, j) in ("of", "by", "between")
         ]
         places += [j for j in s.children[head] if s.deps[j] == "conj" and s.pos[j] == "NOUN"]
+        # "a meeting next week of the parties": the time between them takes the phrase
+        times = (*s.children[head], *s.children[s.heads[head]])
+        places += [j for j in times if j > head and s.deps[j].endswith(":unmarked") and s.pos[j] in NOMINAL]
     elif s.pos[head] == "VERB":
         places += [
             j

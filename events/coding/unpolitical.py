@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from events.coding import syntax
-from events.coding.compose import Act
+from events.coding.acts import Act
 from events.coding.roles import HEAD, MODIFIER, OWNER, PLACE, Role
 from events.lexicon.rules import RuleBook
 from events.types import Sentence

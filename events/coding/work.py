@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from events.coding.compose import Act, Interpreter
+from events.coding.acts import Act
+from events.coding.compose import Interpreter
 from events.coding.context import Context
 from events.coding.roles import Cast, Role
 from events.lexicon.ontology import Ontology
