@@ -123,7 +123,10 @@ def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
     ):  # for whom what is given is: inside its phrase, but not the thing itself ("sent doctors", "tonnes of rice to Mali")
         return [r for r in cast.roles(obj) if r.mention.head != obj]
     if slot == "owner":  # who owns or makes what is acted on: "supports Turkey's efforts"
-        return [r for r in cast.roles(obj) if r.how in (HEAD, OWNER, MODIFIER)]
+        owners = [r for r in cast.roles(obj) if r.how in (HEAD, OWNER, MODIFIER)]
+        return [
+            r for r in owners if r.actor.country or r.actor.group
+        ]  # "rebel bases in Colombia": the place says whose rebels
     if slot == "iobj":
         j = s.child(verb, "iobj")
         if j is None and passive:  # "X was given aid": the receiver is the surface subject
@@ -301,6 +304,13 @@ def _owners(cast: Cast, noun: int) -> list[Role]:
     return [r for j in s.children[noun] if s.deps[j] == "nmod:poss" for r in cast.roles(j)]
 
 
+# Verbs whose agent stands beside an act and does not do it: "an offensive backed by helicopters", "a visit condemned by China".
+_BESIDE = frozenset(
+    "back support sponsor fund finance condemn criticise criticize oppose reject welcome denounce follow trigger provoke prompt report "
+    "claim mention describe cause aid assist approve endorse praise hail protest boycott fear expect demand request witness".split()
+)
+
+
 def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
     """Return the actors in one slot of a noun: ``poss``, ``modifier``, ``light_subject``, ``place`` or a preposition."""
     s = cast.s
@@ -334,7 +344,7 @@ def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
     for j in syntax.oblique(s, noun, slot):
         found += [Role(r.mention, r.actor, INSIDE if r.how != HEAD else HEAD) for r in without(cast.roles(j), found)]
     for j in s.children[noun]:  # relative or participle: "talks held with", "the war waged on"
-        if s.deps[j] in ("acl", "acl:relcl"):
+        if s.deps[j] in ("acl", "acl:relcl") and (slot != "by" or s.lemmas[j] not in _BESIDE):
             for k in syntax.oblique(s, j, slot):
                 found += without(cast.roles(k), found)
     return found

@@ -386,6 +386,8 @@ def speaker_of(s: Sentence, verb: int) -> int | None:
     """The one who speaks: the subject of the verb, or the agent when it is passive ("was quoted as saying")."""
     if syntax.is_passive(s, verb):
         return syntax.agent(s, verb)
+    if s.deps[verb] == "advcl" and syntax.marker(s, verb) == "as" and syntax.own_subject(s, verb) is None:
+        return s.child(verb, "obj")  # "as has reported the army"
     subject = syntax.subject(s, verb)
     if subject is None:
         for j in s.children[verb]:  # inverted: said Lavrov
