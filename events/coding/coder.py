@@ -6,7 +6,7 @@ Each step takes the :class:`events.coding.work.Work` of the sentence and changes
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from events.coding import confidence, gate, sizes, syntax
 from events.coding.acts import Act, is_pseudo
@@ -124,7 +124,7 @@ def keep_political(w: Work) -> None:
 
 
 def drop_repeats(w: Work) -> None:
-    """One mention for each pair of actors and root: the more exact code, then the earlier words, win."""
+    """One mention for each pair of actors and root: what is told as a fact, the more exact code, then the earlier words, win."""
     best: dict[tuple[str | None, str | None, str, str], Draft] = {}
     for d in w.drafts:
         key = (d.source.key if d.source else None, d.target.key if d.target else None, d.code[:2], d.context.polarity)
@@ -139,9 +139,24 @@ def drop_repeats(w: Work) -> None:
     w.drafts = [d for k, d in best.items() if k[1] is not None or (k[0], k[2]) not in monadic]
 
 
-def _rank(d: Draft) -> tuple[int, int, int]:
+def join_protest(w: Work) -> None:
+    """A strike or hunger strike "to protest against" somebody is one event: the form of dissent with the target of the protest."""
+    against = {d.source.key: d for d in w.drafts if d.code[:3] == "141" and d.source and d.target}
+    for k, d in enumerate(w.drafts):
+        plain = against.get(d.source.key) if d.source and d.code[:3] in _FORMS else None
+        if plain is not None and (d.target is None or d.target == plain.target):
+            w.drafts[k] = replace(d, target=plain.target)
+            w.lost.append(f"{plain.rule_id}: the aim of {d.rule_id}")
+            w.drafts = [x for x in w.drafts if x is not plain]
+            return
+
+
+_FORMS = frozenset({"142", "143", "144"})
+
+
+def _rank(d: Draft) -> tuple[bool, int, int, int]:
     weight = d.act.matches[0].weight if d.act.matches else 0
-    return (len(d.code.rstrip("0")), weight, -d.act.head)
+    return (d.context.modality == "actual", len(d.code.rstrip("0")), weight, -d.act.head)
 
 
 STEPS: tuple[Callable[[Work], None], ...] = (
@@ -152,6 +167,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     neutral_statements,
     accusations,
     answered,
+    join_protest,
     keep_political,
     drop_repeats,
 )

@@ -13,7 +13,7 @@ from dataclasses import replace
 from events.coding import arguments as args
 from events.coding import partners, syntax
 from events.coding.acts import Act
-from events.coding.content import complements
+from events.coding.content import complements, leading
 from events.coding.match import Match, Matcher
 from events.coding.operators import CONTENT_PREPS, DEPTH, TRANSPARENT
 from events.coding.roles import Cast, Role
@@ -130,11 +130,8 @@ class Interpreter:
     def _of_others(self, rule: Rule, i: int, inner: Act) -> bool:
         """Tell whether the act inside has a doer of its own, other than the one of the operator."""
         own = {r.key[:3] for r in self._operator_sources(rule, i)}
-        return (
-            self.s.deps[inner.head] == "ccomp"
-            and bool(inner.sources)
-            and not any(r.key[:3] in own for r in inner.sources)
-        )
+        told = self.s.deps[inner.head] == "ccomp" or (bool(own) and self.s.heads[inner.head] != i)
+        return told and bool(inner.sources) and not any(r.key[:3] in own for r in inner.sources)
 
     def _operate(self, match: Match, op: str, inner: Act | None) -> Act:
         rule, i = match.rule, match.head
@@ -202,7 +199,8 @@ class Interpreter:
                 continue
             if rule.operator == "light" and not self._carried(j):
                 continue
-            act = self.content(j, 1 if rule.operator == "light" else 3)
+            light = rule.operator == "light"
+            act = self.content(j, 2 if light else 3, light)
             if act is not None and all(act.head != f.head for f in found):
                 found.append(act)
                 first = j if first is None else first
@@ -213,38 +211,15 @@ class Interpreter:
         s = self.s
         return s.pos[j] in ("NOUN", "PROPN") and s.deps[j] in ("obj", "nsubj:pass", "conj", "acl:relcl", "nsubj", "obl")
 
-    def content(self, j: int, depth: int) -> Act | None:
+    def content(self, j: int, depth: int, light: bool = False) -> Act | None:
         """Return the act in a complement: at its head, or behind words that only lead to it ("the possibility of", "take steps to")."""
         found = self.act(j)
         if found is not None:
             return found
         if depth == 0:
             return None
-        s = self.s
-        for k in s.children[j]:
-            dep = s.deps[k]
-            if (
-                dep in ("xcomp", "ccomp", "acl", "conj")
-                or (dep in ("obj", "nsubj:pass") and s.pos[j] in ("VERB", "AUX", "NOUN"))
-                or dep == "nmod"
-                and syntax.preposition(s, k) in ("of", "for", "to", "on", "in")
-                or dep == "advcl"
-                and s.tags[k] == "VB"
-            ):
-                inner = self.content(k, depth - 1)
-            elif (
-                (
-                    dep in ("obl",)
-                    and s.pos[j] == "VERB"
-                    and syntax.preposition(s, k) in ("to", "in", "on", "into", "for")
-                )
-                or dep in ("nsubj", "nsubj:pass")
-                and s.pos[j] == "VERB"
-                and s.pos[k] == "NOUN"
-            ):
-                inner = self.act(k)
-            else:
-                continue
+        for k, farther in leading(self.s, j, light):
+            inner = self.content(k, depth - 1, light) if farther else self.act(k)
             if inner is not None:
                 return inner
         return None
@@ -254,6 +229,8 @@ class Interpreter:
         if inner is None:
             return None
         rule, i = match.rule, match.head
+        if inner.rule.source == ("speaker",):
+            return None  # a judgement is made by who says it, not by who "poses a threat"
         if rule.operator in ("light", "begin") and self._owned_by_others(rule, i, inner):
             return None  # "we have Russia's aggression": the act has an owner of its own and stands by itself
         code: str | None = inner.code

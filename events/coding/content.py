@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from events.coding import syntax
 from events.types import Sentence
+
+# Nouns that only open the way to what follows them: "had a chance to visit", "took steps to impose", "signed a decree banning".
+_OPENINGS = frozenset(
+    "chance opportunity occasion honour honor pleasure privilege step action measure move effort attempt time process procedure task "
+    "practice policy order decree law bill directive legislation resolution decision".split()
+)
+# Nouns that only measure what follows "of": "a campaign of arrests", "ten days of war games".
+_KINDS = frozenset(
+    "kind form type act campaign package level degree amount total contribution donation lot bit end start beginning resumption day "
+    "week month hour".split()
+)
+_AMOUNTS = frozenset("dollar euro pound yen yuan rouble ruble thousand hundred million billion trillion usd".split())
 
 
 def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
@@ -74,3 +88,41 @@ def _gap(s: Sentence, verb: int) -> int | None:
 
 def _to_infinitive(s: Sentence, j: int) -> bool:
     return s.tags[j] == "VB" and any(s.lower[k] == "to" and s.deps[k] == "mark" for k in s.children[j])
+
+
+def leading(s: Sentence, j: int, light: bool) -> Iterator[tuple[int, bool]]:
+    """Yield the dependents of ``j`` that may hold what it leads to, with a flag that is true when one may lead on farther.
+
+    A light verb carries only what its object names ("held a round of talks"), nothing from deeper inside ("have challenges in our
+    democracy"); other operators also reach the content of the nouns and verbs they govern ("the possibility of", "steps to").
+    """
+    for k in s.children[j]:
+        dep = s.deps[k]
+        if light:
+            if dep == "conj" or _carried_on(s, j, k):
+                yield k, True
+        elif (
+            dep in ("xcomp", "ccomp", "acl", "conj")
+            or (dep in ("obj", "nsubj:pass") and s.pos[j] in ("VERB", "AUX", "NOUN"))
+            or (dep == "nmod" and syntax.preposition(s, k) in ("of", "for", "to", "on", "in"))
+            or (dep == "advcl" and s.tags[k] == "VB")
+        ):
+            yield k, True
+        elif (
+            dep == "obl" and s.pos[j] == "VERB" and syntax.preposition(s, k) in ("to", "in", "on", "into", "for")
+        ) or (dep in ("nsubj", "nsubj:pass") and s.pos[j] == "VERB" and s.pos[k] == "NOUN"):
+            yield k, False
+
+
+def _carried_on(s: Sentence, noun: int, k: int) -> bool:
+    """Tell whether the object of a light verb is but the wrapping of what ``k`` names: a chance, a step, a number, an amount."""
+    word = s.lemmas[noun].lower()
+    if s.deps[k] in ("acl", "xcomp"):
+        return word in _OPENINGS and s.tags[k] in ("VB", "VBG")
+    if s.deps[k] != "nmod":
+        return False
+    counted = word in _AMOUNTS or s.pos[noun] in ("NUM", "SYM")
+    prep = syntax.preposition(s, k)
+    if prep == "of":
+        return counted or word in syntax.PARTITIVE or word in _KINDS
+    return prep in ("in", "worth") and (counted or word in ("contribution", "donation", "total"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from events.coding import syntax
+from events.coding import background, questions, syntax
 from events.coding.roles import Cast, Role
 from events.lexicon.rules import RuleBook
 from events.types import Sentence
@@ -60,10 +60,10 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
             break
         dep = s.deps[node]
         word = s.lemmas[up].lower()
-        if modality == "actual" and not barrier and _still_ahead(s, node, up, dep):
+        if modality == "actual" and not barrier and background.still_ahead(s, node, up, dep):
             modality = "future"
             reasons.append(f"not yet done: under {s.words[up]!r}")
-        barrier = barrier or _adjunct(s, node, dep)
+        barrier = barrier or background.adjunct(s, node, dep) or background.known_deed(s, node, book)
         if modality == "actual" and not barrier:
             modality = _from_above(s, node, up, dep, word, book, reasons)
         elif reasons[-1:] == [PURPOSE] and dep == "xcomp" and word in book.classes["asking"].words:
@@ -76,8 +76,11 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
         ):
             negated = word
             reasons.append(f"negated by {s.words[up]!r}")
+        if dep == "nmod" and negated is None and word in ("lack", "absence") and syntax.preposition(s, node) == "of":
+            negated = word
+            reasons.append(f"negated by {s.words[up]!r}")
         node = up
-    if modality == "actual" and s.text.rstrip(" ”\"'").endswith("?"):
+    if modality == "actual" and not barrier and questions.asked(s, head):
         modality = "hypothetical"
         reasons.append("in a question")
     text = None
@@ -95,65 +98,6 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
         must=must,
         because=tuple(reasons),
     )
-
-
-def _adjunct(s: Sentence, node: int, dep: str) -> bool:
-    """True when what stands at ``node`` is mere background of the words above it: "plans to meet after the attack"."""
-    if dep in ("nmod", "obl") and syntax.preposition(s, node) in _BACKGROUND:
-        return True
-    if s.pos[node] == "NOUN" and _known_thing(s, node, dep):
-        return True
-    if dep == "acl" and s.tags[node] in ("VBG", "VBN"):
-        # "help refugees fleeing the war"; but not "the importance of Russia withdrawing"
-        return not any(s.deps[j] == "mark" or s.deps[j].startswith("nsubj") for j in s.children[node])
-    if dep == "acl:relcl":
-        return s.tags[node] in ("VBD", "VBN") or any(s.tags[j] in ("VBD", "VBZ", "VBP") for j in s.children[node])
-    if dep == "advcl":
-        mark = s.child(node, "mark")
-        if mark is not None and s.lower[mark] in ("after", "since", "because", "although", "though"):
-            return True
-        absolute = s.tags[node] == "VBG" and any(s.deps[j].startswith("nsubj") for j in s.children[node])
-        return absolute and (mark is None or s.lower[mark] == "with")  # "with the president accusing Rwanda"
-    return False
-
-
-def _known_thing(s: Sentence, noun: int, dep: str) -> bool:
-    """True for happenings spoken of as known: "discussed the recent talks", "to hold Russia accountable for its war"."""
-    if dep == "obj" and s.lemmas[s.heads[noun]].lower() in ("discuss", "review"):
-        known = ("recent", "continued", "ongoing", "current", "latest")
-        return any(s.deps[j] == "amod" and s.lower[j] in known for j in s.children[noun])
-    owned = s.child(noun, "nmod:poss") is not None
-    return owned and dep in ("nmod", "obl") and syntax.preposition(s, noun) == "for"
-
-
-def _still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
-    """True for a clause in the present that something to come waits for: "will be settled after the two have met"."""
-    mark = s.child(node, "mark") if dep == "advcl" else None
-    if mark is None or s.lower[mark] not in ("after", "once", "when", "until", "before"):
-        return False
-    finite = {s.tags[node], *(s.tags[j] for j in s.children[node] if s.deps[j].startswith("aux"))}
-    coming = FUTURE_AUX | DUTY_AUX | {"would"}
-    ahead = any(s.deps[j] == "aux" and s.lower[j] in coming for j in s.children[up])
-    gerund = s.tags[node] == "VBG" and s.lower[mark] in ("before", "after")  # "would meet allies before meeting Putin"
-    return ahead and (gerund or (bool(finite & {"VBZ", "VBP"}) and "VBD" not in finite))
-
-
-# Prepositions after which something is told as a fact, whatever the words above say.
-_BACKGROUND = frozenset(
-    (
-        "after",
-        "since",
-        "following",
-        "during",
-        "despite",
-        "because of",
-        "amid",
-        "regarding",
-        "concerning",
-        "about",
-        "given",
-    )
-)
 
 
 def speaker_head(s: Sentence, head: int, say: frozenset[str]) -> int | None:

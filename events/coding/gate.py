@@ -29,6 +29,8 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     """Return why this is no event to keep, or ``None``."""
     if (reason := unpolitical.reason(s, act, code, source, target, book)) is not None:
         return reason
+    if (reason := _ruler_in_the_street(code, source)) is not None:
+        return reason
     if act.matches and (reason := _against_the_rule(s, act, code, source, target)) is not None:
         return reason
     if source is None:
@@ -40,6 +42,13 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         or _figurative(s, act, code, book)
         or _sport(s, code, source, target, book)
     )
+
+
+def _ruler_in_the_street(code: str, source: Role | None) -> str | None:
+    """Governments and organisations of states do not demonstrate, block roads or riot."""
+    if source is None or not code.startswith(("141", "144", "145")) or not set(source.actor.roles) & {"GOV", "IGO"}:
+        return None
+    return f"{source.actor.code} does not take to the street"
 
 
 def _against_the_rule(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None) -> str | None:

@@ -24,6 +24,8 @@ _PARTICLES = (
     "compound",
     "acl",
 )
+# Particles that are adverbs: they belong to the verb they hang on.
+_ADVERBIAL = frozenset("up down out off back away aside apart".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,11 @@ class Matcher:
             found += self._kind("verb", lemma, i)
         if s.words[i] == "March" and pos == "PROPN":  # the month
             return found
-        if pos in ("NOUN", "PROPN") or s.tags[i] in ("NN", "NNS", "VBG"):
+        gerund = s.tags[i] == "VBG" and s.child(i, "obj") is None
+        if pos in ("NOUN", "PROPN") or s.tags[i] in ("NN", "NNS") or gerund:
             found += self._kind("noun", lemma, i)
-        if s.deps[i] != "amod" and (pos == "ADJ" or s.tags[i] in ("VBN", "JJ", "VBG")):
+        active = s.tags[i] in ("VBN", "VBG") and s.child(i, "obj") is not None  # "encouraged them to" is no feeling
+        if s.deps[i] != "amod" and (pos == "ADJ" or s.tags[i] in ("VBN", "JJ", "VBG")) and not active:
             found += self._kind("adj", lemma, i)
             if s.lower[i] != lemma:
                 found += self._kind("adj", s.lower[i], i)
@@ -97,7 +101,7 @@ class Matcher:
         for word in words[1:]:
             found = None
             for j in self._near(i, last):
-                if (s.lemmas[j].lower() == word or s.lower[j] == word) and (j > i or s.pos[j] != "ADP"):
+                if (s.lemmas[j].lower() == word or s.lower[j] == word) and not self._strays(word, i, j):
                     found = j
                     break
             if found is None:
@@ -105,6 +109,12 @@ class Matcher:
             tokens.append(found)
             last = found
         return tuple(sorted(tokens))
+
+    def _strays(self, word: str, i: int, j: int) -> bool:
+        """Tell whether a particle belongs to another word: "gave a call to offer up his house" is no giving up."""
+        if j < i and self.s.pos[j] == "ADP":
+            return True
+        return word in _ADVERBIAL and self.s.heads[j] != i and j != i + 1
 
     def _near(self, i: int, last: int) -> Sequence[int]:
         s = self.s

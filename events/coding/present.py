@@ -26,6 +26,9 @@ def present(w: Work) -> None:
             ctx = replace(ctx, polarity="affirmed" if ctx.polarity == "negated" else "negated")
         if act.attempted and ctx.modality == "actual" and act.code not in ("185",):
             ctx = replace(ctx, because=(*ctx.because, "an attempt"))
+        if ctx.polarity == "negated" and act.rule.source == ("speaker",):
+            w.lost.append(f"{act.rule_id}: a negated judgement blames nobody")
+            continue
         w.drafts += _drafts(w, act, ctx)
         if act.operator in ("accuse", "condemn", "praise", "complain", "deny") and act.inner is not None:
             w.drafts += _reported_inner(w, act, ctx)

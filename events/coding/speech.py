@@ -22,7 +22,10 @@ _PRIVATELY = frozenset({"think", "believe", "estimate", "read", "show", "hear", 
 def neutral_statements(w: Work) -> None:
     """A neutral "said" is an event only when it is about or to another political actor and nothing else was coded."""
     s = w.sentence
+    if s.text.rstrip(" ”\"'").endswith("?"):
+        return
     if w.drafts:
+        _opinion(w)
         return
     verbs = w.book.classes["say_verbs"].words
     for i in range(len(s)):
@@ -43,8 +46,8 @@ def neutral_statements(w: Work) -> None:
             continue
         act = Act(head=i, code="010", matches=(), sources=tuple(sources), targets=tuple(about), tokens=(i,))
         ctx = context.read(s, w.cast, i, w.book)
-        if ctx.modality in ("hypothetical", "requested") or ctx.polarity == "negated":
-            continue  # nothing was said
+        if ctx.modality != "actual" or ctx.polarity == "negated":
+            continue  # nothing was said, or only by the way: "I would note that"
         step = Step(
             name="rule", decided="010 statement to or about another political actor", by="01-say (neutral_statements)"
         )
@@ -52,6 +55,32 @@ def neutral_statements(w: Work) -> None:
             Draft(act, "010", a, b, ctx, "01-say", (step,)) for a, b in pairs_of(sources[:1], about[:2], False)
         ]
         return
+    _opinion(w)
+
+
+def _opinion(w: Work) -> None:
+    """A statement about the subject without a word of saying: "In the view of the minister, Chad has become a burden"."""
+    s = w.sentence
+    root = next((i for i in range(len(s)) if s.heads[i] == i), None)
+    subject = syntax.subject(s, root) if root is not None else None
+    if root is None or subject is None:
+        return
+    ctx = context.read(s, w.cast, root, w.book)
+    speaker, about = (
+        ctx.speaker,
+        args.without(w.cast.roles(subject, inside=False), [ctx.speaker] if ctx.speaker else []),
+    )
+    holder = s.heads[ctx.speaker_head] if ctx.speaker_head is not None else root
+    if speaker is None or s.lemmas[holder].lower() not in context.OPINION or not gate.political(speaker.actor):
+        return
+    if any(d.source is not None and d.source.key == speaker.key for d in w.drafts):
+        return
+    act = Act(head=root, code="010", matches=(), sources=(speaker,), targets=tuple(about), tokens=(root,))
+    step = Step(name="rule", decided="010 an opinion about another political actor", by="01-say (neutral_statements)")
+    told = replace(ctx, speaker=None, speaker_text=None, modality="actual", polarity="affirmed")
+    w.drafts += [
+        Draft(act, "010", speaker, r, told, "01-say", (step,)) for r in about[:2] if _worth_telling(r, speaker)
+    ]
 
 
 def _worth_telling(about: Role, speaker: Role) -> bool:

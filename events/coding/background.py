@@ -1,0 +1,77 @@
+"""What a sentence takes as known or only sets as background, so that words above it do not make it uncertain."""
+
+from __future__ import annotations
+
+from events.coding import syntax
+from events.lexicon.rules import RuleBook
+from events.types import Sentence
+
+_COMING = frozenset({"will", "shall", "'ll", "’ll", "wo", "must", "should", "ought", "would"})
+
+
+def adjunct(s: Sentence, node: int, dep: str) -> bool:
+    """True when what stands at ``node`` is mere background of the words above it: "plans to meet after the attack"."""
+    if dep in ("nmod", "obl") and syntax.preposition(s, node) in _BACKGROUND:
+        return True
+    if s.pos[node] == "NOUN" and _known_thing(s, node, dep):
+        return True
+    if dep == "acl" and s.tags[node] in ("VBG", "VBN"):
+        # "help refugees fleeing the war"; but not "the importance of Russia withdrawing"
+        return not any(s.deps[j] == "mark" or s.deps[j].startswith("nsubj") for j in s.children[node])
+    if dep == "acl:relcl":
+        return s.tags[node] in ("VBD", "VBN") or any(s.tags[j] in ("VBD", "VBZ", "VBP") for j in s.children[node])
+    if dep == "advcl":
+        mark = s.child(node, "mark")
+        if mark is not None and s.lower[mark] in ("after", "since", "because", "although", "though"):
+            return True
+        absolute = s.tags[node] == "VBG" and any(s.deps[j].startswith("nsubj") for j in s.children[node])
+        return absolute and (mark is None or s.lower[mark] == "with")  # "with the president accusing Rwanda"
+    return False
+
+
+def _known_thing(s: Sentence, noun: int, dep: str) -> bool:
+    """True for happenings spoken of as known: "discussed the recent talks", "to hold Russia accountable for its war"."""
+    if dep == "obj" and s.lemmas[s.heads[noun]].lower() in ("discuss", "review"):
+        known = ("recent", "continued", "ongoing", "current", "latest")
+        return any(s.deps[j] == "amod" and s.lower[j] in known for j in s.children[noun])
+    owned = s.child(noun, "nmod:poss") is not None
+    return owned and dep in ("nmod", "obl") and syntax.preposition(s, noun) == "for"
+
+
+def known_deed(s: Sentence, noun: int, book: RuleBook) -> bool:
+    """True for violence spoken of as going on because it has an owner: "to end Russia's war", but not "fears of Russia's attack"."""
+    if s.pos[noun] != "NOUN" or s.lemmas[noun].lower() not in book.classes["deeds_of_force"].words:
+        return False
+    if s.child(noun, "nmod:poss") is None:
+        return False
+    return s.lemmas[s.heads[noun]].lower() not in book.classes["weighing"].words
+
+
+def still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
+    """True for a clause in the present that something to come waits for: "will be settled after the two have met"."""
+    mark = s.child(node, "mark") if dep == "advcl" else None
+    if mark is None or s.lower[mark] not in ("after", "once", "when", "until", "before"):
+        return False
+    finite = {s.tags[node], *(s.tags[j] for j in s.children[node] if s.deps[j].startswith("aux"))}
+    coming = _COMING
+    ahead = any(s.deps[j] == "aux" and s.lower[j] in coming for j in s.children[up])
+    gerund = s.tags[node] == "VBG" and s.lower[mark] in ("before", "after")  # "would meet allies before meeting Putin"
+    return ahead and (gerund or (bool(finite & {"VBZ", "VBP"}) and "VBD" not in finite))
+
+
+# Prepositions after which something is told as a fact, whatever the words above say.
+_BACKGROUND = frozenset(
+    (
+        "after",
+        "since",
+        "following",
+        "during",
+        "despite",
+        "because of",
+        "amid",
+        "regarding",
+        "concerning",
+        "about",
+        "given",
+    )
+)
