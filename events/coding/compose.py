@@ -110,6 +110,8 @@ class Interpreter:
         inner = contents[0] if contents else None
         if op in TRANSPARENT:
             return self._transparent(match, inner)
+        if rule.event_code == "act" and op == "intend" and inner is not None and self._meant_for_others(i, inner):
+            return None  # "expects Russia to withdraw": what others are to do is no plan of one's own
         if rule.event_code == "act" and op == "intend" and inner is not None and self._of_others(rule, i, inner):
             return None  # "a union announced that teachers will not end their strike" reports, it announces nothing of its own
         act = self._operate(match, op, inner)
@@ -126,6 +128,13 @@ class Interpreter:
         owners = args.noun_slot(self.cast, inner.matches[0].head, "poss")
         own = {r.key[:3] for r in self._operator_sources(rule, i)}
         return bool(owners) and bool(own) and not any(r.key[:3] in own for r in owners)
+
+    def _meant_for_others(self, i: int, inner: Act) -> bool:
+        """Tell whether the infinitive is to be done by the object: "expects Russia to withdraw"."""
+        s = self.s
+        obj = s.child(i, "obj")
+        party = obj is not None and obj < inner.head and (m := self.cast.at(obj)) is not None and m.actor is not None
+        return party and s.deps[inner.head] == "xcomp" and not syntax.is_passive(s, i)
 
     def _of_others(self, rule: Rule, i: int, inner: Act) -> bool:
         """Tell whether the act inside has a doer of its own, other than the one of the operator."""

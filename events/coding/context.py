@@ -185,6 +185,9 @@ def _own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) ->
             if dep == "aux" and word in POSSIBLE_AUX:
                 reasons.append(f"possibility: {s.words[j]!r}")
                 return "hypothetical", False
+            if dep in ("aux", "cop") and s.lemmas[j] == "be" and s.tags[node] == "VB" and s.lower[j + 1] == "to":
+                reasons.append(f"future: {s.words[j]!r} to")
+                return "future", False  # "Ghana is to send peacekeepers"
             if dep == "mark" and word in ("due", "set"):
                 reasons.append(f"future: {s.words[j]!r}")
                 return "future", False

@@ -21,6 +21,9 @@ def political(actor: Actor) -> bool:
     return any(r not in PRIVATE for r in actor.roles)
 
 
+# Verdicts, which are told without the court as well: "the opposition leader was sentenced to ten years".
+_SENTENCES = frozenset({"116"})
+
 # What working people and citizens do in politics: strike, threaten to, go back to work, refuse to.
 _BY_PEOPLE = frozenset({"133", "082", "0352", "1242", "0252", "1052"})
 
@@ -137,7 +140,7 @@ def _nobody_does_it(s: Sentence, act: Act, code: str, target: Role | None) -> st
     """Return why an act that nobody is named to have done is not kept, or ``None``: violence against known victims in a main clause is."""
     if (
         target is None
-        or code[:2] not in VIOLENT
+        or (code[:2] not in VIOLENT and code not in _SENTENCES)
         or not target.known
         or act.rule.kind != "verb"
         or not _told(s, act.head)
@@ -145,7 +148,7 @@ def _nobody_does_it(s: Sentence, act: Act, code: str, target: Role | None) -> st
         return "nobody is named who does it"
     if not _by_weapon(act.matches[-1].rule) and _thing_does_it(s, act.head, target):
         return "what does it is no actor"
-    if code[:2] == "17" and not political(target.actor):
+    if (code[:2] == "17" or code in _SENTENCES) and not political(target.actor):
         return "an everyday case: neither who acts nor whom it hits is political"
     return None
 
