@@ -6,12 +6,20 @@ The word list is the word-piece vocabulary: some 20,000 whole English words, eno
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 Table = dict[str, dict[str, str]]
 
 _VOWELS = frozenset("aeiou")
 _LITTLE = frozenset({"VERB", "AUX", "PRON", "ADP", "DET", "CCONJ", "SCONJ", "ADV"})  # in capitals, still no names
+_PREFIXES = ("re", "mis", "over", "out", "under", "un", "pre", "dis", "de", "inter", "counter", "co", "up")  # of verbs
+# In verbs of two syllables and more, these ends are followed by a mute e (those of visit-, open-, gallop- are not).
+_ENDS_BEFORE_E = frozenset(
+    "ad ag ak am ap ar as at ed eg ib id ig ik il in ir is iz ob od ok ud ul um un ur ut yl ys yz".split()
+)
+_FILE_NAME = re.compile(r"[^/]+\.(?:docx?|exe|gif|html?|jpe?g|pdf|ppt|txt|xlsx?|zip)")
+_LENGTHENED = re.compile(r"([a-z])\1{2,}")
 _DEMONYM_ENDS = ("ian", "ese", "ish", "ean", "eli", "aqi", "ani", "ench", "utch", "wiss", "rean", "stani")
 # Base, past and (where it differs) participle: verbs too rare in the treebanks for the table, or worth being sure of.
 _IRREGULAR_VERBS = """arise arose arisen|awake awoke awoken|bear bore borne|beat beat beaten|become became
@@ -71,8 +79,8 @@ _REGULAR_FORMS = _regular_forms()
 _ALSO_PRESENT = frozenset(_PAST.values()) | frozenset(
     "found lay saw left fell bound felt ground wound shot rose hung sat led bore drove stole lit lent bent dug fed bled bred sped sent spun stuck".split()
 ) - {"led", "drove", "stole", "lent", "sent", "shot", "sat", "hung", "fed", "spun"}
-# Words of the field that the treebanks' table leaves in the plural.
-_SURE = {"troops": "troop"}
+# Words of the field that the treebanks' table leaves in the plural, and abbreviations of informal letters.
+_SURE = {"troops": "troop", "b/c": "because", "cuz": "because", "pls": "please", "plz": "please", "w/o": "without"}
 _IRREGULAR_PLURALS = {
     "men": "man",
     "women": "woman",
@@ -106,12 +114,32 @@ class Lemmatizer:
         lower = word.lower().replace("’", "'")
         if lower in _SURE:
             return _SURE[lower]
+        if tag == "VBG" and lower.endswith(("in", "in'")) and lower not in self._words:
+            return self._find(lower.rstrip("'") + "g", tag, pos)  # goin', lookin
+        if pos == "VERB" and tag in ("VBD", "VBN") and lower in _PAST:
+            return _PAST[lower]
         if pos == "VERB" and tag in ("VB", "VBP", "VBZ") and self._really_past(lower):
             return self._find(word, "VBD", pos)  # a rare past form that the tagger took for the present
-        known = self._exceptions.get(f"{tag}/{pos}", {}).get(lower) or self._exceptions.get(tag, {}).get(lower)
+        known = self._in_table(word, lower, tag, pos)
         if known is not None:
             return known
-        return self.by_rule(word, tag, pos)
+        plain = self._shortened(lower)
+        return self.by_rule(word, tag, pos) if plain == lower else self._find(plain, tag, pos)
+
+    def _in_table(self, word: str, lower: str, tag: str, pos: str) -> str | None:
+        """The table's lemma: for the word as written, in lower case, or (marks) whatever its tag."""
+        # Names have one table, whether they are nouns or adjectives ("United"), and so have gerunds.
+        table = self._exceptions.get({"NNP": "NNP", "VBG": "VBG/VERB"}.get(tag, f"{tag}/{pos}"), {})
+        if tag == "NNP" and word.isupper() and len(word) < 5:
+            return table.get(word)  # may be an abbreviation: "MAY", "SUN"
+        return table.get(word) or table.get(lower) or self._exceptions.get(pos, {}).get(lower)
+
+    def _shortened(self, lower: str) -> str:
+        """A lengthened word as it is usually spelled ("soooo", "reallly"); others as they are."""
+        if lower in self._words or not _LENGTHENED.search(lower):
+            return lower
+        shorter = (_LENGTHENED.sub(repeat, lower) for repeat in (r"\1\1", r"\1"))
+        return next((word for word in shorter if word in self._words), lower)
 
     def _really_past(self, lower: str) -> bool:
         if lower in _PAST:
@@ -121,16 +149,21 @@ class Lemmatizer:
     def by_rule(self, word: str, tag: str, pos: str) -> str:
         """The lemma by rule alone, without the table."""
         lower = word.lower().replace("’", "'")
+        if tag.startswith("NN") and _FILE_NAME.fullmatch(lower):
+            return lower
         if tag in ("NNP", "NNPS") and pos not in _LITTLE:
-            name = word[:1].upper() + word[1:] if word.islower() and word.isalpha() and len(word) > 2 else word
+            # Seven capitals are no abbreviation.
+            name = word.capitalize() if word.isupper() and word.isalpha() and len(word) > 6 else word
             return self._singular(name) if tag == "NNPS" else name
+        if tag == "ADD":
+            return word
         if tag == "NNS":
             return self._singular(lower)
         if tag == "VBZ":
             return self._third(lower)
-        if tag in ("VBG", "VBD", "VBN") and pos in ("VERB", "AUX") and lower in _REGULAR_FORMS:
+        if (tag == "VBG" or (tag in ("VBD", "VBN") and pos in ("VERB", "AUX"))) and lower in _REGULAR_FORMS:
             return _REGULAR_FORMS[lower]
-        if tag == "VBG" and pos in ("VERB", "AUX"):
+        if tag == "VBG":
             return self._stem(lower, "ing")
         if tag in ("VBD", "VBN") and pos in ("VERB", "AUX"):
             return self._past(lower)
@@ -140,7 +173,7 @@ class Lemmatizer:
             return self._compared(lower, "est")
         if tag == "CD":
             return word.replace(",", "") if word[:1].isdigit() else word if word.isupper() else lower
-        if tag == "NN" and word.isupper() and (len(word) == 1 or lower not in self._words):
+        if tag == "NN" and word.isupper() and (len(word) == 1 or (len(word) < 3 and lower not in self._words)):
             return word
         if pos == "ADJ" and word[:1].isupper() and lower.endswith(_DEMONYM_ENDS):
             return lower[:1].upper() + lower[1:]
@@ -150,6 +183,8 @@ class Lemmatizer:
         lower = word.lower()
         if lower in _IRREGULAR_PLURALS:
             return _IRREGULAR_PLURALS[lower]
+        if lower.endswith(("'s", "’s")) and len(word) > 3:
+            return word[:-2]
         if lower.endswith("ies") and len(word) > 4:
             return word[:-1] if lower[:-1] in self._words and lower[:-3] + "y" not in self._words else word[:-3] + "y"
         if lower.endswith("ves") and lower[:-1] not in self._words:
@@ -157,13 +192,10 @@ class Lemmatizer:
                 if lower[:-3] + end in self._words:
                     return word[:-3] + end
         if lower.endswith(("ses", "xes", "zes", "ches", "shes", "oes")):
-            return (
-                word[:-1]
-                if lower[:-1] in self._words and lower[:-2] not in self._words
-                else word[:-2]
-                if lower[-4:-2] in ("ss", "ch", "sh") or lower[:-2] in self._words or lower.endswith(("xes", "oes"))
-                else word[:-1]
-            )
+            if lower[:-1] in self._words and not lower.endswith("sses"):
+                return word[:-1]
+            sure = lower[-4:-2] in ("ss", "ch", "sh") or lower.endswith(("xes", "oes"))
+            return word[:-2] if sure or lower[:-2] in self._words else word[:-1]
         if lower.endswith("men") and len(word) > 4:
             return word[:-2] + "an"
         if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(word) > 2:
@@ -180,8 +212,8 @@ class Lemmatizer:
     def _past(self, lower: str) -> str:
         if lower in _PAST:
             return _PAST[lower]
-        if lower.endswith("ied") and len(lower) > 4:
-            return lower[:-3] + "y"
+        if lower.endswith("ied"):
+            return lower[:-3] + "y" if len(lower) > 4 else lower[:-1]
         return self._stem(lower, "ed") if lower.endswith("ed") and len(lower) > 3 else lower
 
     def _stem(self, lower: str, suffix: str) -> str:
@@ -191,8 +223,8 @@ class Lemmatizer:
         stem = lower[: -len(suffix)]
         if len(stem) > 2 and stem[-1] == stem[-2] and stem[-1] not in "sl" and stem not in self._words:
             return stem[:-1]
-        if stem[-2:] == "ll" and stem not in self._words and stem[:-1] in self._words:
-            return stem[:-1]
+        if stem[-2:] in ("ll", "ck") and stem not in self._words and stem[:-1] in self._words:
+            return stem[:-1]  # travelled, panicked
         with_e = stem + "e"
         if with_e in self._words and stem not in self._words:
             return with_e
@@ -201,45 +233,12 @@ class Lemmatizer:
         if stem in self._words and len(stem) > 2 and stem[-2] in _VOWELS and stem[-3] not in _VOWELS and len(stem) < 5:
             # "hop" would have doubled its consonant: "hoping" is from "hope".
             return stem if stem[-1] in "wxy" else with_e
-        return with_e if self._wants_e(stem) else stem
-
-    def _wants_e(self, stem: str) -> bool:
-        """True when the spelling of a stem calls for a final e (accus-, recognis-, creat-, settl-)."""
-        last, before = stem[-1], stem[-2:-1]
-        if stem.endswith(
-            ("ss", "sh", "ch", "x", "w", "y", "ow", "ck", "er", "en", "on", "it", "el", "al", "om", "op", "et")
-        ):
-            return False
-        if last in "cvzsu":
-            return True
-        if last in "lr" and before not in _VOWELS and before != last and before:
-            return last == "l" or before in "tgc"
-        if stem.endswith(
-            (
-                "at",
-                "iz",
-                "is",
-                "uc",
-                "ur",
-                "ir",
-                "ar",
-                "or",
-                "in",
-                "ut",
-                "ot",
-                "id",
-                "ud",
-                "ad",
-                "ib",
-                "ak",
-                "ok",
-                "dg",
-                "rg",
-                "ng",
-            )
-        ):
-            return len(stem) > 2 and stem.endswith(("at", "ur", "ir", "ut", "id", "ud", "dg", "rg"))
-        return False
+        if stem not in self._words:
+            for prefix in _PREFIXES:
+                rest = stem.removeprefix(prefix)
+                if rest != stem and len(rest) > 3 and (rest in self._words or rest + "e" in self._words):
+                    return prefix + self._stem(rest + suffix, suffix)
+        return with_e if _wants_e(stem) else stem
 
     def _compared(self, lower: str, suffix: str) -> str:
         if not lower.endswith(suffix) or len(lower) <= len(suffix) + 2:
@@ -252,3 +251,31 @@ class Lemmatizer:
         if stem + "e" in self._words and stem not in self._words:
             return stem + "e"
         return stem
+
+
+def places_of_has(words: Sequence[str], tags: Sequence[str], heads: Sequence[int], deps: Sequence[str]) -> list[int]:
+    """Places of the ``'s`` that stand for "has" ("he's gone", "it's been cold"), not for "is"."""
+    return [
+        i
+        for i, (word, tag, dep) in enumerate(zip(words, tags, deps, strict=True))
+        if dep == "aux"
+        and tag == "VBZ"
+        and word.lower() in ("'s", "’s")
+        and (tags[heads[i]] == "VBN" or "been" in words[i + 1 : i + 4])
+    ]
+
+
+def _wants_e(stem: str) -> bool:
+    """True when the spelling of a stem calls for a final e (accus-, recognis-, creat-, settl-, reclin-)."""
+    last, before = stem[-1], stem[-2:-1]
+    if last in "wxy" or stem.endswith(("ss", "sh", "ch", "ck")):
+        return False
+    if last in "cvzsu":
+        return True
+    if before not in _VOWELS:
+        return stem.endswith(("dg", "rg", "lg", "ang")) or (last == "l" != before) or (last == "r" and before in "tgc")
+    if stem[-3:-2] in _VOWELS and not stem.endswith(("at", "quir", "quit")):
+        return False  # raid-, cloud-, but: evaluat-, requir-
+    if not _VOWELS.intersection(stem[:-2]):
+        return True  # "din" would have doubled its consonant
+    return stem[-2:] in _ENDS_BEFORE_E

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from events.nlp.decode import best_path, names_of, tree_of
-from events.nlp.lemmas import Lemmatizer
+from events.nlp.lemmas import Lemmatizer, places_of_has
 from events.nlp.pieces import MAX_PIECES_PER_WORD, Pieces
 
 if TYPE_CHECKING:
@@ -242,11 +242,14 @@ class Network:
         else:
             names = []
         lemma = self._lemmas.lemma
+        lemmas = [lemma(w, t, p) for w, t, p in zip(words, tag_names, pos, strict=True)]
+        for i in places_of_has(words, tag_names, heads, deps):
+            lemmas[i] = "have"
         return Analysis(
             tags=tag_names,
             pos=pos,
             morphs=[self._morphs[k] for k in morphs.tolist()],
-            lemmas=[lemma(w, t, p) for w, t, p in zip(words, tag_names, pos, strict=True)],
+            lemmas=lemmas,
             heads=heads,
             deps=deps,
             names=names,
