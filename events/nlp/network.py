@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from events.nlp.decode import best_path, names_of, tree_of
 from events.nlp.lemmas import Lemmatizer, places_of_has
+from events.nlp.names import Gazetteer
 from events.nlp.pieces import MAX_PIECES_PER_WORD, Pieces
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ class Network:
         self.pieces = Pieces(folder / "pieces.json")
         table = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
         self._lemmas = Lemmatizer(table, (w for w in self.pieces.vocabulary() if w.isalpha() and len(w) > 1))
+        self._gazetteer = Gazetteer.read()
         kinds = [label.partition("-") for label in self._ner]
         self._follows = np.array([[p != "I" or (q != "O" and k == j) for p, _, k in kinds] for q, _, j in kinds])
 
@@ -241,6 +243,7 @@ class Network:
             names = names_of([self._ner[k] for k in chosen])
         else:
             names = []
+        names = self._gazetteer.settled(words, tag_names, names)
         lemma = self._lemmas.lemma
         lemmas = [lemma(w, t, p) for w, t, p in zip(words, tag_names, pos, strict=True)]
         for i in places_of_has(words, tag_names, heads, deps):
