@@ -18,7 +18,10 @@ def _settled(text: str, names: list[Name], tags: str = "") -> list[str]:
 
 @pytest.mark.parametrize("label", ["ORG", "NORP", "MISC", "LOC"])
 def test_a_country_is_a_place(label: str) -> None:
-    assert _settled("talks with Norway and Sri Lanka", [(2, 3, label), (4, 6, label)]) == ["Norway/LOC", "Sri Lanka/LOC"]
+    assert _settled("talks with Norway and Sri Lanka", [(2, 3, label), (4, 6, label)]) == [
+        "Norway/LOC",
+        "Sri Lanka/LOC",
+    ]
 
 
 def test_a_person_may_be_called_like_a_country() -> None:
