@@ -17,6 +17,7 @@ from events.nlp.decode import best_path, names_of, tree_of
 from events.nlp.lemmas import Lemmatizer, places_of_has
 from events.nlp.names import Gazetteer
 from events.nlp.pieces import MAX_PIECES_PER_WORD, Pieces
+from events.nlp.repair import Tree, repair
 
 if TYPE_CHECKING:
     import numpy as np
@@ -246,6 +247,7 @@ class Network:
         names = self._gazetteer.settled(words, tag_names, names)
         lemma = self._lemmas.lemma
         lemmas = [lemma(w, t, p) for w, t, p in zip(words, tag_names, pos, strict=True)]
+        repair(Tree(words, lemmas, tag_names, heads, deps))
         for i in places_of_has(words, tag_names, heads, deps):
             lemmas[i] = "have"
         return Analysis(

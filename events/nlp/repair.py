@@ -1,0 +1,230 @@
+"""Parses put right after decoding, where relations contradict each other.
+
+The network chooses each word's head and relation by itself, so a verb can end up with two subjects or two objects, or
+with a noun for a clause. Each rule here takes one such contradiction, and changes the tree only where one reading is
+left. None looks beyond the sentence, so the answer stays the same whatever the batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+_SAYING = frozenset(
+    """accuse acknowledge add admit affirm allege announce argue assert believe boast claim comment conclude confess
+confirm continue declare deny emphasise emphasize explain hope insist maintain mention note observe quip read reckon
+recall remark reply report reiterate respond reveal say state stress suggest tell think underline underscore vow warn
+write""".split()
+)
+_HOLDING = frozenset("brand call consider declare deem dub elect find judge label name proclaim term think".split())
+_GIVING = frozenset(
+    "award bring cost deliver give grant hand lend offer owe pay promise provide sell send show tell".split()
+)
+_JOINING = frozenset({"and", "or", "&"})
+_NO_OBJECT = frozenset("believe guess hope know mean say think understand wonder".split())  # of nouns like "talks"
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"})
+_CLAUSAL = frozenset({"aux", "aux:pass", "cop", "mark", "advcl", "obj", "xcomp", "ccomp", "cc:preconj"}) | _SUBJECTS
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_INDEFINITE = frozenset({"a", "an"})
+_HELPERS = frozenset({"aux", "aux:pass", "cop"})
+_TAKEN = frozenset({"obj", "xcomp", "aux:pass"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+
+@dataclass
+class Tree:
+    """The tree of one or more sentences; heads are -1 for roots. ``heads`` and ``deps`` are changed in place."""
+
+    words: Sequence[str]
+    lemmas: Sequence[str]
+    tags: Sequence[str]
+    heads: list[int]
+    deps: list[str]
+    _children: list[list[int]] = field(default_factory=list)
+
+    def children(self, i: int) -> list[int]:
+        """Dependents of word ``i``, in order."""
+        if not self._children:
+            self._children = [[] for _ in self.heads]
+            for j, head in enumerate(self.heads):
+                if head >= 0:
+                    self._children[head].append(j)
+        return self._children[i]
+
+    def has(self, i: int, deps: frozenset[str]) -> bool:
+        """True when word ``i`` has a dependent with one of these relations."""
+        return any(self.deps[j] in deps for j in self.children(i))
+
+    def attach(self, i: int, head: int, dep: str) -> None:
+        """Hang word ``i`` from another head."""
+        self.heads[i], self.deps[i] = head, dep
+        self._children = []
+
+    def subtree(self, i: int) -> set[int]:
+        """Word ``i`` and all below it."""
+        out, todo = {i}, [i]
+        while todo:
+            for j in self.children(todo.pop()):
+                out.add(j)
+                todo.append(j)
+        return out
+
+    def finite(self, i: int) -> bool:
+        """True when word ``i`` is a finite verb or predicate."""
+        helpers = (j for j in self.children(i) if self.deps[j] in _HELPERS)
+        return self.tags[i] in _FINITE or any(self.tags[j] in _FINITE for j in helpers)
+
+    def finite_between(self, start: int, end: int) -> bool:
+        """True when a finite verb stands between two words."""
+        return not _FINITE.isdisjoint(self.tags[start + 1 : end])
+
+
+def repair(tree: Tree) -> None:
+    """Apply every rule whose contradiction occurs."""
+    for dep in ("nsubj", "obj"):
+        for verb, parts in _doubled(tree, dep):
+            parts = one_list(tree, verb, parts)
+            if len(parts) == 2:
+                second_of_two(tree, verb, dep, *parts)
+    for i, dep in enumerate(tree.deps):
+        if dep == "ccomp" and tree.tags[i] in _NOUNS:
+            quotation_headed_by_its_subject(tree, i)
+            object_called_a_clause(tree, i)
+
+
+def _doubled(tree: Tree, dep: str) -> Iterator[tuple[int, list[int]]]:
+    """Heads with several dependents of one relation that does not repeat."""
+    if tree.deps.count(dep) < 2:
+        return
+    by_head: dict[int, list[int]] = {}
+    for i, own in enumerate(tree.deps):
+        if own == dep:
+            by_head.setdefault(tree.heads[i], []).append(i)
+    yield from ((head, found) for head, found in by_head.items() if len(found) > 1)
+
+
+def second_of_two(tree: Tree, verb: int, dep: str, first: int, second: int) -> None:
+    """Two subjects or two objects: what the second one, or the first, is instead."""
+    if one_name(tree, verb, first, second):
+        return
+    if dep == "obj" and object_of_the_second_verb(tree, verb, first, second):
+        return
+    if dep == "nsubj":
+        subject_of_the_quotation(tree, verb, first, second)
+    elif first > verb and not tree.finite_between(verb, second):
+        what_it_is_held_to_be(tree, verb, first, second)
+        to_whom(tree, verb, first, second)
+
+
+def one_list(tree: Tree, verb: int, parts: list[int]) -> list[int]:
+    """'The secretary of state and the minister of trade met': what stands after "and" is one more of the same.
+
+    Returns the parts that are left.
+    """
+    first, *others = parts
+    last = others[-1]
+    joining = min(tree.subtree(last))
+    if tree.deps[joining] != "cc" or tree.words[joining].lower() not in _JOINING or tree.tags[last] not in _NOUNS:
+        return parts
+    if (first < verb) != (last < verb) or len(tree.words[first]) < 2:
+        return parts
+    place = first
+    for part in others:
+        end, begin = max(tree.subtree(place)), min(tree.subtree(part))
+        if any(tree.words[j] != "," for j in range(end + 1, begin)) or tree.finite_between(end, begin):
+            return parts
+        place = part
+    for part in others:
+        tree.attach(part, first, "conj")
+    tree.attach(joining, last, "cc")
+    return [first]
+
+
+def object_of_the_second_verb(tree: Tree, verb: int, first: int, second: int) -> bool:
+    """'Helping firms raise funds and evade taxes': what follows the second of two verbs is its own object."""
+    verbs = [
+        j
+        for j in tree.children(verb)
+        if tree.deps[j] == "conj" and tree.tags[j].startswith("VB") and first < j < second
+    ]
+    if len(verbs) != 1 or tree.has(verbs[0], frozenset({"obj", "ccomp"})):
+        return False
+    tree.attach(second, verbs[0], "obj")
+    return True
+
+
+def one_name(tree: Tree, verb: int, first: int, second: int) -> bool:
+    """'Undersecretary of State Ann Lee': a title and the name after it; 'said Ann Lee': two words of one name."""
+    if (first < verb) != (second < verb) or tree.tags[second] != "NNP" or tree.tags[first] not in _NOUNS:
+        return False
+    own, other = tree.subtree(first), tree.subtree(second)
+    if max(own) + 1 != min(other) or tree.deps[max(own)] == "punct" or len(tree.words[first]) < 2:
+        return False
+    if tree.has(first, frozenset({"conj"})) or (first > verb and tree.lemmas[verb] in _GIVING | _HOLDING):
+        return False
+    if len(own) == len(other) == 1 and tree.tags[first] == "NNP":
+        tree.attach(second, first, "flat")
+    elif min(other) == second:
+        tree.attach(first, second, "nmod:desc" if len(own) > 1 else "compound")
+    else:
+        return False
+    return True
+
+
+def to_whom(tree: Tree, verb: int, first: int, second: int) -> None:
+    """'They sent the town two trucks': the first object of giving is who gets the second."""
+    receiver = tree.subtree(first)
+    listed = any(tree.words[j] == "," for j in receiver)
+    if tree.lemmas[verb] in _GIVING and not listed and max(receiver) + 1 == min(tree.subtree(second)):
+        tree.attach(first, verb, "iobj")
+
+
+def subject_of_the_quotation(tree: Tree, verb: int, first: int, second: int) -> None:
+    """'The truce no longer holds, said the envoy': "truce" is the subject of what was said, not of saying it.
+
+    Or of nothing, where it is only named before the clause: 'Jobs, rents - all these matter, she stressed'.
+    """
+    if tree.lemmas[verb] not in _SAYING or "," not in tree.words[first:verb]:
+        return
+    said = [j for j in tree.children(verb) if tree.deps[j] == "ccomp" and first < j < verb]
+    beside = [j for j in tree.children(first) if tree.deps[j] == "parataxis" and j < second]
+    if len(said) == 1 and said[0] < second and not tree.has(said[0], _SUBJECTS) and tree.finite(said[0]):
+        tree.attach(first, said[0], "nsubj")
+    elif not said and len(beside) == 1 and tree.has(beside[0], _SUBJECTS):
+        tree.attach(beside[0], verb, "ccomp")
+        tree.attach(first, beside[0], "dislocated")
+
+
+def what_it_is_held_to_be(tree: Tree, verb: int, first: int, second: int) -> None:
+    """'They consider a mistake the sale of the port', 'They named her envoy': one of two objects is what it is held to be."""
+    if tree.lemmas[verb] not in _HOLDING:
+        return
+    indefinite = [any(tree.words[j].lower() in _INDEFINITE for j in tree.children(i)) for i in (first, second)]
+    tree.attach(first if indefinite == [True, False] else second, verb, "xcomp")
+
+
+def quotation_headed_by_its_subject(tree: Tree, noun: int) -> None:
+    """'Town where they met lies in ruins, envoy says': the last "relative clause", which nothing relates, is what is said."""
+    verb = tree.heads[noun]
+    if noun > verb or tree.lemmas[verb] not in _SAYING or tree.has(noun, _SUBJECTS | {"cop"}):
+        return
+    clauses = [j for j in tree.children(noun) if tree.deps[j] == "acl:relcl" and j < verb]
+    if not clauses:
+        return
+    last = clauses[-1]
+    related = any(tree.tags[j] in _RELATIVE or tree.words[j].lower() == "that" for j in tree.subtree(last))
+    if tree.tags[last] not in _FINITE or related or tree.has(last, _SUBJECTS):
+        return
+    tree.attach(last, verb, "ccomp")
+    tree.attach(noun, last, "nsubj")
+
+
+def object_called_a_clause(tree: Tree, noun: int) -> None:
+    """'The talks confirm the court's interest': a bare noun after its verb is an object, not a clause."""
+    verb = tree.heads[noun]
+    if noun < verb or tree.lemmas[verb] in _NO_OBJECT or tree.has(noun, _CLAUSAL) or tree.has(verb, _TAKEN):
+        return
+    broken = any(tree.deps[j] == "punct" and tree.tags[j] != "HYPH" for j in range(verb + 1, noun))
+    if tree.tags[verb].startswith("VB") and not broken and not tree.finite_between(verb, noun):
+        tree.attach(noun, verb, "obj")
