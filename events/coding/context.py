@@ -264,7 +264,8 @@ def _from_above(s: Sentence, node: int, up: int, dep: str, word: str, book: Rule
                 return modality
     mark = s.child(node, "mark")
     infinitive = s.tags[node] == "VB" and mark is not None and s.lower[mark] == "to"
-    if dep in ("advcl", "acl", "xcomp") and infinitive and word not in classes["realised"].words:
+    realised = word in classes["realised"].words and not _unreal(s, up)
+    if dep in ("advcl", "acl", "xcomp") and infinitive and not realised:
         taken = s.child(up, "obj") if word == "take" else None
         if taken is not None and s.lemmas[taken].lower() in ("action", "step", "measure") and s.tags[up] == "VBD":
             return "actual"  # "took action to impose visa restrictions"
@@ -276,6 +277,12 @@ def _from_above(s: Sentence, node: int, up: int, dep: str, word: str, book: Rule
         reasons.append(f"condition: {s.words[m]!r}")
         return "hypothetical"
     return "actual"
+
+
+def _unreal(s: Sentence, verb: int) -> bool:
+    """True when the verb itself did not happen, so that what it was to bring about did not either: "would not send troops to fight"."""
+    unreal = NEGATIVE | POSSIBLE_AUX | DUTY_AUX | {"would"}
+    return any(s.lower[j] in unreal and s.deps[j] in ("aux", "advmod", "neg") for j in s.children[verb])
 
 
 def _will_take_place(s: Sentence, verb: int) -> bool:

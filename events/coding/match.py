@@ -118,7 +118,8 @@ class Matcher:
 
     def _near(self, i: int, last: int) -> Sequence[int]:
         s = self.s
-        kids = [j for j in s.children[i] if s.deps[j] in _PARTICLES]
+        # Not "took to the streets, calling for": what is done besides is no part of a phrase.
+        kids = [j for j in s.children[i] if s.deps[j] in _PARTICLES and (s.deps[j], s.tags[j]) != ("advcl", "VBG")]
         kids += [
             k
             for j in kids
