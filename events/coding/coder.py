@@ -159,10 +159,33 @@ def _rank(d: Draft) -> tuple[bool, int, int, int]:
     return (d.context.modality == "actual", len(d.code.rstrip("0")), weight, -d.act.head)
 
 
+def share_partners(w: Work) -> None:
+    """Give an act that names nobody the partner of the act it goes on from: "criticised Greece and demanded an apology"."""
+    by_head = {a.head: a for a in w.acts}
+    for i, act in enumerate(w.acts):
+        first = by_head.get(w.sentence.heads[act.head])
+        if first is None or act.targets or not first.targets or not _goes_on(w.sentence, act, first):
+            continue
+        w.acts[i] = replace(act, targets=first.targets, because=(*act.because, f"to the partner of {first.rule_id}"))
+
+
+_TO_SOMEBODY = frozenset({"02", "03", "05", "07", "08", "10", "11", "12", "13", "16"})
+
+
+def _goes_on(s: Sentence, act: Act, first: Act) -> bool:
+    """True for a second verb with the subject of the first one, both of things said or done to somebody."""
+    if not act.matches or act.rule.kind != "verb" or not first.matches or first.rule.kind != "verb":
+        return False
+    together = s.deps[act.head] in ("conj", "parataxis") or (s.deps[act.head], s.tags[act.head]) == ("advcl", "VBG")
+    alike = act.code[:2] in _TO_SOMEBODY and first.code[:2] in _TO_SOMEBODY
+    return together and alike and act.head > first.head and syntax.own_subject(s, act.head) is None
+
+
 STEPS: tuple[Callable[[Work], None], ...] = (
     find_acts,
     drop_silent,
     drop_topics,
+    share_partners,
     present,
     neutral_statements,
     accusations,

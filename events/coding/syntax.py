@@ -172,7 +172,8 @@ def subject(s: Sentence, verb: int, depth: int = 0) -> int | None:
             return head
         if s.tags[verb] == "VB":
             return _noun_controller(s, head, depth)
-    if dep == "parataxis" and s.tags[verb] in ("VBG", "VBN"):
+    goes_on = any(s.lower[j] in ("so", "then", "thus", "therefore", "also") for j in s.children[verb])
+    if dep == "parataxis" and (s.tags[verb] in ("VBG", "VBN") or (verb > head and goes_on)):
         return subject(s, head, depth + 1)
     return None
 
