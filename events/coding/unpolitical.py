@@ -30,7 +30,7 @@ _PEOPLE = frozenset("who they he she those we i you someone somebody him them al
 
 def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
     """Return why the act is none of politics, or ``None``. The reason names the word that decided."""
-    for test in (_doer, _country_as_person, _figure, _accident, _sport, _fiction, _crime):
+    for test in (_doer, _country_as_person, _figure, _animals, _accident, _sport, _fiction, _crime):
         found = test(s, act, code, source, target, book)
         if found is not None:
             return found
@@ -114,6 +114,21 @@ def _figure(s: Sentence, act: Act, code: str, source: Role | None, target: Role 
         if hit is not None:
             return f"figurative: {hit!r} is no target of force"
     return None
+
+
+def _animals(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
+    """Force used on animals, and orders about them: "millions of birds were slaughtered"."""
+    if code[:2] not in FORCE | {"10"} or s.pos[act.head] not in ("VERB", "NOUN"):
+        return None
+    hit = book.classes["animals"]
+    done_to = (
+        syntax.logical(s, act.head)[1]
+        if s.pos[act.head] == "VERB"
+        else next(iter(syntax.oblique(s, act.head, "of")), None)
+    )
+    heads = [] if done_to is None else [done_to, *syntax.oblique(s, done_to, "of")]
+    found = next((s.lemmas[j].lower() for j in heads if s.lemmas[j].lower() in hit.words and s.pos[j] == "NOUN"), None)
+    return None if found is None else f"done to animals: {found!r}"
 
 
 def _accident(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
