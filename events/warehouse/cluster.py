@@ -1,20 +1,28 @@
 """Which mentions tell the same event: the decision itself, pure and without storage.
 
 Mentions that could be one event share a *block*: the same two actors (by country, or by group where there is no
-country), the same CAMEO root, the same polarity and modality. Inside a block, and month by month, they are joined when
-nothing speaks against it:
+country), the same CAMEO root, the same polarity, and modality, where actual and hypothetical share one. Inside a block,
+and month by month, they are joined when nothing speaks against it:
 
 * codes: equal, or one is the base of the other (``112`` absorbs ``1123``; ``1121`` and ``1123`` stay apart); the
   root's general code (``190``) absorbs the others of its root only on the same stated day or at the same place;
 * actors: equal, or one code begins with the other (``RUS`` absorbs ``RUSGOV``; ``RUSGOV`` and ``RUSMIL`` stay apart),
-  and two different persons stay apart; outside violence a country does not stand for its private people (``RUSCVL``),
-  and the two directions of a meeting inside a country stay apart;
-* places: equal, one inside the other, or at least one unknown;
+  and two different persons stay apart; the elite of a country (``ELI``) can be its government; outside violence a
+  country does not stand for its private people (``RUSCVL``), and in violence at one place its private people are one
+  another's; the two directions of a meeting inside a country stay apart;
+* places: equal, one inside the other, or at least one unknown; the stages of a journey only need the same country;
 * dates: stated days must be equal; a week or month joins an event on a day inside it when there is only one such
   event, and so do two stretches of days of which one lies inside the other (deeds at the same place only); mentions
   that have only the publication date join an event of the same or the preceding days (one day for words, two for
   deeds); undated mentions join only within their article or, with exactly equal codes and actors, next to its
-  publication.
+  publication;
+* manner: a journey and a meeting stay apart; what is told as hypothetical joins what is told as a fact only when it is
+  a noun ("respond to the attack"), which takes the act for granted; statements must be about the same, which is read
+  from the words they share, more of them in two articles than in one; what a text adds with "also" ("she also met …")
+  stays apart from the acts of the kind that it told before.
+
+Mentions that name a war (kind ``W``) have a block of their own: a war that is named again is one event, whatever the
+offices of the two sides, until nobody names it for a quarter.
 
 Every cluster has a *profile*, the most specific value seen in each respect, and a mention must fit the profile.
 Mentions are taken in a fixed order, the most precise first, so the outcome depends on the set of mentions alone, not
@@ -28,35 +36,38 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
+from events.warehouse.agree import (
+    Place,
+    Statement,
+    actors_agree,
+    both_private,
+    code_rank,
+    codes_agree,
+    is_general,
+    places_agree,
+    same_place,
+    stages_agree,
+    state_and_people,
+)  # fmt: skip
+
 #: Order in which kinds of dates are taken: a stated Day, mentions Anchored to one by their article, Intervals, Long
-#: intervals, Publication dates, Undated, and undated in an article without date (X).
-KINDS = "DAILPUX"
+#: intervals, Publication dates, Undated, undated in an article without date (X), and names of a War.
+KINDS = "DAILPUXW"
 _VERBAL_ROOTS = {"01", "02", "03", "04", "05", "09", "10", "11", "12", "13"}
 #: Roots of acts that hit whoever is there: protest, force, coercion, assault, fighting, mass violence.
 _FORCE_ROOTS = {"14", "15", "17", "18", "19", "20"}
-_PRIVATE = ("CVL", "BUS", "EDU", "MED", "LAB", "NGO", "REF", "HLH", "AGR", "ENV", "HRI")
-_PLACE_RANK = {"country": 1, "region": 2, "water": 2, "admin1": 2, "city": 3, "site": 3}
-
-
-class Place(NamedTuple):
-    """Where: kind of place, lower-case name, country, first-level division, GeoNames id."""
-
-    type: str | None
-    name: str
-    country: str | None
-    admin1: str | None
-    geonameid: int | None
-
-    @property
-    def rank(self) -> int:
-        """How precise the place is: 1 country, 2 region, 3 city or site."""
-        return _PLACE_RANK.get(self.type or "", 2)
+#: So many statements of an event are kept to compare others with.
+_KEPT_STATEMENTS = 6
+#: Days without any mention after which a war that is named again is another war.
+WAR_PAUSE = 92
 
 
 class Atom(NamedTuple):
     """Mentions that are alike in all that matters here. ``day`` and ``end`` count days; ``month`` counts months.
 
-    ``article`` and ``value`` are set only for undated mentions (kinds ``U`` and ``X``).
+    ``value`` is set only for undated mentions (kinds ``U`` and ``X``), ``article`` as well. ``doubt`` marks hypothetical
+    mentions, ``noun`` acts told with a noun, ``travel`` journeys, ``also`` the sentence of an act that the text adds to another,
+    ``beside`` the article in which such an addition stands, and ``statement`` what a statement is about.
     """
 
     id: str
@@ -72,6 +83,12 @@ class Atom(NamedTuple):
     place: Place | None = None
     article: str | None = None
     value: str | None = None
+    doubt: bool = False
+    noun: bool = False
+    travel: bool = False
+    also: int | None = None
+    beside: str | None = None
+    statement: Statement | None = None
 
 
 @dataclass(slots=True)
@@ -90,12 +107,19 @@ class Cluster:
     place: Place | None
     article: str | None
     value: str | None
+    doubt: bool
+    noun: bool
+    travel: bool
+    statements: tuple[Statement, ...]
+    beside: frozenset[tuple[str, int | None]]
 
     @classmethod
     def of(cls, atom: Atom) -> Cluster:
         """A new cluster around one atom."""
-        fields = {name: getattr(atom, name) for name in Atom._fields if name not in ("id", "month")}
-        return cls(rep=atom.id, **fields)
+        fields = {n: getattr(atom, n) for n in Atom._fields if n not in ("id", "month", "also", "beside", "statement")}
+        statements = () if atom.statement is None else (atom.statement,)
+        beside = frozenset([(atom.beside, atom.also)] if atom.beside else ())
+        return cls(rep=atom.id, statements=statements, beside=beside, **fields)
 
     def absorb(self, atom: Atom) -> None:
         """Sharpen the profile by what ``atom`` adds."""
@@ -110,55 +134,11 @@ class Cluster:
         if atom.place and (self.place is None or atom.place.rank > self.place.rank):
             self.place = atom.place
         self.value = self.value or atom.value
-
-
-def is_general(code: str) -> bool:
-    """Whether the code stands for its whole root (``19`` or ``190``)."""
-    return code[2:] in ("", "0")
-
-
-def code_rank(code: str) -> int:
-    """How specific a code is: 0 for a general one, else its length."""
-    return 0 if is_general(code) else len(code)
-
-
-def codes_agree(a: str, b: str) -> bool:
-    """Whether the codes are equal or one is the three-digit base of the other."""
-    return a == b or (a[:3] == b[:3] and 3 in (len(a), len(b)))
-
-
-def actors_agree(a: str, b: str, person_a: str | None, person_b: str | None) -> bool:
-    """Whether two actor codes can be one actor: equal or one begins with the other, and not two different persons."""
-    if person_a and person_b and person_a != person_b:
-        return False
-    return a == b or (bool(a and b) and (a.startswith(b) or b.startswith(a)))
-
-
-def _state_and_people(a: str, b: str) -> bool:
-    """Whether one code is a whole country and the other its private people."""
-    short, long = sorted((a, b), key=len)
-    return len(short) == 3 and long.startswith(short) and long[3:6] in _PRIVATE
-
-
-def places_agree(a: Place | None, b: Place | None) -> bool:
-    """Whether two places can be one: at least one unknown, equal, or one inside the other."""
-    if a is None or b is None or same_place(a, b):
-        return True
-    if a.country != b.country or a.country is None:
-        return False
-    low, high = (a, b) if a.rank <= b.rank else (b, a)
-    if low.type == "country":
-        return True
-    return low.type == "admin1" and high.rank == 3 and (high.admin1 or "").lower() == low.name
-
-
-def same_place(a: Place | None, b: Place | None) -> bool:
-    """Whether both places are known and the same."""
-    if a is None or b is None:
-        return False
-    if a.geonameid is not None and a.geonameid == b.geonameid:
-        return True
-    return (a.name, a.country) == (b.name, b.country)
+        self.doubt = self.doubt and atom.doubt
+        if atom.statement and len(self.statements) < _KEPT_STATEMENTS:
+            self.statements += (atom.statement,)
+        if atom.beside:
+            self.beside |= {(atom.beside, atom.also)}
 
 
 def _specificity(atom: Atom) -> int:
@@ -171,25 +151,44 @@ def _score(cluster: Cluster, atom: Atom) -> int | None:
     """How many respects are exactly equal, or ``None`` when something speaks against the atom."""
     if not actors_agree(cluster.source, atom.source, cluster.source_person, atom.source_person):
         return None
-    if not actors_agree(cluster.target, atom.target, cluster.target_person, atom.target_person):
+    here = same_place(cluster.place, atom.place)
+    hit = atom.code[:2] in _FORCE_ROOTS and here and both_private(cluster.target, atom.target)
+    if not hit and not actors_agree(cluster.target, atom.target, cluster.target_person, atom.target_person):
         return None
     if (cluster.source, cluster.target) == (atom.target, atom.source) and atom.source != atom.target:
         return None
     if atom.code[:2] not in _FORCE_ROOTS and (
-        _state_and_people(cluster.source, atom.source) or _state_and_people(cluster.target, atom.target)
+        state_and_people(cluster.source, atom.source) or state_and_people(cluster.target, atom.target)
     ):
         return None
-    if not places_agree(cluster.place, atom.place):
+    if not (stages_agree if atom.travel else places_agree)(cluster.place, atom.place):
+        return None
+    if not _told_alike(cluster, atom):
         return None
     if cluster.value and atom.value and cluster.value != atom.value:
         return None
-    here = same_place(cluster.place, atom.place)
     if not codes_agree(cluster.code, atom.code):
+        if cluster.doubt != atom.doubt:
+            return None
         stated = cluster.kind == "D" and atom.kind in "DA" and cluster.day == atom.day
         if not ((is_general(cluster.code) or is_general(atom.code)) and (here or stated)):
             return None
+    if atom.statement and not any(atom.statement.agrees(said) for said in cluster.statements):
+        return None
     equal = (cluster.code == atom.code, cluster.source == atom.source, cluster.target == atom.target, here)
     return sum(equal)
+
+
+def _told_alike(cluster: Cluster, atom: Atom) -> bool:
+    """Whether the way the act is told speaks for one act: journey or meeting, fact or doubt, "also"."""
+    if cluster.travel != atom.travel:
+        return False
+    if cluster.doubt != atom.doubt and not (cluster.noun if cluster.doubt else atom.noun):
+        # "Respond to the attack" takes the attack for a fact; "they may attack" does not.
+        return False
+    if not atom.beside:
+        return True
+    return all(also == atom.also for article, also in cluster.beside if article == atom.beside)
 
 
 class _Month:
@@ -289,9 +288,22 @@ def _best(atom: Atom, clusters: Iterable[Cluster]) -> Cluster | None:
     return best
 
 
+def _wars(atoms: Sequence[Atom]) -> Iterator[tuple[str, str]]:
+    """A war that is named again after no more than a pause is one event, however long it lasts."""
+    first, reach = "", None
+    for atom in sorted(atoms, key=lambda a: (a.day, a.end, a.id)):
+        if reach is None or atom.day > reach + WAR_PAUSE:
+            first, reach = atom.id, atom.end
+        reach = max(reach, atom.end)
+        yield atom.id, first
+
+
 def cluster_block(atoms: Sequence[Atom]) -> Iterator[tuple[str, str]]:
     """Yield ``(atom id, id of the cluster's first atom)`` for the atoms of one block, which must be sorted by month."""
     if not atoms:
+        return
+    if atoms[0].kind == "W":
+        yield from _wars(atoms)
         return
     window = 1 if atoms[0].code[:2] in _VERBAL_ROOTS else 2
     carried: list[Cluster] = []

@@ -20,9 +20,13 @@ _RANKS = {
     "source": "(length(coalesce(source_code, '')), source_name IS NOT NULL, confidence, mention_id)",
     "target": "(length(coalesce(target_code, '')), target_name IS NOT NULL, confidence, mention_id)",
     "code": "(CASE WHEN substr(event_code, 3) IN ('', '0') THEN 0 ELSE length(event_code) END, confidence, mention_id)",
+    # A fact that somebody also speaks of hypothetically stays a fact.
+    "manner": "(modality <> 'hypothetical', confidence, mention_id)",
+    # Of equal dates the first: reports come on the day of the event or later, and a war is dated by its beginning.
     "date": (
         "(CASE WHEN date_start IS NULL THEN 0 WHEN date_status = 'publication' THEN 1"
-        " WHEN date_end IS NULL THEN 2 ELSE 3 END, coalesce(date_start - date_end, 0), confidence, mention_id)"
+        " WHEN date_end IS NULL THEN 2 ELSE 3 END, coalesce(date_start - date_end, 0),"
+        " -epoch(date_start::TIMESTAMP), confidence, mention_id)"
     ),
     "place": (
         "(CASE place_type WHEN 'city' THEN 3 WHEN 'site' THEN 3 WHEN 'country' THEN 1 ELSE 2 END,"
@@ -54,7 +58,7 @@ SELECT event_id,
     arg_max({_struct(source)}, {_RANKS["source"]}) AS s,
     arg_max({_struct(target)}, {_RANKS["target"]}) AS t,
     arg_max({_struct(list(_CODE))}, {_RANKS["code"]}) AS c,
-    arg_max({_struct(["polarity", "modality"])}, {_BEST}) AS m,
+    arg_max({_struct(["polarity", "modality"])}, {_RANKS["manner"]}) AS m,
     CASE WHEN NOT bool_or({claimed})
         THEN arg_max({_struct(["attributed_to_text", "attributed_to_code"])}, {_BEST}) END AS a,
     arg_max({_struct(list(_DATE))}, {_RANKS["date"]}) AS d,

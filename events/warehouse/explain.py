@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from events.types import Article
-from events.warehouse.cluster import Place, codes_agree, is_general, same_place
+from events.warehouse.agree import Place, actors_agree, codes_agree, content, is_general, same_place
+from events.warehouse.cluster import WAR_PAUSE
+from events.warehouse.evidence import keys
 from events.warehouse.rows import article_from_row
 from events.warehouse.views import connect
 
@@ -40,10 +42,12 @@ def explain_event(path: str | Path, event_id: str) -> str | None:
             return None
         mentions = _rows(
             con,
-            """SELECT m.*, a.source_name AS outlet, a.title, a.duplicate_of FROM event_mentions m
-            JOIN articles a USING (article_id) WHERE event_id = ?
-            ORDER BY m.mention_id <> 'm' || substr(event_id, 2), published_date NULLS LAST, article_id, sentence_index,
-            mention_id""",
+            f"""SELECT m.*, a.source_name AS outlet, a.title, a.duplicate_of, k.naming, k.tail, k.names
+            FROM event_mentions m JOIN articles a USING (article_id)
+            JOIN ({keys("event_mentions WHERE event_id = ?")}) k USING (mention_id) WHERE m.event_id = ?
+            ORDER BY m.mention_id <> 'm' || substr(m.event_id, 2), published_date NULLS LAST, article_id,
+            m.sentence_index, mention_id""",
+            event_id,
             event_id,
         )
         merged = _rows(con, "SELECT event_id FROM event_aliases WHERE merged_into = ? ORDER BY 1", event_id)
@@ -52,7 +56,7 @@ def explain_event(path: str | Path, event_id: str) -> str | None:
     event = found[0]
     lines = [note + _headline(event), ""]
     for number, mention in enumerate(mentions, start=1):
-        lines += _mention(number, mention, event)
+        lines += _mention(number, mention, event, mentions)
     if merged:
         lines += ["", "Older ids of events that were merged into it: " + ", ".join(r["event_id"] for r in merged)]
     return "\n".join(lines) + "\n"
@@ -116,12 +120,12 @@ def _dates(row: Row) -> str:
     return start if start == end else f"{start} to {end}"
 
 
-def _mention(number: int, mention: Row, event: Row) -> list[str]:
+def _mention(number: int, mention: Row, event: Row, mentions: Sequence[Row]) -> list[str]:
     founder = "  (the mention the event is called after)" if mention["mention_id"][1:] == event["event_id"][1:] else ""
     where = ", ".join(str(v) for v in (mention["outlet"], mention["published_date"], mention["article_id"]) if v)
     copy = f"; a copy of {mention['duplicate_of']}" if mention["duplicate_of"] else ""
     reasons = [_code(mention, event), _actor("source", mention, event), _actor("target", mention, event)]
-    reasons += [_place(mention, event), _date(mention, event)]
+    reasons += [_place(mention, event), _date(mention, event), *_words(mention, mentions), *_doubt(mention, event)]
     return [
         f"{number:3}. {mention['mention_id']}{founder}",
         f"     {where}{copy}",
@@ -144,7 +148,11 @@ def _actor(side: str, mention: Row, event: Row) -> str:
     a, b = mention[f"{side}_code"], event[f"{side}_code"]
     if a == b:
         return f"same {side} {a}" if a else f"{side} not named"
-    return f"{side} {a} is the wider form of {b}"
+    if b and b.startswith(a or b):
+        return f"{side} {a} is the wider form of {b}"
+    if actors_agree(a or "", b or "", None, None):
+        return f"{side} {a} can be {b}"
+    return f"{side} {a} is on the same side as {b}"
 
 
 def _place(mention: Row, event: Row) -> str:
@@ -153,6 +161,8 @@ def _place(mention: Row, event: Row) -> str:
         return "no place stated"
     if there is None or same_place(here, there):
         return f"same place {mention['place_name']}"
+    if mention["place_country"] == event["place_country"] and here.rank > 1 and there.rank > 1:
+        return f"{mention['place_name']} and {event['place_name']} are stages of one journey"
     return f"{mention['place_name']} contains {event['place_name']}"
 
 
@@ -166,6 +176,8 @@ def _where(row: Row) -> Place | None:
 
 def _date(mention: Row, event: Row) -> str:
     words = f" (“{mention['date_text']}”)" if mention["date_text"] else ""
+    if mention["naming"]:
+        return f"names the war that others name within {WAR_PAUSE} days"
     if mention["date_start"] is None:
         return "undated, but told in the same article or next to its publication"
     if mention["date_status"] == "publication":
@@ -173,3 +185,19 @@ def _date(mention: Row, event: Row) -> str:
     if (mention["date_start"], mention["date_end"]) == (event["date_start"], event["date_end"]):
         return f"same date {_dates(mention)}{words}"
     return f"{_dates(mention)}{words} holds the only such event on a day inside it"
+
+
+def _words(mention: Row, mentions: Sequence[Row]) -> list[str]:
+    """What a statement shares with the others of the event."""
+    if mention["tail"] is None:
+        return []
+    about = content(mention["tail"], mention["names"])
+    others = [content(m["tail"], m["names"]) for m in mentions if m is not mention and m["tail"] is not None]
+    shared = sorted(about & frozenset[str]().union(*others))
+    return ["about the same: " + ", ".join(f"{word}…" for word in shared)] if shared else []
+
+
+def _doubt(mention: Row, event: Row) -> list[str]:
+    if mention["modality"] == event["modality"]:
+        return []
+    return [f"told as {mention['modality']}, but of an act that is known as {event['modality']}"]

@@ -15,39 +15,23 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from events.warehouse.cluster import Atom, Place, cluster_block
+from events.warehouse.agree import Place, Statement
+from events.warehouse.cluster import Atom, cluster_block
+from events.warehouse.evidence import SIDES, keys
 
 if TYPE_CHECKING:
     import duckdb
 
 _FETCH_ROWS = 20_000
 
-#: What the merge looks at in a mention. ``src`` and ``tgt`` name the actor as far as the block needs it; ``day`` and
-#: ``last`` bound the date (``last`` counts only for stated dates); ``kind`` is one of cluster.KINDS, before
-#: anchoring.
-KEYS = """
-SELECT mention_id, event_id, article_id, sentence_index,
-    coalesce(source_country, source_group, source_code, '') AS src,
-    coalesce(target_country, target_group, target_code, '') AS tgt,
-    event_root_code AS root, polarity || modality AS mode, event_code AS code,
-    coalesce(source_code, '') AS source, coalesce(target_code, '') AS target,
-    CASE WHEN source_kind = 'PERSON' THEN source_name END AS source_person,
-    CASE WHEN target_kind = 'PERSON' THEN target_name END AS target_person,
-    place_type, lower(place_name) AS place_name, place_country, place_admin1, place_geonameid,
-    CASE WHEN NOT vague THEN coalesce(date_start, published_date) END AS day,
-    CASE WHEN NOT vague THEN
-        CASE WHEN date_start IS NULL THEN published_date ELSE coalesce(date_end, DATE '9999-12-31') END END AS last,
-    CASE WHEN date_start IS NULL THEN date_value END AS value,
-    CASE WHEN vague THEN 'X'
-         WHEN date_start IS NULL THEN CASE WHEN published_date IS NULL THEN 'X' ELSE 'U' END
-         WHEN date_status = 'publication' THEN 'P'
-         WHEN coalesce(date_end, DATE '9999-12-31') <= date_start THEN 'D'
-         WHEN coalesce(date_end, DATE '9999-12-31') - date_start <= 30 THEN 'I'
-         ELSE 'L' END AS kind
-FROM (SELECT *,
-    date_status = 'inferred' AND date_text IS NULL AND date_start IS NOT NULL
-        AND coalesce(date_end, DATE '9999-12-31') > date_start AS vague
-"""
+#: Days to both sides of the touched ones in which stored mentions are looked at: three months back and forth where the
+#: name of a war may draw attacks to it, else two.
+_NEAR = "CASE WHEN root = '19' THEN 130 ELSE 70 END"
+#: Within so many days of a mention that names a war, an attack without place or date of its own stands for the war. No
+#: longer than the shortest month, so that a name can reach the next months only.
+_BESIDE_WAR = 28
+#: What tells two wars apart: the sides and their direction.
+_WAR_BLOCK = "md5(concat_ws(chr(31), src, tgt, sides, mode, 'war'))"
 
 
 def assign_events(con: duckdb.DuckDBPyConnection, *, generation: int, base: str, fresh: str, events: str) -> None:
@@ -62,62 +46,133 @@ def assign_events(con: duckdb.DuckDBPyConnection, *, generation: int, base: str,
     whose mentions are not what they were.
     """
     _collect(con, base, fresh)
+    _read_articles(con)
     _anchor(con)
+    _wars(con)
     _atoms(con)
     _cluster(con)
     _name(con, generation, events)
 
 
-def _keys(rows: str) -> str:
-    """SQL for the keys of the mentions in ``rows`` (what may follow ``FROM``)."""
-    return f"{KEYS} FROM {rows})"
-
-
 def _collect(con: duckdb.DuckDBPyConnection, base: str, fresh: str) -> None:
     """Table ``cand``: keys of the new mentions and of all stored ones in the same blocks, near the touched months."""
-    con.execute(f"CREATE TABLE gone_keys AS {_keys(f'{base} WHERE article_id IN (FROM gone)')}")
+    con.execute(f"CREATE TABLE gone_keys AS {keys(f'{base} WHERE article_id IN (FROM gone)')}")
     # A recoded mention that kept its id still speaks for its former event; so does one whose event rows are rebuilt.
     con.execute(
         f"""CREATE TABLE cand AS
         SELECT k.* REPLACE (coalesce(g.event_id, k.event_id) AS event_id), true AS is_new
-        FROM ({_keys(fresh)}) k LEFT JOIN gone_keys g USING (mention_id)"""
+        FROM ({keys(fresh)}) k LEFT JOIN gone_keys g USING (mention_id)"""
     )
     con.execute(
-        """CREATE TABLE touched AS SELECT src, tgt, root, mode, min(day) AS low, max(day) AS high
-        FROM (SELECT src, tgt, root, mode, day FROM cand UNION ALL SELECT src, tgt, root, mode, day FROM gone_keys)
+        """CREATE TABLE touched AS SELECT src, tgt, root, mode, min(day) AS low, max(day) AS high,
+            bool_or(naming IS NOT NULL) AS of_war
+        FROM (SELECT src, tgt, root, mode, day, naming FROM cand
+              UNION ALL SELECT src, tgt, root, mode, day, naming FROM gone_keys)
         GROUP BY ALL"""
     )
+    # Actors and root first: reading the words of every stored mention would take longer than all the rest.
+    stored = f"""(FROM {base} WHERE article_id NOT IN (FROM gone)
+        AND ({SIDES["src"]}, {SIDES["tgt"]}, event_root_code) IN (SELECT (src, tgt, root) FROM touched))"""
     con.execute(
-        f"""INSERT INTO cand SELECT k.*, false FROM ({_keys(f"{base} WHERE article_id NOT IN (FROM gone)")}) k
+        f"""INSERT INTO cand SELECT k.*, false FROM ({keys(stored)}) k
         JOIN touched t USING (src, tgt, root, mode)
-        WHERE k.day IS NULL OR k.day BETWEEN t.low - 70 AND t.high + 70"""
+        WHERE k.day IS NULL OR k.day BETWEEN t.low - ({_NEAR}) AND t.high + ({_NEAR})
+            OR (t.of_war AND k.naming IS NOT NULL)"""
     )
+
+
+def _read_articles(con: duckdb.DuckDBPyConnection) -> None:
+    """Table ``cand_read``: ``cand`` with what the rest of the article says about a mention.
+
+    ``doubt`` goes when the same article tells the same meeting as having happened; ``beside`` names the article when the
+    mention, or another of the same actors and root in it, adds an act ("also met").
+    """
+    con.execute(
+        """CREATE TABLE cand_read AS
+        WITH sure AS (SELECT DISTINCT article_id, code, source, target, mode, day FROM cand
+                WHERE NOT doubt AND root = '04'),
+            added AS (SELECT DISTINCT article_id, src, tgt, root, mode, day FROM cand WHERE also IS NOT NULL)
+        SELECT c.* REPLACE (c.doubt AND NOT EXISTS (FROM sure s WHERE s.article_id = c.article_id AND s.code = c.code
+                AND s.source = c.source AND s.target = c.target AND s.mode = c.mode AND abs(s.day - c.day) <= 7) AS doubt),
+            CASE WHEN EXISTS (FROM added a WHERE a.article_id = c.article_id AND a.src = c.src AND a.tgt = c.tgt
+                AND a.root = c.root AND a.mode = c.mode AND (abs(a.day - c.day) <= 31 OR a.day IS NULL OR c.day IS NULL))
+                THEN c.article_id END AS beside
+        FROM cand c"""
+    )
+    con.execute("DROP TABLE cand")
 
 
 def _anchor(con: duckdb.DuckDBPyConnection) -> None:
-    """Table ``keys``: ``cand`` with block and month.
+    """Table ``keys``: ``cand_read`` with block and month.
 
     A mention without a stated day takes that of its own article's nearest sentence about the same actors and root, if
-    that is within a week of publication.
+    that is within a week of publication. A journey to come takes the stretch of days that its article gives it.
     """
     con.execute(
         """CREATE TABLE anchor AS
         SELECT c.mention_id, arg_min(d.day, (abs(d.sentence_index - c.sentence_index), d.mention_id)) AS day
-        FROM cand c JOIN cand d USING (article_id, src, tgt, root, mode)
+        FROM cand_read c JOIN cand_read d USING (article_id, src, tgt, root, mode)
         WHERE c.kind IN ('P', 'U', 'X') AND d.kind = 'D' AND c.mention_id <> d.mention_id
           AND c.value IS NULL AND (c.day IS NULL OR abs(c.day - d.day) <= 7)
+        GROUP BY c.mention_id"""
+    )
+    con.execute(
+        """CREATE TABLE journey AS
+        SELECT c.mention_id, arg_min({'day': d.day, 'last': d.last},
+            (abs(d.sentence_index - c.sentence_index), d.last - d.day, d.mention_id)) AS days
+        FROM cand_read c JOIN cand_read d USING (article_id, src, tgt, root, mode)
+        WHERE c.kind = 'P' AND d.kind = 'I' AND c.travel AND d.travel AND abs(d.day - c.day) <= 31
+          AND c.mention_id NOT IN (SELECT mention_id FROM anchor)
         GROUP BY c.mention_id"""
     )
     con.execute(
         """CREATE TABLE keys AS
         SELECT *, CASE WHEN kind = 'X' THEN 0 ELSE year(day) * 12 + month(day) END AS month,
             md5(concat_ws(chr(31), src, tgt, root, mode, CASE WHEN kind = 'X' THEN article_id END)) AS block
-        FROM (SELECT c.* REPLACE (coalesce(a.day, c.day) AS day, coalesce(a.day, c.last) AS last,
-                  CASE WHEN a.day IS NULL THEN c.kind ELSE 'A' END AS kind)
-              FROM cand c LEFT JOIN anchor a USING (mention_id))"""
+        FROM (SELECT c.* REPLACE (coalesce(a.day, j.days.day, c.day) AS day, coalesce(a.day, j.days.last, c.last) AS last,
+                  CASE WHEN a.day IS NOT NULL THEN 'A' WHEN j.days IS NOT NULL THEN 'I' ELSE c.kind END AS kind)
+              FROM cand_read c LEFT JOIN anchor a USING (mention_id) LEFT JOIN journey j USING (mention_id))"""
     )
-    con.execute("DROP TABLE cand")
-    con.execute("DROP TABLE anchor")
+    for name in ("cand_read", "anchor", "journey"):
+        con.execute(f"DROP TABLE {name}")
+
+
+def _wars(con: duckdb.DuckDBPyConnection) -> None:
+    """Give the mentions that name a war a block of their own in ``keys``, outside the months.
+
+    An attack on a whole country without place and date of its own goes with them when a mention next to it names the
+    war. Table ``near_war`` has the blocks and months that a change of names can reach.
+    """
+    reach = f"INTERVAL {_BESIDE_WAR} DAYS"
+    con.execute(
+        f"""CREATE TABLE war_names AS SELECT mention_id, {_WAR_BLOCK} AS block FROM (
+            SELECT *, count(*) FILTER (naming = 'war') OVER (
+                PARTITION BY src, tgt, sides, mode ORDER BY published::TIMESTAMP
+                RANGE BETWEEN {reach} PRECEDING AND {reach} FOLLOWING) AS n
+            FROM keys WHERE naming = 'war' OR (naming = 'attack' AND kind = 'P')) WHERE n > 0"""
+    )
+    con.execute(
+        f"""CREATE TABLE near_war AS
+        SELECT DISTINCT block, month, war_block FROM (
+            SELECT md5(concat_ws(chr(31), src, tgt, root, mode)) AS block, {_WAR_BLOCK} AS war_block,
+                unnest([m - 1, m, m + 1, m + 2]) AS month
+            FROM (SELECT *, year(published) * 12 + month(published) AS m FROM
+                (SELECT src, tgt, root, mode, sides, published FROM keys WHERE is_new AND naming IS NOT NULL UNION ALL
+                 SELECT src, tgt, root, mode, sides, published FROM gone_keys WHERE naming IS NOT NULL)))"""
+    )
+    con.execute(
+        """CREATE TABLE split AS
+        SELECT k.* REPLACE (coalesce(w.block, k.block) AS block,
+            CASE WHEN w.block IS NULL THEN k.month ELSE 0 END AS month,
+            CASE WHEN w.block IS NULL THEN k.kind ELSE 'W' END AS kind,
+            CASE WHEN w.block IS NULL THEN k.day ELSE least(k.day, k.published) END AS day,
+            CASE WHEN w.block IS NULL THEN k.last ELSE greatest(least(k.day, k.published), least(k.last, k.published)) END
+                AS last)
+        FROM keys k LEFT JOIN war_names w USING (mention_id)"""
+    )
+    con.execute("DROP TABLE keys")
+    con.execute("ALTER TABLE split RENAME TO keys")
+    con.execute("DROP TABLE war_names")
 
 
 def _atoms(con: duckdb.DuckDBPyConnection) -> None:
@@ -129,8 +184,10 @@ def _atoms(con: duckdb.DuckDBPyConnection) -> None:
               SELECT md5(concat_ws(chr(31), src, tgt, root, mode, CASE WHEN kind = 'X' THEN article_id END)),
                      CASE WHEN kind = 'X' THEN 0 ELSE year(day) * 12 + month(day) END FROM gone_keys
               {_ANCHORED_GONE}),
-             (VALUES (0), (1)) s(step)"""
+             (VALUES (0), (1)) s(step)
+        UNION SELECT block, month, false FROM near_war UNION SELECT war_block, 0, false FROM near_war"""
     )
+    con.execute("DROP TABLE near_war")
     con.execute(
         """INSERT INTO months SELECT DISTINCT m.block, m.month - 1, true FROM months m
         WHERE NOT EXISTS (FROM months o WHERE o.block = m.block AND o.month = m.month - 1)"""
@@ -141,7 +198,9 @@ def _atoms(con: duckdb.DuckDBPyConnection) -> None:
             coalesce(source_person, chr(30)), coalesce(target_person, chr(30)), coalesce(place_type, chr(30)),
             coalesce(place_name, chr(30)), coalesce(place_country, chr(30)), coalesce(place_admin1, chr(30)),
             coalesce(place_geonameid::VARCHAR, chr(30)),
-            CASE WHEN kind IN ('U', 'X') THEN article_id || chr(31) || coalesce(value, '') END)) AS sig
+            CASE WHEN kind IN ('U', 'X') THEN article_id || chr(31) || coalesce(value, '') END,
+            CASE WHEN tail IS NOT NULL THEN article_id END,
+            doubt, noun, travel, coalesce(also, -1), coalesce(beside, chr(30)), coalesce(tail, chr(30)), coalesce(names, chr(30)))) AS sig
         FROM keys k JOIN months m USING (block, month)
         WHERE NOT m.context OR (k.kind = 'D' AND k.day >= last_day(k.day) - 3)"""
     )
@@ -156,7 +215,9 @@ def _atoms(con: duckdb.DuckDBPyConnection) -> None:
             any_value(place_country) AS place_country, any_value(place_admin1) AS place_admin1,
             any_value(place_geonameid) AS place_geonameid,
             CASE WHEN any_value(kind) IN ('U', 'X') THEN any_value(article_id) END AS article,
-            any_value(value) AS value
+            any_value(value) AS value, any_value(doubt) AS doubt, any_value(noun) AS noun, any_value(travel) AS travel,
+            any_value(also) AS also, any_value(beside) AS beside, any_value(tail) AS tail, any_value(names) AS names,
+            CASE WHEN any_value(tail) IS NOT NULL THEN any_value(article_id) END AS teller
         FROM work GROUP BY sig"""
     )
 
@@ -196,7 +257,7 @@ def _blocks(con: duckdb.DuckDBPyConnection) -> Iterator[list[Atom]]:
     result = con.execute(
         """SELECT block, sig, kind, month, coalesce(day, 0), coalesce(last, 0), code, source, target,
             source_person, target_person, place_type, place_name, place_country, place_admin1, place_geonameid,
-            article, value
+            article, value, doubt, noun, travel, also, beside, tail, names, teller
         FROM atoms WHERE block IN (SELECT block FROM atoms GROUP BY block HAVING count(*) > 1)
         ORDER BY block, month, sig"""
     )
@@ -212,7 +273,14 @@ def _blocks(con: duckdb.DuckDBPyConnection) -> Iterator[list[Atom]]:
 def _atom(row: tuple[Any, ...]) -> Atom:
     place = None if row[12] is None else Place(*row[11:16])
     names = ("id", "kind", "month", "day", "end", "code", "source", "target", "source_person", "target_person")
-    return Atom(**dict(zip(names, row[1:11], strict=True)), place=place, article=row[16], value=row[17])
+    more = ("article", "value", "doubt", "noun", "travel", "also", "beside")
+    statement = None if row[23] is None else Statement(row[23], row[24] or "", row[25])
+    return Atom(
+        **dict(zip(names, row[1:11], strict=True)),
+        place=place,
+        **dict(zip(more, row[16:23], strict=True)),
+        statement=statement,
+    )
 
 
 def _name(con: duckdb.DuckDBPyConnection, generation: int, events: str) -> None:

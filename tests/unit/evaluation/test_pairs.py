@@ -1,4 +1,4 @@
-"""The merge on 150 pairs of mentions from real articles that we read and labelled."""
+"""The merge on 300 pairs of mentions from real articles that we read and labelled."""
 
 from __future__ import annotations
 
@@ -12,20 +12,38 @@ from events.evaluation.pairs import Pair, evaluate_pairs, merged, read_mentions,
 GOLD = Path(__file__).parents[2] / "gold"
 
 
-def test_the_merge_agrees_with_readers() -> None:
-    pairs = read_pairs(GOLD / "pairs.tsv")
-    assert len(pairs) >= 150
-    score, _ = evaluate_pairs(pairs, merged(read_mentions(GOLD / "pair_mentions.tsv")))
+#: Pairs, the mentions they are about, and the least F1. Measured: 0.94, 1.00 and, on pairs kept apart, 0.88.
+SETS = [
+    ("pairs.tsv", "pair_mentions.tsv", 150, 0.93),
+    ("pairs_dev.tsv", "pair_mentions_2.tsv", 75, 0.95),
+    ("pairs_test.tsv", "pair_mentions_2.tsv", 75, 0.87),
+]
+
+
+@pytest.mark.parametrize(("pairs", "mentions", "size", "least"), SETS)
+def test_the_merge_agrees_with_readers(pairs: str, mentions: str, size: int, least: float) -> None:
+    labelled = read_pairs(GOLD / pairs)
+    assert len(labelled) == size
+    score, _ = evaluate_pairs(labelled, merged(read_mentions(GOLD / mentions)))
     assert score.f1 is not None
-    # Measured 0.79. Seven of the twelve missed pairs are told as actual once and as hypothetical once, by the coder.
-    assert score.f1 >= 0.78
+    assert score.f1 >= least
 
 
-def test_every_pair_names_stored_mentions() -> None:
-    known = {mention["mention_id"] for mention in read_mentions(GOLD / "pair_mentions.tsv")}
-    pairs = read_pairs(GOLD / "pairs.tsv")
-    assert {name for pair in pairs for name in (pair.first, pair.second)} <= known
-    assert len({frozenset((pair.first, pair.second)) for pair in pairs}) == len(pairs)
+@pytest.mark.parametrize(("pairs", "mentions"), [s[:2] for s in SETS])
+def test_every_pair_names_stored_mentions(pairs: str, mentions: str) -> None:
+    known = {mention["mention_id"] for mention in read_mentions(GOLD / mentions)}
+    labelled = read_pairs(GOLD / pairs)
+    assert {name for pair in labelled for name in (pair.first, pair.second)} <= known
+    assert len({frozenset((pair.first, pair.second)) for pair in labelled}) == len(labelled)
+
+
+def test_the_two_new_halves_share_no_article() -> None:
+    articles = {m["mention_id"]: m["article_id"] for m in read_mentions(GOLD / "pair_mentions_2.tsv")}
+    dev, test = (
+        {articles[name] for pair in read_pairs(GOLD / f"pairs_{half}.tsv") for name in (pair.first, pair.second)}
+        for half in ("dev", "test")
+    )
+    assert not dev & test
 
 
 def test_the_order_of_the_mentions_changes_nothing() -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.warehouse.cluster import Atom, Place, actors_agree, cluster_block, codes_agree, places_agree
+from events.warehouse.agree import Place, Statement, actors_agree, codes_agree, content, places_agree
+from events.warehouse.cluster import Atom, cluster_block
 
 KYIV = Place("city", "kyiv", "UKR", "Kyiv City", 703448)
 KHARKIV = Place("city", "kharkiv", "UKR", "Kharkiv", 706483)
@@ -226,3 +227,77 @@ def test_the_two_directions_of_a_meeting_inside_a_country_stay_apart():
     there, back = {"source": "AUTGOV", "target": "AUT"}, {"source": "AUT", "target": "AUTGOV"}
     assert not joined(atom("a", code="040", **there), atom("b", code="040", **back))
     assert joined(atom("a", code="040", **there), atom("b", code="040", **there))
+
+
+def thanks(text, article="x"):
+    return {"code": "051", "statement": Statement(f"thanked {text}", "Ukraine", article)}
+
+
+def test_statements_are_one_when_they_share_words():
+    grain = thanks("Ukraine for the grain that it let pass through the harbours")
+    assert joined(atom("a", **grain), atom("b", **thanks("Kyiv for its grain and its harbours")))
+    assert not joined(atom("a", **grain), atom("b", **thanks("the Ukrainians for their hospitality")))
+
+
+def test_two_articles_must_share_more_words_than_one():
+    first = thanks("them for grain, steel, timber, copper and cotton")
+    for text, within, across in (
+        ("them for grain and timber", True, True),
+        ("them for grain, steel, courage, mercy and silence", True, False),
+        ("them for grain, hospitality and courage", False, False),
+        ("them", True, False),
+    ):
+        assert joined(atom("a", **first), atom("b", **thanks(text))) == within
+        assert joined(atom("a", **first), atom("b", **thanks(text, "y"))) == across
+
+
+def test_the_names_of_the_actors_say_nothing_about_a_statement():
+    assert content("praised Ukraine and Ukrainians for their courage", "Ukraine") == {"coura"}
+
+
+def test_a_journey_and_a_meeting_are_two():
+    assert not joined(atom("a", code="042", travel=True), atom("b", code="042"))
+
+
+def test_the_stages_of_a_journey_are_one():
+    trip = {"code": "042", "travel": True}
+    assert joined(atom("a", place=KYIV, **trip), atom("b", place=KHARKIV, **trip))
+    geneva = Place("city", "geneva", "CHE", "Geneva", 2660646)
+    assert not joined(atom("a", place=KYIV, **trip), atom("b", place=geneva, **trip))
+
+
+def test_what_is_told_as_hypothetical_joins_the_fact_only_as_a_noun():
+    assert joined(atom("a"), atom("b", doubt=True, noun=True))
+    assert not joined(atom("a"), atom("b", doubt=True))
+    assert joined(atom("a", doubt=True), atom("b", doubt=True))
+    assert not joined(atom("a", code="190"), atom("b", code="195", doubt=True, noun=True))
+
+
+def test_what_a_text_adds_is_another_act():
+    met, added = {"code": "040", "beside": "x"}, {"code": "040", "beside": "x", "also": 3}
+    assert not joined(atom("a", **met), atom("b", **added))
+    assert not joined(atom("a", **added), atom("b", **added | {"also": 5}))
+    assert joined(atom("a", **added), atom("b", **added))  # one sentence
+    assert joined(atom("a", **met), atom("b", **added | {"beside": "y"}))
+
+
+def test_the_elite_of_a_country_can_be_its_government():
+    assert actors_agree("ISRELI", "ISRGOV", None, None)
+    assert not actors_agree("ISRELI", "ISRMIL", None, None)
+
+
+def test_private_people_who_are_hit_at_one_place_are_the_same():
+    refugees, civilians = {"target": "UKRREF", "place": KYIV}, {"target": "UKRCVL", "place": KYIV}
+    assert joined(atom("a", **refugees), atom("b", **civilians))
+    assert not joined(atom("a", **refugees), atom("b", **civilians | {"place": None}))
+    assert not joined(atom("a", code="051", **refugees), atom("b", code="051", **civilians))
+
+
+def test_a_war_is_one_event_until_nobody_names_it_for_a_quarter():
+    war = {"kind": "W", "month": 0}
+    names = [
+        atom(f"w{day}", day=day, source=source, **war) for day, source in ((0, "RUS"), (92, "RUSMIL"), (184, "RUS"))
+    ]
+    assert len(together(*names)) == 1
+    assert together(*names, atom("w277", day=277, **war)) == {frozenset({"w0", "w92", "w184"}), frozenset({"w277"})}
+    assert len(together(atom("w0", **war | {"day": 0, "end": 200}), atom("w277", day=277, **war))) == 1

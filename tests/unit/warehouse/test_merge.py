@@ -242,3 +242,120 @@ def test_a_mention_leads_back_to_its_article(build, one, fakes):
     assert article.article_id == "a1"
     assert article.text == fakes.article("a1")["text"]
     assert stored_article(folder, "m0") is None
+
+
+def named(word="war", day=2, sentence=None, **more):
+    """A mention that has only its article's date, and names or tells an attack with ``word``."""
+    date = dt.date(2022, 3, 1) + dt.timedelta(days=day)
+    return {
+        "action_text": word,
+        "sentence": sentence or f"They discussed Russia's {word}.",
+        "rule_id": "19-attack/noun",
+        "target_name": "Ukraine",
+        "date_start": date,
+        "date_status": "publication",
+        "published_date": date,
+    } | more
+
+
+def same(folder, *articles):
+    return len({event_of(folder, article) for article in articles}) == 1
+
+
+def test_a_war_is_one_event_however_far_apart_it_is_named(build, one):
+    folder = build([one("a1", **named()), one("a2", **named("invasion", 40, source_code="RUSGOV"))])
+    build([one("a3", **named("aggression", 80, source_code="RUSMIL", modality="hypothetical"))])
+    assert same(folder, "a1", "a2", "a3")
+    first = dt.date(2022, 3, 3)
+    assert rows(folder, "SELECT modality, date_start, n_articles FROM events") == [("actual", first, 3)]
+    story = explain_event(folder, event_of(folder, "a1"))
+    assert story is not None
+    assert "names the war that others name" in story
+    assert "told as hypothetical, but of an act that is known as actual" in story
+
+
+def test_a_gap_that_is_filled_joins_two_wars_and_the_older_id_survives(build, one):
+    folder = build([one("a1", **named(day=0)), one("a2", **named(day=150))])
+    old = event_of(folder, "a1")
+    assert not same(folder, "a1", "a2")
+    build([one("a3", **named(day=70))])
+    assert same(folder, "a1", "a2", "a3")
+    aliases = rows(folder, "SELECT event_id, merged_into FROM event_aliases")
+    assert len(aliases) == 1
+    assert old in aliases[0]
+    remove(folder, ["a3"])
+    assert not same(folder, "a1", "a2")
+
+
+@pytest.mark.parametrize("sentence", ["They warned of a further Russian invasion", "They will answer any invasion"])
+def test_a_war_that_may_come_is_not_the_war(build, one, sentence):
+    folder = build([one("a1", **named(day=0)), one("a2", **named("invasion", 20, sentence))])
+    assert not same(folder, "a1", "a2")
+
+
+def test_an_attack_stands_for_the_war_when_one_is_named_within_four_weeks(build, one):
+    data = [one("a1", **named("attack", 0)), one("a2", **named("attack", 10)), one("a3", **named("attack", 10, **KYIV))]
+    folder = build(data)
+    assert not same(folder, "a1", "a2")
+    build([one("a4", **named(day=25)), one("a5", **named("attack", 60))])
+    assert same(folder, "a1", "a2", "a4")
+    for other in ("a3", "a5"):  # one has a place of its own, the other is too far from the name
+        assert not same(folder, other, "a4")
+
+
+def test_statements_of_one_day_about_other_things_are_two_events(build, fakes):
+    about = ("its help with grain exports", "its hospitality to refugees", "helping grain exports reach Africa")
+    thanks = [
+        fakes.mention(sentence_index=n, sentence=f"He thanked Ukraine for {what}.", action_text="thanked",
+                      event_code="051", action_start=90 * n)
+        for n, what in enumerate(about)
+    ]  # fmt: skip
+    folder = build([(fakes.article("a1", n_mentions=3), thanks)])
+    assert rows(folder, "SELECT n_mentions FROM events ORDER BY ALL") == [(1,), (2,)]
+    story = explain_event(folder, rows(folder, "SELECT event_id FROM events WHERE n_mentions = 2")[0][0])
+    assert story is not None
+    assert "about the same: expor…, grain…" in story
+
+
+def test_also_met_is_another_meeting_and_also_discussed_is_not(build, fakes):
+    def told(article_id, *sentences):
+        acts = [
+            fakes.mention(article_id=article_id, sentence_index=n, sentence=text, action_text=word, event_code="040",
+                          action_start=90 * n, source_code="USAGOV")
+            for n, (text, word) in enumerate(sentences)
+        ]  # fmt: skip
+        return fakes.article(article_id, n_mentions=len(acts)), acts
+
+    met = ("She met the minister.", "met")
+    folder = build([told("a1", met, ("She also met women from the parties.", "met"))])
+    assert rows(folder, "SELECT n_mentions FROM events ORDER BY ALL") == [(1,), (1,)]
+    other = build([told("a1", met, ("They also discussed grain.", "discussed"))], "other")
+    assert rows(other, "SELECT n_mentions FROM events") == [(2,)]
+
+
+def test_a_journey_to_come_has_the_days_that_its_article_gives_it(build, fakes):
+    week = {"date_start": dt.date(2022, 3, 6), "date_end": dt.date(2022, 3, 11), "date_status": "relative"}
+    told = {"date_start": DAY, "date_status": "publication", "published_date": DAY}
+    trip = {"event_code": "036", "modality": "future", "source_code": "USAGOV"}
+    legs = [
+        fakes.mention(action_text="travel", sentence="She will travel to Kyiv and Kharkiv.", **KYIV, **trip, **week),
+        fakes.mention(action_text="visit", sentence="She will visit Kharkiv.", **KHARKIV, **trip, **told,
+                      sentence_index=1, action_start=90),
+        fakes.mention(action_text="meet", sentence="She will meet officials.", **trip, **told,
+                      sentence_index=2, action_start=150),
+    ]  # fmt: skip
+    folder = build([(fakes.article("a1", n_mentions=3), legs)])
+    assert rows(folder, "SELECT n_mentions, date_start FROM events ORDER BY ALL") == [
+        (1, DAY),
+        (2, dt.date(2022, 3, 6)),
+    ]
+
+
+def test_what_the_same_article_tells_as_held_is_no_longer_in_doubt(build, fakes):
+    acts = [
+        fakes.mention(action_text="met", sentence="They met.", event_code="040"),
+        fakes.mention(action_text="discuss", sentence="They met to discuss grain.", event_code="040",
+                      modality="hypothetical", sentence_index=1, action_start=90),
+    ]  # fmt: skip
+    folder = build([(fakes.article("a1", n_mentions=2), acts)])
+    assert rows(folder, "SELECT modality, n_mentions FROM events") == [("actual", 2)]

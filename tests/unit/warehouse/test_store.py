@@ -83,8 +83,9 @@ def test_the_same_input_gives_the_same_bytes_whatever_the_shards_and_the_order(b
     assert data_files(a) == data_files(b) == data_files(c)
 
 
-def test_building_in_two_goes_gives_the_same_events_up_to_their_ids(build, fakes):
-    data = fakes.make(300, days=20)
+@pytest.mark.parametrize("days", [20, 400])
+def test_building_in_two_goes_gives_the_same_events_up_to_their_ids(build, fakes, days):
+    data = fakes.make(300, days=days)
     whole = build(data, "whole")
     build(data[:170], "parts")
     parts = build(data[170:], "parts")

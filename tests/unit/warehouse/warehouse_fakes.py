@@ -31,6 +31,11 @@ PLACES = (
     None,
     None,
 )
+#: Actions with the rules that find them; what the merge reads from words depends on them.
+ACTS = (
+    ("attacked", "19-attack/verb"), ("attack", "19-attack/noun"), ("war", "19-attack/noun"),
+    ("invasion", "19-attack/noun"), ("visit", "04-visit/noun"), ("met", "04-meet"), ("thanked", "05-praise"),
+)  # fmt: skip
 EPOCH = dt.date(2022, 3, 1)
 
 
@@ -139,10 +144,16 @@ def _mention(rng: random.Random, article_id: str, index: int, day: dt.date | Non
     place = rng.choice(PLACES)
     names = ("name", "type", "country", "admin1", "lat", "lon", "geonameid")
     where = dict(zip((f"place_{n}" for n in names), place, strict=True)) if place else {}
+    act, rule = rng.choice(ACTS)
+    also = rng.choice(("", "", "also ", "a further "))
+    about = " ".join(rng.choice(("grain", "prisoners", "borders", "sanctions", "elections")) for _ in range(3))
     return mention(
         article_id=article_id,
         sentence_index=index,
-        sentence=f"Sentence {index} of {article_id}.",
+        sentence=f"Sentence {index} of {article_id} {also}{act} {about}.",
+        action_text=act,
+        rule_id=rule,
+        target_name=rng.choice((None, "Somebody")),
         sentence_start=index * 40,
         action_start=index * 40 + 9,
         action_end=index * 40 + 12,
@@ -150,7 +161,7 @@ def _mention(rng: random.Random, article_id: str, index: int, day: dt.date | Non
         target_code=rng.choice(ACTORS),
         event_code=rng.choice(sorted(CODES)),
         polarity="negated" if rng.random() < 0.05 else "affirmed",
-        modality=rng.choice(("actual",) * 6 + ("future", "requested")),
+        modality=rng.choice(("actual",) * 6 + ("hypothetical", "hypothetical", "future", "requested")),
         date_start=start,
         date_end=end,
         date_granularity=grain,
