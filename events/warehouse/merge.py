@@ -71,8 +71,8 @@ def _collect(con: duckdb.DuckDBPyConnection, base: str, fresh: str) -> None:
         GROUP BY ALL"""
     )
     # Actors and root first: reading the words of every stored mention would take longer than all the rest.
-    stored = f"""(FROM {base} WHERE article_id NOT IN (FROM gone)
-        AND ({SIDES["src"]}, {SIDES["tgt"]}, event_root_code) IN (SELECT (src, tgt, root) FROM touched))"""
+    stored = f"""(SELECT b.* FROM (FROM {base} WHERE article_id NOT IN (FROM gone)) b
+        SEMI JOIN touched t ON {SIDES["src"]} = t.src AND {SIDES["tgt"]} = t.tgt AND event_root_code = t.root)"""
     con.execute(
         f"""INSERT INTO cand SELECT k.*, false FROM ({keys(stored)}) k
         JOIN touched t USING (src, tgt, root, mode)
