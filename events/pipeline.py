@@ -143,7 +143,7 @@ class Coder:
         dateline_place = self.places.locate(stated, place_context) if stated else None
         home = dateline_place.country if dateline_place is not None else None
         actors = ArticleActors(self.index, publication, publisher_of(document, self.index), home=home)
-        actors.prime("\n".join(filter(None, (document.article.title, document.article.text))))
+        actors.prime(document.article.text, document.article.title)
         all_actors, all_timexes, all_places = [], [], []
         mentions: list[EventMention] = []
         for s in sentences:

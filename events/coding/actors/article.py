@@ -19,6 +19,7 @@ from events.types import Actor, ActorMention, Publication, Sentence
 
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w.’'-]*")
 _GENERIC = GENERIC_BODIES | GENERIC_PARTIES
+_OPENING, _OPENING_CHARS = 3, 300
 _SPEECH_LINKS = ("nsubj", "nsubj:pass")
 
 
@@ -51,8 +52,18 @@ class ArticleActors:
         self.turn: Turn | None = None
         self.floor = first_person
 
-    def prime(self, text: str) -> None:
-        """Learn the full names of known persons from the whole text, so that a last name in a headline resolves too."""
+    def prime(self, text: str, title: str | None = None) -> None:
+        """Learn from the whole text who and what it is about, so that a last name in a headline resolves too.
+
+        What the title and the opening name counts for more than what the rest does.
+        """
+        if title:
+            self._learn(title, _OPENING)
+        self._learn(text[:_OPENING_CHARS], _OPENING - 1)
+        self._learn(text, 1)
+
+    def _learn(self, text: str, weight: int) -> None:
+        """Count the countries of a piece of text and remember its persons and organisations."""
         index, end = self.index, 0
         for m in _CAPITAL.finditer(text):
             first = _first_atom(m.group())
@@ -60,7 +71,7 @@ class ArticleActors:
             if not size or m.start() < end:
                 continue
             if size == 1:
-                self._background(index.names[first], 1)
+                self._background(index.names[first], 1, weight)
                 continue
             words, starts = tokenize(text[m.start() : m.start() + 70])
             v = view(words)
@@ -70,14 +81,14 @@ class ArticleActors:
             n, facts = found
             after = v.token[n] if n < len(v.token) else len(words)
             end = m.start() + (starts[after] if after < len(words) else 1)
-            self._background(facts, n)
+            self._background(facts, n, weight)
 
-    def _background(self, facts: list[Fact], n: int) -> None:
+    def _background(self, facts: list[Fact], n: int, weight: int) -> None:
         """Count countries, and remember persons' last names and organisations, found anywhere in the text."""
         index, first = self.index, facts[0]
         if first.kind != "person" and first.code[:3] in index.countries and first.name not in _GENERIC:
             iso = first.code[:3]
-            self.memory.around[iso] = self.memory.around.get(iso, 0) + 1
+            self.memory.around[iso] = self.memory.around.get(iso, 0) + weight
         if n > 1 and all(f.kind == "person" for f in facts):
             fact = index.choose(facts, self.when)
             actor = parse_code(fact.code, index.countries, name=fact.canonical, entries=(fact.entry,))

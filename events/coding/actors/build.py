@@ -28,7 +28,8 @@ def attach(p: Partial, other: Partial, link: str) -> None:
     takes_role = p.weak or p.head in ("group", "lead", "unit") or (p.head == "person" and not p.roles)
     if link == "to" and not (p.head == "lead" and other.roles):
         return
-    if other.base is not None and not (link in _LOOSE and not takes_role):
+    party = other.base is not None and other.base.kind == "party" and link in ("from", "in")
+    if other.base is not None and (party or not (link in _LOOSE and not takes_role)):
         if takes_role or p.head in ("people", "person", "body", "gear"):
             p.base = other.base
             p.entries += other.entries

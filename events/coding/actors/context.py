@@ -11,14 +11,20 @@ from events.types import Actor
 
 _CONTEXT_ROLES = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "SEP", "UAF", "CVL", "RAD"])
 _SECTORS = frozenset(["AGR", "HLH", "EDU", "ENV", "HRI", "LAB", "BUS", "MED", "DEV", "REF", "ENE"])
+_ANY = frozenset({"other", "another", "each", "every", "all", "any", "no"})
+# Roles that a paper speaks of without a country when it writes about one country only.
+_HOME_ROLES = frozenset("PTY REL EDU LAB MED HLH CRM AGR BUS".split())
+_VICTIMS = frozenset("people civilians residents villagers families children women men".split())
 _STATE_ROLES = frozenset("GOV LEG MIL JUD COP OPP".split())
 _HIGH_POSTS = ("president", "prime minister", "chancellor", "foreign minister", "secretary of state", "king", "emir")
 _CROWDS = ("protest", "demonstrat", "resident", "villager", "civilian", "rioter", "voter", "settler", "marcher")
 _ACTING = frozenset(
     "officials authorities lawmakers legislators deputies senators prosecutors judges investigators police officers "
-    "troops soldiers".split()
+    "troops soldiers forces army military guards politicians".split()
 )
-_ELSEWHERE = frozenset("foreign other authoritarian neighbouring neighboring friendly hostile rival western".split())
+_ELSEWHERE = frozenset(
+    "foreign international other authoritarian neighbouring neighboring friendly hostile rival western".split()
+)
 # Names that many states have for a body of their own; the dictionary knows the best known one.
 GENERIC_BODIES = frozenset(
     [
@@ -133,24 +139,40 @@ def _lacks_country(p: Proto, q: Partial) -> bool:
     if any(i.text.lower() in _ELSEWHERE for i in chunk.items) or (q.head == "person" and q.last < chunk.b - 1):
         return False
     heads = ("person", "body", "lead", "unit", "people")
-    if q.head not in heads or not set(q.groups) <= RELIGIONS | _SECTORS or not roles or not roles <= _CONTEXT_ROLES:
+    if chunk.det in _ANY or q.head not in heads or not set(q.groups) <= RELIGIONS | _SECTORS or not roles:
         return False
-    return not p.open_of and (bool(q.name) or all(i.kind != "cap" for i in chunk.items))
+    if not roles <= (_CONTEXT_ROLES if q.groups else _CONTEXT_ROLES | _HOME_ROLES):
+        return False
+    named_force = q.head == "body" and roles <= {"COP", "JUD"}  # "Northgate Police"
+    return not p.open_of and (bool(q.name) or named_force or all(i.kind != "cap" for i in chunk.items))
 
 
 def _wants_country(p: Proto, q: Partial, scene: Scene) -> bool:
     """Whether such a phrase may take its country from the text: definite ones, and plural officials when they act."""
     chunk, roles = p.chunk, set(q.roles)
-    acting = p.noun in _ACTING and not chunk.det and scene.sentence.deps[p.head] in ("nsubj", "obl:agent")
-    if scene.publisher is not None and q.plural and not (chunk.det or acting):
+    if "GOV" in roles:
+        roles -= _SECTORS
+    dep = _relation(scene, p.head)
+    acting = p.noun in _ACTING and not chunk.det and dep in ("nsubj", "obl:agent")
+    if scene.publisher is not None and ((q.plural and not (chunk.det or acting)) or not roles <= _CONTEXT_ROLES):
         return False  # "governments", "opponents" in general, not the publisher's
+    if not roles <= _CONTEXT_ROLES:
+        return chunk.det == "the" or dep in ("nsubj", "nsubj:pass", "obl:agent", "obj")
     if q.weak and not acting and _any_body(q, chunk.det):
         return False
     crowd = bool(q.posts) and q.posts[-1].startswith(_CROWDS)
     if q.head == "people" and not (chunk.det == "the" or chunk.number or crowd):
-        return False
+        return scene.publisher is None and p.noun in _VICTIMS and dep in ("obj", "nsubj:pass")
     officials = roles & {"GOV", "MIL", "EDU", "ELI", "LEG"} and (q.plural or q.head != "body")
     return not officials or bool(chunk.det or q.name or acting)
+
+
+def _relation(scene: Scene, head: int) -> str:
+    """Relation of a phrase to its verb; a conjunct has that of the first ("army and government forces")."""
+    s = scene.sentence
+    while s.deps[head] == "conj" and s.heads[head] != head:
+        head = s.heads[head]
+    return s.deps[head]
 
 
 def _any_body(q: Partial, det: str) -> bool:

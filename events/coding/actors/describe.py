@@ -80,6 +80,7 @@ PAIR_NOUNS = {
 }
 _CHIEF_WORDS = frozenset({"chief", "leader", "head", "boss", "strongman", "ruler", "dictator", "head of state"})
 _TOP_POSTS = ("president", "prime minister", "premier", "chancellor", "king", "emir", "sultan", "leader", "dictator")
+_NEAR = 3  # sentences
 _PAIR_MARKS = frozenset({"two", "both"})
 
 
@@ -145,16 +146,28 @@ def organisation(noun: str, memory: Memory) -> Found | None:
     return Found(None, reason=f"no organisation mentioned that '{noun}' could mean")
 
 
-def land(noun: str, memory: Memory) -> Found | None:
-    """Answer "the country", "the nation" with the latest state."""
+def land(noun: str, memory: Memory, here: int | None) -> Found | None:
+    """Answer "the country", "the nation" with the latest state.
+
+    In a place phrase ("all schools in the country") of sentence ``here`` that of a government that acts there comes first.
+    """
     if noun not in LAND_NOUNS:
         return None
-    for entity in memory.latest(lambda e: e.kind == "LAND" and not e.others):
-        return Found(entity.actor, kind="LOC")
+    named = next(memory.latest(lambda e: e.kind == "LAND" and not e.others), None)
+    if here is not None and (named is None or named.sentence < here):
+        acting = next(memory.latest(lambda e: e.sentence == here and _governs(e)), None)
+        if acting is not None and acting.actor.country:
+            return Found(Actor(code=acting.actor.country, country=acting.actor.country), kind="LOC")
+    if named is not None:
+        return Found(named.actor, kind="LOC")
     iso = (memory.focus() or memory.background()) if noun in ("country", "nation") else None
     if iso is not None:
         return Found(Actor(code=iso, country=iso), kind="LOC")
     return Found(None, reason=f"no country mentioned that '{noun}' could mean")
+
+
+def _governs(e: Entity) -> bool:
+    return e.role in ("main", "subj") and not e.others and bool(set(e.actor.roles) & {"GOV", "LEG", "MIL", "COP"})
 
 
 def _chief(p: Partial, memory: Memory) -> Entity | None:
@@ -174,21 +187,43 @@ def _chief(p: Partial, memory: Memory) -> Entity | None:
     return None
 
 
-def holder(p: Partial, memory: Memory) -> Entity | None:
-    """Answer "the president" with the latest person of whom that post was said."""
+def holder(p: Partial, memory: Memory, *, in_office: bool = False) -> Entity | None:
+    """Answer "the president" with the latest person of whom that post was said.
+
+    Who still holds the post comes before who once did; with ``in_office`` nobody else will do.
+    """
     if p.plural or not p.posts:
         return None
     post = p.posts[-1]
     if post in _CHIEF_WORDS:
         return _chief(p, memory)
+    once: Entity | None = None
     for entity in memory.latest(lambda e: e.kind == "PERSON" and not e.plural):
         if p.country and entity.actor.country != p.country:
             continue
         if p.base is not None and entity.actor.code != p.base.code:
             continue
-        if any(
-            said == post or said.endswith(" " + post) or post.endswith(" " + said) or said.startswith(post + " ")
-            for said in entity.posts
-        ):
+        if not _same_post(post, entity):
+            continue
+        if "GOV" not in p.roles or "GOV" in entity.actor.roles:
             return entity
-    return None
+        once = once or entity
+    return None if in_office else once
+
+
+def _same_post(post: str, entity: Entity) -> bool:
+    return any(
+        said == post or said.endswith(" " + post) or post.endswith(" " + said) or said.startswith(post + " ")
+        for said in entity.posts
+    )
+
+
+def holders(p: Partial, memory: Memory, sentence: int) -> Found | None:
+    """Answer "the foreign ministers" with the persons of different countries who were just named with that post."""
+    post = p.posts[-1].removesuffix("s") if p.posts else ""
+    found: dict[str, Actor] = {}
+    for entity in memory.latest(lambda e: e.kind == "PERSON" and not e.plural and bool(e.actor.country)):
+        if entity.sentence >= sentence - _NEAR and _same_post(post, entity):
+            found.setdefault(entity.actor.country or "", entity.actor)
+    actors = list(reversed(found.values()))
+    return Found(actors[0], tuple(actors[1:]), kind="PERSON") if len(actors) > 1 else None

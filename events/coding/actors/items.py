@@ -129,9 +129,13 @@ def _beside_number(v: View, i: int) -> bool:
     return (i + 1 < len(v.low) and v.low[i + 1][0].isdigit()) or (i > 0 and v.low[i - 1][0].isdigit())
 
 
+# After a nationality these speak of its language: "English language courses" are not of England.
+_TONGUES = frozenset({"language", "languages", "proficiency", "translation", "translations", "lessons"})
+
+
 def _muted(v: View, a: int, b: int) -> bool:
     """A name inside "X-backed", "anti-X" or "X-linked" is not what the phrase is about."""
-    if b < len(v.low) and v.glued[b] and v.low[b] in BACKERS:
+    if b < len(v.low) and (v.low[b] in _TONGUES or (v.glued[b] and v.low[b] in BACKERS)):
         return True
     return a > 0 and v.glued[a] and v.low[a - 1] in STANCE
 

@@ -12,7 +12,14 @@ _POSTS = frozenset(
     "assistant secretary|under secretary|administration|department|government|spokesperson|press secretary|congress|"
     "cabinet|special envoy|ambassador|first lady|attorney general|treasury".split("|")
 )
-_STAFF = ("assistant secretary", "under secretary", "deputy secretary", "secretary of ", "chief of staff")
+_STAFF = (
+    "assistant secretary",
+    "under secretary",
+    "deputy secretary",
+    "secretary of ",
+    "chief of staff",
+    "special presidential envoy",
+)
 # Titles before a name: a guest's come with his country ("Turkish Ambassador Ergin"), the publisher's own do not.
 _TITLES = frozenset(
     "administrator|governor|lieutenant governor|senator|congressman|congresswoman|representative|mayor|ambassador|"
@@ -51,8 +58,8 @@ def _own_office(p: Proto, q: Partial) -> bool:
     """Tell whether the words are an office of the publisher's by their form ("the Secretary", "Deputy Secretary Nolan")."""
     post, capital = q.posts[-1], any(i.capital for i in p.chunk.items if i.kind == "agent")
     staff = post.startswith(_STAFF) and capital
-    if q.name and not staff:
-        return False
+    if not staff and any(i.kind == "cap" for i in p.chunk.items):
+        return False  # "Secretary Nolan" may be another state's
     house = "administration" in q.posts and "GOV" in q.roles
     return staff or house or (post in _POSTS and (p.chunk.det == "the" or p.chunk.items[-1].capital))
 
@@ -63,7 +70,7 @@ def _at_home(p: Proto, q: Partial, scene: Scene, own: str) -> bool:
     if q.name:
         titled = post in _TITLES and any(i.capital for i in p.chunk.items if i.kind == "agent")
         known = memory.by_last_name(q.name.rsplit(" ", 1)[-1])
-        return titled and known is None and not _foreign_near(scene, own, back=1)
+        return titled and known is None and (_beside_own(p, scene, own) or not _foreign_near(scene, own, back=1))
     if not set(q.roles) <= _ROLES or _foreign_near(scene, own):
         return False
     if post in _HOME or any(i.text.lower() in _HOME_WORDS for i in p.chunk.items):
@@ -71,6 +78,13 @@ def _at_home(p: Proto, q: Partial, scene: Scene, own: str) -> bool:
     around = memory.around
     home = 2 * around.get(own, 0) > sum(around.values())
     return post in _ANYWHERE and home and not _foreign_near(scene, own, back=2)
+
+
+def _beside_own(p: Proto, scene: Scene, own: str) -> bool:
+    """Tell whether a phrase goes on a list that begins with one of the publisher's own officials."""
+    s = scene.sentence
+    first = scene.by_head.get(s.heads[p.head]) if s.deps[p.head] == "conj" else None
+    return first is not None and first.actor is not None and first.actor.country == own
 
 
 def _foreign_near(scene: Scene, own: str, back: int = 0) -> bool:

@@ -182,6 +182,8 @@ def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: Actor
         if v.deps and not _parse_allows(v, chunks[n], chunks[end], link):
             return
         other = compose_chunk(chunks, end, index, when, v)
+        if other is None and link == "of" and partial.weak and all(i.kind == "cap" for i in chunks[end].items):
+            partial.roles = []  # "the leader of Nortrans": of what kind nobody knows
         if link == "from" and v.deps and _leaving(v, chunks[n]):
             return
         if other is not None and other.adjective and _aboard(governor, chunks[end], link):
@@ -284,7 +286,7 @@ def share_heads(chunks: Sequence[Chunk], index: ActorIndex) -> None:
         if not (p.adjective or short) or q.head in ("land", "name", "ethnic") or not q.plural or q.person is not None:
             continue
         beside = other.items[0].kind == "name" or other.items[0].text.lower() in _BESIDE
-        if not beside or other.det or other.pron:
+        if not beside or other.det not in ("", "other") or other.pron:
             continue
         p.roles, p.weak, p.head, p.adjective, p.plural = list(q.roles), q.weak, q.head, False, True
 

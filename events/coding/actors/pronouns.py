@@ -201,6 +201,18 @@ def _bound(s: Sentence, t: int, low: str, e: Entity) -> bool:
     return s.heads[e.token] == head and s.deps[t] in ("obj", "iobj", "obl") and s.deps[e.token].startswith("nsubj")
 
 
+def _asked(s: Sentence, t: int, verb: int) -> bool:
+    """True for the subject of a question that ``verb`` puts to somebody ("asked them whether they agree")."""
+    asked = s.heads[t]
+    marks = {s.lower[k] for k in s.children[asked] if s.deps[k] == "mark"}
+    return (
+        s.deps[t].startswith("nsubj")
+        and s.heads[asked] == verb
+        and s.lemmas[verb].lower() == "ask"
+        and bool(marks & {"if", "whether"})
+    )
+
+
 def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memory) -> float:
     score = 100.0 - 22.0 * distance + _ROLE_SCORE[e.role] + min(e.count, 6) * 0.8 + e.order * 0.001
     if distance == 0 and e.role in ("main", "subj") and e.token >= 0 and s.heads[e.token] == s.heads[t]:
@@ -212,7 +224,7 @@ def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memo
     if (low in PERSON_M or low in PERSON_F) and e.name:
         score += 8
     if low in MANY:
-        score += 12 if e.others else 8 if e.plural else 0
+        score += 18 if e.others else 12 if e.plural else 0
     if (
         memory.speaker is not None
         and e.actor.code == memory.speaker.code
@@ -223,6 +235,8 @@ def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memo
     if low in THING and e.kind == "ORG" and e.name:
         score += 2
     noun = s.heads[t]
+    if distance == 0 and e.role == "obj" and e.token >= 0 and _asked(s, t, s.heads[e.token]):
+        score += 16  # "asked Juba if it would attend"
     if distance == 0 and low in POSSESSIVE and e.role == "obj" and s.lemmas[s.heads[e.token]].lower() in _TOWARD:
         score += 16  # "urged Belgrade to end its offensive"
     if distance == 0 and low in POSSESSIVE and s.deps[noun] == "conj" and s.heads[noun] == e.token:

@@ -52,6 +52,10 @@ _AFFECTED = frozenset(
     "curfew siege blockade emergency target position area neighbourhood neighborhood building house home village camp "
     "district school hospital market mosque church base".split()
 )
+_PARTS_OF_TOWN = frozenset(
+    "suburb sector district part street centre center outskirts city capital town quarter area neighbourhood "
+    "neighborhood north south east west airport port square hospital university mayor resident".split()
+)
 _MEETING_WORDS = frozenset(
     [
         "summit",
@@ -351,6 +355,10 @@ def _land_of_place(s: Sentence, k: int, index: ActorIndex) -> set[str]:
     return {f.code[:3] for f in facts if f.kind in ("state", "capital") and f.code[:3] in index.countries}
 
 
+def _located(s: Sentence, t: int) -> bool:
+    return any(s.deps[k] == "case" and s.lower[k] in LOCATIVE for k in s.children[t])
+
+
 def capital_as_place(s: Sentence, p: Proto) -> bool:
     """True when a capital's name is the town and not its government ("in Moscow", "the Geneva talks")."""
     t = p.head
@@ -361,6 +369,8 @@ def capital_as_place(s: Sentence, p: Proto) -> bool:
         return True
     governor = s.heads[t]
     lemma = s.lemmas[governor].lower() if governor != t else ""
+    if dep == "nmod" and "of" in case and lemma in _PARTS_OF_TOWN and _located(s, governor):
+        return True
     if dep == "obj" and lemma in _PHYSICAL:
         return True
     if dep in ("obl", "nmod", "obl:unmarked") and (

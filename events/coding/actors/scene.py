@@ -92,6 +92,7 @@ class Scene:
                 name or p.actor.name or (q.name if q else None),
                 posts if posts is not None else set(q.posts if q else ()),
                 p.head,
+                p.also,
             )
         )
 

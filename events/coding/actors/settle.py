@@ -17,7 +17,7 @@ from events.coding.actors.context import (
 from events.coding.actors.items import SURNAME_LIKE
 from events.coding.actors.own import of_publisher
 from events.coding.actors.partial import Partial
-from events.coding.actors.protos import Proto, capital_as_place, stands_for_land
+from events.coding.actors.protos import LOCATIVE, Proto, capital_as_place, stands_for_land
 from events.coding.actors.scene import Scene
 from events.types import Actor
 
@@ -152,10 +152,16 @@ def _described(p: Proto, q: Partial, scene: Scene) -> bool:
     single = q.name is None and q.person is None and not q.plural and not q.former
     if single and q.head in ("person", "lead", "unit") and (definite or not (chunk.det or chunk.number)):
         titled = definite or q.country or q.base or chunk.items[-1].capital
-        entity = describe.holder(q, memory) if titled else None
+        own = scene.publisher is not None and "publisher" in (p.reason or "")
+        entity = describe.holder(q, memory, in_office=own) if titled else None
         if entity is not None:
             p.actor, p.how, p.kind = entity.actor, "reference", "PERSON"
             scene.emit(p, name=entity.name, posts=set(q.posts))
+            return True
+    if definite and q.plural and q.head == "person" and not (q.country or q.base or q.groups or p.open_of or q.former):
+        found = describe.holders(q, memory, scene.sentence.index)
+        if found is not None:
+            _found(p, found, scene)
             return True
     loose = q.head in ("group", "lead", "unit") and q.weak
     armed = len(chunk.items) <= 2 and p.noun == "group" and set(q.roles) <= {"REB", "UAF"} and bool(q.roles + q.groups)
@@ -220,7 +226,10 @@ def _bare_description(p: Proto, scene: Scene) -> None:
         return
     found = None if p.open_of else describe.pair(p.noun, chunk.det, chunk.number, scene.memory)
     if found is None and len(chunk.items) == 1 and chunk.det in ("the", "this", "that"):
-        found = describe.organisation(p.noun, scene.memory) or describe.land(p.noun, scene.memory)
+        s = scene.sentence
+        located = any(s.deps[k] == "case" and s.lower[k] in LOCATIVE for k in s.children[p.head])
+        here = s.index if located else None
+        found = describe.organisation(p.noun, scene.memory) or describe.land(p.noun, scene.memory, here)
     if found is not None:
         _found(p, found, scene)
 

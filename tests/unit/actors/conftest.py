@@ -49,6 +49,6 @@ def parsed() -> Callable[..., Sentence]:
 
 
 def _lemma(word: str) -> str:
-    return {"said": "say", "told": "tell", "met": "meet", "visited": "visit", "urged": "urge"}.get(
+    return {"said": "say", "told": "tell", "met": "meet", "visited": "visit", "urged": "urge", "asked": "ask"}.get(
         word.lower(), word.lower()
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from events.coding.actors import ActorIndex, ArticleActors
+from events.coding.actors import ActorIndex, ArticleActors, parse_code
 from events.types import ActorMention, Publication, Sentence
 
 Parsed = Callable[..., Sentence]
@@ -198,3 +198,90 @@ def test_the_country_named_twice_as_often_as_any_other_is_that_of_the_police(ind
     tied = article(index, "2022-03-10", "Ghana votes. Ghana waits. Togo and Benin watch. Togo waits.")
     assert codes(lead.tag(s))["Police"] == "GHACOP"
     assert codes(tied.tag(s))["Police"] == "COP"
+
+
+def test_people_of_a_newspaper_article_about_one_country_are_of_that_country(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed("Soldiers/NOUN/nsubj/2 rescued/VERB/root/0 villagers/NOUN/obj/2 ./PUNCT/punct/2")
+    found = codes(article(index, "2022-03-10", "Floods hit Ghana. Ghana asks for help.").tag(s))
+    assert found == {"Soldiers": "GHAMIL", "villagers": "GHACVL"}
+
+
+def test_what_the_title_names_counts_for_more(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed("The/DET/det/2 opposition/NOUN/nsubj/3 waited/VERB/root/0 ./PUNCT/punct/3")
+    text = "An envoy of Togo complained. " + "More. " * 60 + "Benin waits."
+    actors = ArticleActors(index, Publication(date=dt.date(2022, 3, 10), status="given"))
+    actors.prime(text, "Ghana president accused. Ghana cabinet meets.")
+    assert codes(actors.tag(s))["opposition"] == "GHAOPP"
+
+
+@pytest.mark.parametrize("det", ["other", "any", "all"])
+def test_any_others_are_of_no_country(index: ActorIndex, parsed: Parsed, det: str) -> None:
+    s = parsed(f"{det}/DET/det/2 governments/NOUN/nsubj/3 waited/VERB/root/0")
+    assert codes(article(index, "2022-03-10", "Ghana asks for help. Ghana waits.").tag(s))["governments"] == "GOV"
+
+
+def test_the_president_is_who_holds_the_office_not_who_held_it(index: ActorIndex, parsed: Parsed) -> None:
+    own = parse_code("USAGOV", index.countries)
+    actors = ArticleActors(index, Publication(date=dt.date(2022, 3, 10), status="given"), own)
+    actors.tag(
+        parsed(
+            "President/PROPN/compound/2 Trump/PROPN/nsubj/3 began/VERB/root/0 talks/NOUN/obj/3 ./PUNCT/punct/3",
+            entities=[(1, 2, "PERSON")],
+        )
+    )
+    s = parsed("The/DET/det/2 President/PROPN/nsubj/3 agrees/VERB/root/0 ./PUNCT/punct/3", number=1)
+    assert codes(actors.tag(s))["President"] == "USAGOV"
+
+
+def test_the_foreign_ministers_are_those_just_named(index: ActorIndex, parsed: Parsed) -> None:
+    actors = article(index, "2022-03-10")
+    actors.tag(
+        parsed(
+            "Ghanaian/ADJ/amod/3 Foreign/PROPN/compound/3 Minister/PROPN/compound/4 Okafor/PROPN/nsubj/5 met/VERB/root/0 "
+            "Kenyan/ADJ/amod/8 Foreign/PROPN/compound/8 Minister/PROPN/compound/9 Wanjala/PROPN/obj/5",
+            entities=[(3, 4, "PERSON"), (8, 9, "PERSON")],
+        )
+    )
+    s = parsed(
+        "The/DET/det/3 Foreign/PROPN/compound/3 Ministers/NOUN/nsubj/4 agreed/VERB/root/0 ./PUNCT/punct/4", number=1
+    )
+    found = {m.text: m for m in actors.tag(s)}["Foreign Ministers"]
+    assert {a.code for a in (found.actor, *found.also) if a} == {"GHAGOV", "KENGOV"}
+
+
+def test_the_country_in_which_a_government_acts_is_its_own(index: ActorIndex, parsed: Parsed) -> None:
+    actors = article(index, "2022-03-10")
+    actors.tag(parsed("Kenya/PROPN/nsubj/2 waited/VERB/root/0 ./PUNCT/punct/2"))
+    s = parsed(
+        "Ghana/PROPN/nmod:poss/3 's/PART/case/1 government/NOUN/nsubj/4 closed/VERB/root/0 schools/NOUN/obj/4 "
+        "in/ADP/case/8 the/DET/det/8 country/NOUN/obl/4 ./PUNCT/punct/4",
+        number=1,
+    )
+    found = [m.actor.code for m in actors.tag(s) if m.text == "country" and m.actor]
+    assert found == ["GHA"]
+
+
+def test_who_is_asked_whether_he_will_is_the_one_who_would(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed(
+        "President/PROPN/compound/2 Biden/PROPN/nsubj/3 asked/VERB/root/0 President/PROPN/compound/5 Xi/PROPN/obj/3 "
+        "whether/SCONJ/mark/8 he/PRON/nsubj/8 agrees/VERB/advcl/3 ./PUNCT/punct/3",
+        entities=[(1, 2, "PERSON"), (4, 5, "PERSON")],
+    )
+    assert codes(article(index, "2022-03-10").tag(s))["he"] == "CHNGOV"
+
+
+def test_latin_america_and_the_english_language_are_nobody(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed(
+        "Latin/ADJ/amod/3 American/ADJ/amod/3 nations/NOUN/nsubj/4 offer/VERB/root/0 English/ADJ/amod/6 "
+        "language/NOUN/compound/7 courses/NOUN/obj/4 ./PUNCT/punct/4"
+    )
+    found = codes(article(index, "2022-03-10").tag(s))
+    assert not {"USA", "GBR"} & set(found.values())
+
+
+def test_a_part_of_a_capital_as_a_place_is_no_government(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed(
+        "Shops/NOUN/nsubj/2 burned/VERB/root/0 in/ADP/case/5 a/DET/det/5 suburb/NOUN/obl/2 of/ADP/case/7 "
+        "Accra/PROPN/nmod/5 ./PUNCT/punct/2"
+    )
+    assert codes(article(index, "2022-03-10").tag(s)).get("Accra") is None
