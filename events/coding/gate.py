@@ -40,7 +40,7 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         known = target is not None and (target.actor.country or political(target.actor))
         return None if known else "nobody is named who does it"
     return (
-        _nameless(code, source, target)
+        _nameless(act, code, source, target)
         or _private(code, source, target)
         or _figurative(s, act, code, book)
         or _sport(s, code, source, target, book)
@@ -69,14 +69,22 @@ def _against_the_rule(s: Sentence, act: Act, code: str, source: Role | None, tar
     return None
 
 
-def _nameless(code: str, source: Role, target: Role | None) -> str | None:
+# Promises, demands, refusals and threats do to unnamed people what the act inside does: "agreed to release the hostages".
+_WORDS_ABOUT_DEEDS = frozenset({"03", "10", "12", "13"})
+# What a crowd of no named country asks of a government as it demonstrates: a change of its leaders, laws, rights or institutions.
+_POLITICAL_DEMANDS = frozenset({"024", "104"})
+
+
+def _nameless(act: Act, code: str, source: Role, target: Role | None) -> str | None:
     """Parties that no dictionary knows, or that are of no country and no group."""
     if not source.known and (target is None or not target.known or not political(target.actor)):
         return "the source is a name that is not in the dictionary"
     if target is not None and not target.known and not political(source.actor):
         return "the target is a name that is not in the dictionary"
-    for role, roots in ((source, ("14", "17", "18", "19", "20")), (target, _TO_PEOPLE)):
-        if role is not None and role.faceless and code[:2] not in roots:
+    inner = act.chain()[-1].code[:2] if code[:2] in _WORDS_ABOUT_DEEDS else code[:2]
+    demand = "14" if code[:3] in _POLITICAL_DEMANDS and target is not None and political(target.actor) else code[:2]
+    for role, root, roots in ((source, demand, ("14", "17", "18", "19", "20")), (target, inner, _TO_PEOPLE)):
+        if role is not None and role.faceless and root not in roots:
             return f"{role.mention.text!r} is no political actor of any country"
     bare = source.known and source.actor.country is None and source.actor.group is None and not _named(source)
     if target is None and bare:
@@ -86,9 +94,12 @@ def _nameless(code: str, source: Role, target: Role | None) -> str | None:
 
 def _private(code: str, source: Role, target: Role | None) -> str | None:
     """Matters among private people, between an office and its own citizens, or between mere places."""
-    if _at_home(source, target) and code[:2] in _WORDS_AND_WORK:
+    if _at_home(source, target) and code[:2] in _WORDS_AND_WORK and code not in _BY_PEOPLE:
         return "an office and its own citizens: nothing between political actors"
-    if target is not None and one_state(source.actor, target.actor) and code[:2] in _WORDS_AND_WORK:
+    people = (
+        source.mention.kind == "NORP" and code[:3] in _POLITICAL_DEMANDS
+    )  # "Armenians demanded that their president go"
+    if target is not None and one_state(source.actor, target.actor) and code[:2] in _WORDS_AND_WORK and not people:
         return "an office and its own state: one side of an event, not two"
     private = not political(source.actor) and (target is None or not political(target.actor))
     countries = (source.actor.country, target.actor.country if target else None)

@@ -118,6 +118,8 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
         reciprocal = True
     if reciprocal and not sources and not p.targets and code[:2] in ("04", "05", "06"):
         sources = _parties(w, act)
+    elif reciprocal and not sources and p.targets:
+        sources = _other_party(w, act, p.targets)
     if code[:2] == "19" and _crowd(sources, p.targets):
         code = "145"  # a crowd that storms its own parliament riots, it wages no war
     reverse = act.rule.reverse if p.operator != "intend" else None
@@ -196,6 +198,16 @@ def _parties(w: Work, act: Act) -> list[Role]:
                 return []
         node = up
     return []
+
+
+def _other_party(w: Work, act: Act, targets: Sequence[Role]) -> list[Role]:
+    """Who shares a meeting that names only one party: "in a call with Xi, Putin discussed"; of several parties, the first."""
+    s = w.sentence
+    up = s.heads[act.head]
+    setting = s.deps[act.head] == "obl" and syntax.preposition(s, act.head) in ("in", "during", "at")
+    if act.rule.kind == "noun" and setting and s.pos[up] == "VERB" and act.code[:2] == "04":
+        return args.without(args.subject_roles(w.cast, syntax.subject(s, up)), list(targets))
+    return list(targets[:1]) if len(targets) > 1 and act.rule.kind == "verb" and syntax.is_passive(s, act.head) else []
 
 
 def _where(act: Act) -> str:

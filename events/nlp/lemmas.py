@@ -49,13 +49,13 @@ _PAST = {
     for form in verb.split()[1:]
 }
 # Regular verbs of politics and war that the word list does not settle; a final capital says that the consonant is doubled.
-_REGULAR_VERBS = """accede aid allege annuL appease applaud avoid baR barricade behead besiege berate blockade breach cede chide coalesce
-compeL concede condole contravene convene corroborate crusade decapitate decry decree defuse deplore deride desecrate disavow
+_REGULAR_VERBS = """accede aid allege annuL appease applaud avoid axe baR barricade behead besiege berate blockade breach cede chide coalesce
+compeL concede concuR condole contravene convene convoke corroborate crusade decapitate decry decree defuse deplore deride desecrate disavow
 disengage disparage dispeL dissuade downgrade eavesdroP embargo emphasise encircle encroach entreat escalade evade evict excoriate
 exhort expeL extradite flout flog foil forestall gaS goad guN hurl immolate impede impeach implore impugn incite incinerate infiltrate infringe
 intercede interdict invade inveigh lambaste laud liaise machine maltreat maraud mutilate obliterate oblige ostracise ostracize parade
-parole persuade pillage placate plunder postpone preclude provoke prorogue quarantine quell ransack rebuff rebuke recant reinstate
-relinquish renege renounce repeal repeL reprieve reprimand repudiate rescind revile revoke ridicule sabotage scupper secede sever shelve
+parole persuade pillage placate plunder postpone preclude provoke prorogue quarantine quell ransack rebuff rebuke rebuT recant reinstate
+relinquish renege renounce repeal repeL reprieve reprimand repudiate rescind revile revoke ridicule sabotage scoff scupper secede sever shelve
 snipe spurn stockpile strafe stymie subjugate subpoena subvert supersede torch torpedo trade underline underscore upbraid upgrade vandalise vandalize
 veto vilify waR waylay"""
 
@@ -79,8 +79,24 @@ _REGULAR_FORMS = _regular_forms()
 _ALSO_PRESENT = frozenset(_PAST.values()) | frozenset(
     "found lay saw left fell bound felt ground wound shot rose hung sat led bore drove stole lit lent bent dug fed bled bred sped sent spun stuck".split()
 ) - {"led", "drove", "stole", "lent", "sent", "shot", "sat", "hung", "fed", "spun"}
-# Words of the field that the treebanks' table leaves in the plural, and abbreviations of informal letters.
-_SURE = {"troops": "troop", "b/c": "because", "cuz": "because", "pls": "please", "plz": "please", "w/o": "without"}
+# Words of the field that the treebanks' table leaves in the plural, abbreviations of informal letters, and verb forms that it or the suffix rules get wrong.
+_SURE = {
+    "troops": "troop",
+    "b/c": "because",
+    "cuz": "because",
+    "pls": "please",
+    "plz": "please",
+    "w/o": "without",
+    "freed": "free",
+    "fled": "flee",
+    "fleeing": "flee",
+    "lied": "lie",
+    "tied": "tie",
+    "vied": "vie",
+    "sped": "speed",
+    "bred": "breed",
+    "bade": "bid",
+}
 _IRREGULAR_PLURALS = {
     "men": "man",
     "women": "woman",
