@@ -81,7 +81,7 @@ def _nameless(act: Act, code: str, source: Role, target: Role | None) -> str | N
         return "the source is a name that is not in the dictionary"
     if target is not None and not target.known and not political(source.actor):
         return "the target is a name that is not in the dictionary"
-    inner = act.chain()[-1].code[:2] if code[:2] in _WORDS_ABOUT_DEEDS else code[:2]
+    inner = act.chain()[-1].code[:2] if code[:2] in _WORDS_ABOUT_DEEDS or code in _BY_PEOPLE else code[:2]
     demand = "14" if code[:3] in _POLITICAL_DEMANDS and target is not None and political(target.actor) else code[:2]
     for role, root, roots in ((source, demand, ("14", "17", "18", "19", "20")), (target, inner, _TO_PEOPLE)):
         if role is not None and role.faceless and root not in roots:
