@@ -103,11 +103,19 @@ def _member(s: Sentence, role: Role) -> bool:
 
 def verb_targets(cast: Cast, verb: int, slots: tuple[str, ...], sources: list[Role]) -> list[Role]:
     """Return to whom it is done: the first slot that names an actor other than the source."""
-    found = _undergoers(cast, verb, slots or VERB_TARGETS, slot_roles, sources)
+    stranger = _stranger(cast, verb, sources) if not slots or "object" in slots else []
+    found = stranger or _undergoers(cast, verb, slots or VERB_TARGETS, slot_roles, sources)
     if found:
         return found
     _, obj, _ = syntax.logical(cast.s, verb)
     return without(cast.unknown(obj), sources) if not slots or "object" in slots else []
+
+
+def _stranger(cast: Cast, verb: int, sources: list[Role]) -> list[Role]:
+    """A person of no known side who is the object: whom else the clause names is not whom it is done to."""
+    _, obj, _ = syntax.logical(cast.s, verb)
+    named = without(cast.unknown(obj), sources)
+    return [] if cast.roles(obj) else [r for r in named if r.mention.kind == "PERSON"]
 
 
 def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
@@ -124,6 +132,7 @@ def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
         return [r for r in cast.roles(obj) if r.mention.head != obj]
     if slot == "owner":  # who owns or makes what is acted on: "supports Turkey's efforts"
         owners = [r for r in cast.roles(obj) if r.how in (HEAD, OWNER, MODIFIER)]
+        owners = owners or ([] if obj is None else _owners(cast, obj))
         return [
             r for r in owners if r.actor.country or r.actor.group
         ]  # "rebel bases in Colombia": the place says whose rebels
@@ -157,6 +166,28 @@ def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
         if s.deps[j].startswith("obl") or s.deps[j].startswith("nmod"):
             out += without(cast.roles(j), out)
     return out
+
+
+def interlocutors(cast: Cast, verb: int) -> list[Role]:
+    """Return to whom somebody speaks in order to do what ``verb`` names: "spoke with Kuleba to discuss the war"."""
+    s = cast.s
+    for _ in range(3):
+        up = s.heads[verb]
+        if up == verb or s.deps[verb] not in ("advcl", "xcomp", "conj"):
+            return []
+        if s.lemmas[up] in context.TALKING and s.tags[verb] == "VB" and s.deps[verb] != "conj":
+            return _undergoers(cast, up, ("with", "to", "object"), slot_roles, [])
+        verb = up
+    return []
+
+
+def without_topic(cast: Cast, verb: int, sources: list[Role], targets: list[Role]) -> list[Role]:
+    """Return ``targets`` less those inside what several parties talk about: "the ministers discussed ties with China"."""
+    _, obj, _ = syntax.logical(cast.s, verb)
+    if obj is None or len({r.key[:3] for r in sources}) < 2:
+        return targets
+    topic = set(cast.s.subtree(obj))
+    return [r for r in targets if r.mention.head not in topic]
 
 
 def content_roles(cast: Cast, verb: int, others: list[Role]) -> list[Role]:
@@ -256,7 +287,7 @@ def _undergoers(
             return found
         faceless = faceless or found
     if not faceless:
-        return at_home
+        return [r for r in at_home if any(one_state(r.actor, x.actor) for x in sources)]
     return without(place_roles(cast, head), sources) or faceless
 
 

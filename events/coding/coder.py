@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from events.coding import arguments as args
 from events.coding import confidence, gate, sizes, syntax
 from events.coding.acts import Act, is_pseudo
 from events.coding.compose import Interpreter
@@ -69,12 +70,19 @@ def drop_silent(w: Work) -> None:
 
 
 def drop_topics(w: Work) -> None:
-    """Drop friendly acts that are only what a talk was about: "discussed deepening economic cooperation" is a talk, no cooperation."""
+    """Drop friendly acts that are only what a talk was about: "discussed deepening economic cooperation" is a talk, no cooperation.
+
+    What is discussed in a talk with somebody is the talk told once more: "spoke with Kuleba to discuss the talks with Lavrov".
+    """
     topics = w.book.classes["talk_verbs"].words
     kept = []
     for act in w.acts:
         verb = _talked_about(w.sentence, act.head, topics) if act.code[:2] in _FRIENDLY else None
-        if verb is None:
+        discusses = act.code[:2] == "04" and w.sentence.lemmas[act.head].lower() in topics
+        talk = args.interlocutors(w.cast, act.head) if discusses else []
+        if talk:
+            w.lost.append(f"{act.rule_id}: told by the talk with {talk[0].mention.text!r}")
+        elif verb is None:
             kept.append(act)
         else:
             w.lost.append(f"{act.rule_id}: only the topic of {w.sentence.words[verb]!r}")

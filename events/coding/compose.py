@@ -66,6 +66,8 @@ class Interpreter:
         else:
             sources = self._subject_sources(rule, i)
             targets = args.verb_targets(self.cast, i, rule.target, sources)
+            if self.s.lemmas[i].lower() in self.book.classes["talk_verbs"].words:
+                targets = args.without_topic(self.cast, i, sources, targets)
         inner = self._promised(i) if code[:2] == "03" and rule.kind != "noun" else None
         if inner is not None and not targets:
             targets = [r for r in args.without(list(inner.targets), sources) if r.actor.country or r.actor.group]

@@ -59,7 +59,7 @@ def _against_the_rule(s: Sentence, act: Act, code: str, source: Role | None, tar
     rule, outer = act.matches[-1].rule, act.rule
     if source is None and (reason := _nobody_does_it(s, act, code, target)) is not None:
         return reason
-    needed = outer.target_required and rule.target_required and not _domestic(act, source)
+    needed = outer.target_required and rule.target_required and not (_domestic(act, source) or _blames_nobody(act))
     if source is not None and target is None and needed and not _own_deed(s, act, code, source):
         return "nobody is named to whom it is done"
     by_role, to_role = (target, source) if code == outer.reverse else (source, target)
@@ -196,6 +196,11 @@ def _own_deed(s: Sentence, act: Act, code: str, source: Role) -> bool:
         return at_nothing and bool(set(source.actor.roles) & _ARMED)
     threatened = act.operator == "threaten" and code[:2] == "13" and len(act.chain()) > 1
     return threatened and political(source.actor) and act.chain()[-1].code[:2] in _HARD
+
+
+def _blames_nobody(act: Act) -> bool:
+    """True for the condemnation of violence by nobody named: "condemned the bombing of a mosque"."""
+    return act.code == "111" and act.operator == "condemn" and act.inner is not None and act.inner.code[:2] in VIOLENT
 
 
 def _told(s: Sentence, head: int) -> bool:

@@ -51,6 +51,10 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
         return args.verb_targets(cast, i, ("object",), sources) or doers
     if op in ("condemn", "praise", "investigate") and rule.kind == "noun" and doers:
         return doers  # "our condemnation of Russia's war against Ukraine" is of Russia
+    if op == "condemn" and inner.code[:2] >= "14":
+        # The victim is not who is blamed: "condemned the rocket fire on Israel". In whose land it happened may be.
+        victims = {r.key for r in inner.targets if r.how != PLACE}
+        return [r for r in own if r.key not in victims] or args.without(args.place_roles(cast, inner.head), sources)
     if op in UPON_DOER:
         return own or _asked(cast, i, op, sources) or doers or undergoers or _inside(cast, i, op, sources)
     if op == "refuse":
@@ -73,6 +77,8 @@ def at_home(roles: list[Role], sources: list[Role]) -> bool:
 def _addressed(cast: Cast, rule: Rule, i: int, op: str, sources: list[Role]) -> list[Role]:
     """Who is named at the operator itself."""
     slots = rule.addressee or rule.target
+    if op == "condemn" and slots[:1] == ("object",) and rule.kind == "verb":
+        slots = ("object", "owner", *slots[1:])  # "denounced Iran's launches as a violation of the treaty"
     if rule.kind == "noun":
         return args.noun_targets(cast, i, slots or ("to", "against", "on", "with", "from"), sources)
     return args.verb_targets(cast, i, slots or ADDRESSEES.get(op, ANY_ADDRESSEE), sources)

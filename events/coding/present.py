@@ -9,7 +9,7 @@ from events.coding import arguments as args
 from events.coding import context, syntax
 from events.coding.acts import Act, is_pseudo
 from events.coding.context import Context
-from events.coding.roles import HEAD, Role
+from events.coding.roles import HEAD, PLACE, Role
 from events.coding.work import Draft, Work
 from events.types import Step
 
@@ -112,7 +112,7 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
         p = replace(p, targets=tuple(args.without(_conditioned(w, act), sources)))
     rule_id = f"{p.operator}>{act.rule_id}" if p.operator else act.rule_id
     innermost = act.chain()[-1].matches[-1].rule
-    both_ways = innermost.reciprocal and _is_shared(act, p.operator, len(sources))
+    both_ways = innermost.reciprocal and _is_shared(act, p.operator, _among(p.sources, p.targets))
     reciprocal = (act.rule.reciprocal or both_ways) and (code[:2] in ("03", "04", "05", "06", "19") or code == "019")
     if len(sources) > 1 and not p.targets and syntax.mutual(w.sentence, act.head):
         reciprocal = True
@@ -142,20 +142,21 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
     return out
 
 
-def _is_shared(act: Act, operator: str | None, doers: int) -> bool:
+def _among(doers: Sequence[Role], others: Sequence[Role]) -> bool:
+    """Tell whether several act, and no third party is named."""
+    return len(doers) > 1 and {r.key for r in others} <= {r.key for r in doers}
+
+
+def _is_shared(act: Act, operator: str | None, among_doers: bool) -> bool:
     """Tell whether a mutual act stays mutual under what operates on it.
 
-    Two who agree to cooperate both do, and a meeting that will be held has two parties. One who promises or praises cooperation
-    does so alone.
+    Two who agree to cooperate both do, and a meeting that will be held has two parties. Who promises cooperation to a third, or
+    praises it, does so alone.
     """
     if act.operator is None and operator is None:
         return True
-    return (
-        doers > 1
-        and (operator or act.operator) in ("intend", "decide")
-        or operator is not None
-        and act.code[:2] == "04"
-    )
+    promised = (operator or act.operator) in ("intend", "decide")
+    return among_doers and promised or operator is not None and act.code[:2] == "04"
 
 
 _ARMED = frozenset({"MIL", "REB", "UAF", "SEP", "GOV", "COP", "IMG", "SPY"})
@@ -221,7 +222,8 @@ def pairs_of(
     pairs: list[tuple[Role | None, Role | None]] = []
     if reciprocal:
         if targets:
-            pairs = [p for a in sources for b in targets for p in ((a, b), (b, a))]
+            # a mere place does nothing in return: "troops who fought in Afghanistan"
+            pairs = [p for a in sources for b in targets for p in ((a, b), (b, a)) if p[0] is a or p[0].how != PLACE]
         elif len(sources) > 1:
             pairs = [(a, b) for a in sources for b in sources if a.key != b.key]
         else:

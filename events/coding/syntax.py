@@ -269,7 +269,9 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
             for j in s.children[head]
             if s.deps[j] == "nmod" and j > head and preposition(s, j) in ("of", "by", "between")
         ]
-        places += [j for j in s.children[head] if s.deps[j] == "conj" and s.pos[j] == "NOUN"]
+        # "talks and cooperation with Iran"; the members of a longer list have phrases of their own
+        shared = [j for j in s.children[head] if s.deps[j] == "conj" and s.pos[j] == "NOUN"]
+        places += [j for j in shared if len(shared) == 1 and s.child(j, "cc") is not None]
         # "a meeting next week of the parties": the time between them takes the phrase
         times = (*s.children[head], *s.children[s.heads[head]])
         places += [j for j in times if j > head and s.deps[j].endswith(":unmarked") and s.pos[j] in NOMINAL]

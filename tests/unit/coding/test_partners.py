@@ -92,3 +92,50 @@ def test_the_parties_of_a_fight_are_not_the_place_of_its_dead(coder: SentenceCod
     )  # fmt: skip
     got = told(coder, s, actor(s, 0, "CVL"), actor(s, 6, "TCD"), actor(s, 8, "KEN"))
     assert not {(a, t) for a, c, t in got if a is None and t in ("TCD", "KEN")}
+
+
+def test_the_victim_of_what_is_condemned_is_not_condemned(coder: SentenceCoder) -> None:
+    s = sentence(
+        "Poland/Poland/PROPN/nsubj/1", "condemned/condemn/VERB/root/1", "the/the/DET/det/3", "attack/attack/NOUN/obj/1",
+        "on/on/ADP/case/5", "Kenya/Kenya/PROPN/nmod/3",
+    )  # fmt: skip
+    assert {(a, t) for a, c, t in told(coder, s, actor(s, 0, "POL"), actor(s, 5, "KEN")) if c == "111"} == {
+        ("POL", None)
+    }
+
+
+def test_what_ministers_discuss_is_no_party_to_it(coder: SentenceCoder) -> None:
+    s = sentence(
+        "Poland/Poland/PROPN/nsubj/3", "and/and/CCONJ/cc/2", "Chad/Chad/PROPN/conj/0", "discussed/discuss/VERB/root/3",
+        "ties/tie/NOUN:NNS/obj/3", "with/with/ADP/case/6", "Kenya/Kenya/PROPN/nmod/4",
+    )  # fmt: skip
+    got = told(coder, s, actor(s, 0, "POL"), actor(s, 2, "TCD"), actor(s, 6, "KEN"))
+    assert {(a, t) for a, c, t in got if c == "040"} == {("POL", "TCD"), ("TCD", "POL")}
+
+
+def test_a_talk_is_told_once_whatever_it_was_to_discuss(coder: SentenceCoder) -> None:
+    s = sentence(
+        "Poland/Poland/PROPN/nsubj/1", "spoke/speak/VERB/root/1", "with/with/ADP/case/3", "Kenya/Kenya/PROPN/obl/1",
+        "to/to/PART/mark/5", "discuss/discuss/VERB:VB/advcl/1", "talks/talk/NOUN:NNS/obj/5", "with/with/ADP/case/8",
+        "Chad/Chad/PROPN/nmod/6",
+    )  # fmt: skip
+    got = told(coder, s, actor(s, 0, "POL"), actor(s, 3, "KEN"), actor(s, 8, "TCD"))
+    assert {(a, t) for a, c, t in got if a == "POL" and c[:2] == "04"} == {("POL", "KEN")}
+
+
+def test_troops_that_are_withdrawn_are_not_whom_it_is_done_to(coder: SentenceCoder) -> None:
+    s = sentence(
+        "Poland/Poland/PROPN/nsubj/1", "withdrew/withdraw/VERB/root/1", "its/its/PRON/nmod:poss/3", "troops/troop/NOUN:NNS/obj/1"
+    )  # fmt: skip
+    got = told(coder, s, actor(s, 0, "POL"), actor(s, 3, "POLMIL", first=2))
+    assert {(a, t) for a, c, t in got if c == "087"} == {("POL", None)}
+
+
+def test_who_promises_a_third_party_to_cooperate_does_so_alone(coder: SentenceCoder) -> None:
+    s = sentence(
+        "Poland/Poland/PROPN/nsubj/3", "and/and/CCONJ/cc/2", "Chad/Chad/PROPN/conj/0", "agreed/agree/VERB/root/3",
+        "to/to/PART/mark/5", "cooperate/cooperate/VERB:VB/xcomp/3", "with/with/ADP/case/7", "Kenya/Kenya/PROPN/obl/5",
+    )  # fmt: skip
+    got = told(coder, s, actor(s, 0, "POL"), actor(s, 2, "TCD"), actor(s, 7, "KEN"))
+    assert ("POL", "031", "KEN") in got
+    assert not {a for a, _, _ in got} & {"KEN"}
