@@ -16,7 +16,7 @@ confirm continue declare deny emphasise emphasize explain hope insist maintain m
 recall remark reply report reiterate respond reveal say state stress suggest tell think underline underscore vow warn
 write""".split()
 )
-_HOLDING = frozenset("brand call consider declare deem dub elect find judge label name proclaim term think".split())
+_HOLDING = frozenset("brand call consider declare deem dub elect label name proclaim term".split())
 _GIVING = frozenset(
     "award bring cost deliver give grant hand lend offer owe pay promise provide sell send show tell".split()
 )
@@ -27,6 +27,7 @@ _CLAUSAL = frozenset({"aux", "aux:pass", "cop", "mark", "advcl", "obj", "xcomp",
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _INDEFINITE = frozenset({"a", "an"})
+_OPENING = _NOUNS | {"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "RBR", "$"}  # of a noun phrase
 _HELPERS = frozenset({"aux", "aux:pass", "cop"})
 _TAKEN = frozenset({"obj", "xcomp", "aux:pass"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -155,7 +156,10 @@ def object_of_the_second_verb(tree: Tree, verb: int, first: int, second: int) ->
 
 
 def one_name(tree: Tree, verb: int, first: int, second: int) -> bool:
-    """'Undersecretary of State Ann Lee': a title and the name after it; 'said Ann Lee': two words of one name."""
+    """'Undersecretary of State Ann Lee': a title and the name after it; 'said Ann Lee': two words of one name.
+
+    Or the owner of what is named: 'the Department of Trade's Office of Shipping'.
+    """
     if (first < verb) != (second < verb) or tree.tags[second] != "NNP" or tree.tags[first] not in _NOUNS:
         return False
     own, other = tree.subtree(first), tree.subtree(second)
@@ -166,17 +170,25 @@ def one_name(tree: Tree, verb: int, first: int, second: int) -> bool:
     if len(own) == len(other) == 1 and tree.tags[first] == "NNP":
         tree.attach(second, first, "flat")
     elif min(other) == second:
-        tree.attach(first, second, "nmod:desc" if len(own) > 1 else "compound")
+        owner = tree.tags[max(own)] == "POS"
+        tree.attach(first, second, "nmod:poss" if owner else "nmod:desc" if len(own) > 1 else "compound")
     else:
         return False
     return True
 
 
 def to_whom(tree: Tree, verb: int, first: int, second: int) -> None:
-    """'They sent the town two trucks': the first object of giving is who gets the second."""
-    receiver = tree.subtree(first)
-    listed = any(tree.words[j] == "," for j in receiver)
-    if tree.lemmas[verb] in _GIVING and not listed and max(receiver) + 1 == min(tree.subtree(second)):
+    """'They sent the town two trucks': the first object of giving is who gets the second.
+
+    But 'They sent food aid': a bare noun before a bare noun is a part of it.
+    """
+    own, other = tree.subtree(first), tree.subtree(second)
+    begin = min(other)
+    if tree.lemmas[verb] not in _GIVING or max(own) + 1 != begin or any(tree.words[j] == "," for j in own):
+        return
+    if begin == second and len(own) == 1:
+        tree.attach(first, second, "compound")
+    elif begin < second and tree.tags[begin] in _OPENING:
         tree.attach(first, verb, "iobj")
 
 

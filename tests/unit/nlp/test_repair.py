@@ -87,6 +87,14 @@ CASES = {
         "State/NNP/nmod/Undersecretary Ann/NNP/obj/hired Lee/NNP/flat/Ann",
         {"Undersecretary": ("nmod:desc", "Ann")},
     ),
+    "a part of what is given": (
+        "They/PRP/nsubj/sent sent/VBD/root//send food/NN/obj/sent aid/NN/obj/sent",
+        {"food": ("compound", "aid")},
+    ),
+    "owner and name": (
+        "Trade/NNP/nsubj/met 's/POS/case/Trade Office/NNP/nsubj/met of/IN/case/Ships Ships/NNPS/nmod/Office met/VBD/root//meet",
+        {"Trade": ("nmod:poss", "Office")},
+    ),
     "two words of a name": (
         "so/RB/advmod/said said/VBD/root//say Ann/NNP/nsubj/said Lee/NNP/nsubj/said",
         {"Lee": ("flat", "Ann")},
@@ -117,6 +125,9 @@ LEFT_ALONE = {
     ),
     "two objects of no known kind": (
         "They/PRP/nsubj/saw saw/VBD/root//see it/PRP/obj/saw twenty/CD/nummod/times times/NNS/obj/saw"
+    ),
+    "what is given and to whom with a preposition": (
+        "They/PRP/nsubj/offer offer/VBP/root/ wishes/NNS/obj/offer to/IN/case/queen the/DT/det/queen queen/NN/obj/offer"
     ),
     "a pronoun taken up again": (
         "president/NN/nsubj/said -/:/punct/said and/CC/cc/he he/PRP/nsubj/said said/VBD/root//say so/RB/advmod/said"
