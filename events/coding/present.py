@@ -122,6 +122,8 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
         sources = _other_party(w, act, p.targets)
     if code[:2] == "19" and _crowd(sources, p.targets):
         code = "145"  # a crowd that storms its own parliament riots, it wages no war
+    if code[:3] == "138" and _crowd(sources, p.targets):
+        code = "133"  # "farmers will blockade the capital"
     reverse = act.rule.reverse if p.operator != "intend" else None
     if innermost.reverse and code == innermost.event_code:
         reverse = innermost.reverse
@@ -168,7 +170,8 @@ def _crowd(sources: Sequence[Role], targets: Sequence[Role]) -> bool:
         return False
     unarmed = all(r.known and r.actor.roles and not set(r.actor.roles) & _ARMED for r in sources)
     home = all(
-        r.actor.country == sources[0].actor.country and set(r.actor.roles) & {"GOV", "LEG", "COP", "JUD"}
+        r.actor.country == sources[0].actor.country
+        and (not r.actor.roles or set(r.actor.roles) & {"GOV", "LEG", "COP", "JUD"})
         for r in targets
     )
     return unarmed and home

@@ -320,12 +320,8 @@ def agent(s: Sentence, verb: int) -> int | None:
             for j in s.children[k]:
                 if s.pos[j] not in NOMINAL:
                     continue
-                if (
-                    s.deps[j] in ("obl:agent", "nmod:agent")
-                    or s.deps[k] == "obl"
-                    and s.deps[j] == "nmod"
-                    and preposition(s, j) == "by"
-                ):
+                by_phrase = (s.deps[k], s.deps[j]) in (("obl", "nmod"), ("advcl", "obl")) and preposition(s, j) == "by"
+                if s.deps[j] in ("obl:agent", "nmod:agent") or by_phrase:
                     return j
     return None
 
