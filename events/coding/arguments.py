@@ -234,7 +234,10 @@ def clause_roles(cast: Cast, verb: int) -> list[Role]:
 def place_roles(cast: Cast, head: int) -> list[Role]:
     """Return the country actors of the places an act is said to happen in ("in Kosovo", "outside the US embassy")."""
     s = cast.s
-    for j in syntax.oblique(s, head, *_PLACE_PREPS):
+    places = syntax.oblique(s, head, *_PLACE_PREPS)
+    if not places and s.pos[head] == "VERB":  # "put under investigation in Portugal", hung on the noun
+        places = [k for j in s.children[head] if s.deps[j] == "obl" for k in syntax.oblique(s, j, *_PLACE_PREPS)]
+    for j in places:
         named = [
             r
             for r in cast.roles(j)
