@@ -20,6 +20,7 @@ from events.types import Actor, ActorMention, Publication, Sentence
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w.’'-]*")
 _GENERIC = GENERIC_BODIES | GENERIC_PARTIES
 _OPENING, _OPENING_CHARS = 3, 300
+_CITING = frozenset({"quote", "cite"})  # "the paper quoted him as saying"
 _SPEECH_LINKS = ("nsubj", "nsubj:pass")
 
 
@@ -136,12 +137,13 @@ class ArticleActors:
         label = [p for p in queue if isinstance(p, Proto) and p.last < turn.size]
         for proto in label:
             settle(proto, scene)
-        self.turn, self.floor = turn, None if turn.asks else self._holder(turn, [p.actor for p in label])
+        self.turn, self.floor = turn, None if turn.asks else self._holder(turn, label)
         return [what for what in queue if not any(what is p for p in label)]
 
-    def _holder(self, turn: Turn, named: list[Actor | None]) -> Actor | None:
+    def _holder(self, turn: Turn, label: list[Proto]) -> Actor | None:
         """Who speaks in a turn: a known person, a guest of the country the transcript is about, else one of the publisher's own."""
-        known = next((a for a in named if a is not None and (a.country or "IGO" in a.roles)), None)
+        sure = [p.actor for p in label if p.actor is not None and (turn.guest or p.how != "reference")]
+        known = next((a for a in sure if a.country or "IGO" in a.roles), None)
         own = self.first_person.country if self.first_person is not None else None
         if known is not None and (known.country != own or "GOV" in known.roles):
             return known
@@ -219,8 +221,9 @@ def _speaker(scene: Scene, quoted: list[bool]) -> None:
     for t in range(len(s)):
         if s.lemmas[t].lower() not in pronouns.SAY or quoted[t] or s.pos[t] not in ("VERB", "AUX"):
             continue
+        links = ("obj",) if s.lemmas[t].lower() in _CITING else _SPEECH_LINKS
         for k in s.children[t]:
-            if s.deps[k] not in _SPEECH_LINKS:
+            if s.deps[k] not in links:
                 continue
             mention = by_head.get(k)
             if mention is None and s.pos[k] == "NOUN":

@@ -80,7 +80,7 @@ PAIR_NOUNS = {
 }
 _CHIEF_WORDS = frozenset({"chief", "leader", "head", "boss", "strongman", "ruler", "dictator", "head of state"})
 _TOP_POSTS = ("president", "prime minister", "premier", "chancellor", "king", "emir", "sultan", "leader", "dictator")
-_NEAR = 3  # sentences
+_NEAR = 8  # sentences
 _PAIR_MARKS = frozenset({"two", "both"})
 
 
@@ -212,6 +212,8 @@ def holder(p: Partial, memory: Memory, *, in_office: bool = False) -> Entity | N
 
 
 def _same_post(post: str, entity: Entity) -> bool:
+    if post == "foreign minister" and any("foreign affairs" in said for said in entity.posts):
+        return True
     return any(
         said == post or said.endswith(" " + post) or post.endswith(" " + said) or said.startswith(post + " ")
         for said in entity.posts

@@ -77,7 +77,8 @@ def _at_home(p: Proto, q: Partial, scene: Scene, own: str) -> bool:
         return True
     around = memory.around
     home = 2 * around.get(own, 0) > sum(around.values())
-    return post in _ANYWHERE and home and not _foreign_near(scene, own, back=2)
+    anywhere = post in _ANYWHERE or any(i.text.lower() in ("local", "state") for i in p.chunk.items)
+    return anywhere and home and not _foreign_near(scene, own, back=2)
 
 
 def _beside_own(p: Proto, scene: Scene, own: str) -> bool:

@@ -109,6 +109,8 @@ def person_tail(p: Partial, tail: Sequence[Item], index: ActorIndex, when: When)
             named_person(p, known, index, when)
         else:
             p.name, p.head = name, "person"
+        if p.posts[-1:] == ["representative"] and p.weak:
+            p.roles, p.weak = ["LEG"], False  # a title before a name is a seat in parliament
     elif p.head in ("name", "body") and len(tail) > 1 and p.roles and not p.base:
         p.name, p.head = name, "person"
 

@@ -244,6 +244,8 @@ def _apposed(s: Sentence, one: Proto, other: Proto) -> bool:
         return False
     if s.deps[other.head] == "nsubj" and s.lemmas[s.heads[other.head]].lower() in SAY:
         return False  # "… near Karlovac, Zagreb radio reported"
+    if s.deps[other.head].startswith("nsubj") and s.deps[one.head] in ("obl", "nmod"):
+        return False  # "According to the Herald, local police …"
     gap = other.first - one.last
     if other.chunk.link not in ("comma", "paren", "", "next") or not 1 <= gap <= 8:
         return False

@@ -158,7 +158,8 @@ def _described(p: Proto, q: Partial, scene: Scene) -> bool:
             p.actor, p.how, p.kind = entity.actor, "reference", "PERSON"
             scene.emit(p, name=entity.name, posts=set(q.posts))
             return True
-    if definite and q.plural and q.head == "person" and not (q.country or q.base or q.groups or p.open_of or q.former):
+    named = definite or (chunk.link == "conj" and chunk.items[0].capital)  # "the Secretary and Foreign Ministers"
+    if named and q.plural and q.head == "person" and not (q.country or q.base or q.groups or p.open_of or q.former):
         found = describe.holders(q, memory, scene.sentence.index)
         if found is not None:
             _found(p, found, scene)

@@ -111,3 +111,38 @@ def test_a_title_after_a_foreign_country_is_not_the_publishers(transcript: Artic
     transcript.tag(parsed("Caracas/PROPN/nsubj/2 freed/VERB/root/0 Venezuelan/ADJ/amod/4 students/NOUN/obj/2"))
     s = parsed("Congressman/PROPN/compound/2 Okafor/PROPN/nsubj/3 left/VERB/root/0", number=1)
     assert codes(transcript.tag(s))["Congressman Okafor"] != "USALEG"
+
+
+def test_an_own_official_does_not_become_his_foreign_namesake(transcript: ArticleActors, parsed: Parsed) -> None:
+    transcript.prime("Xi Jinping spoke in Beijing.")
+    assert codes(transcript.tag(parsed(speaking("AMBASSADOR XI"))))["We"] == "USAGOV"
+
+
+def test_local_leaders_are_the_publishers_in_a_text_about_home(transcript: ArticleActors, parsed: Parsed) -> None:
+    transcript.prime("The United States has many schools. The United States repairs them.")
+    s = parsed("Local/ADJ/amod/2 leaders/NOUN/nsubj/3 agree/VERB/root/0 ./PUNCT/punct/3")
+    assert "USAGOV" in codes(transcript.tag(s)).values()
+
+
+def test_who_is_quoted_speaks_not_who_quotes(index: ActorIndex, parsed: Parsed) -> None:
+    actors = ArticleActors(index, DAY)
+    actors.tag(
+        parsed(
+            "Reuters/PROPN/nsubj/2 quote/VERB/root/0 Zelenskyy/PROPN/obj/2 ./PUNCT/punct/2", entities=[(2, 3, "PERSON")]
+        )
+    )
+    s = parsed('"/PUNCT/punct/3 We/PRON/nsubj/3 wait/VERB/root/0 "/PUNCT/punct/3', number=1)
+    assert codes(actors.tag(s))["We"] == "UKRGOV"
+
+
+def test_a_source_in_front_is_not_in_apposition_to_the_subject(index: ActorIndex, parsed: Parsed) -> None:
+    s = parsed(
+        "According/VERB/case/3 to/ADP/fixed/1 Reuters/PROPN/obl/7 ,/PUNCT/punct/7 Kenyan/ADJ/amod/6 police/NOUN/nsubj/7 "
+        "waited/VERB/root/0 ./PUNCT/punct/7"
+    )
+    assert codes(ArticleActors(index, DAY).tag(s))["Kenyan police"] == "KENCOP"
+
+
+def test_a_representative_with_a_name_sits_in_parliament(transcript: ArticleActors, parsed: Parsed) -> None:
+    s = parsed("Representative/PROPN/compound/2 Okafor/PROPN/nsubj/3 agrees/VERB/root/0 ./PUNCT/punct/3")
+    assert codes(transcript.tag(s))["Representative Okafor"] == "USALEG"
