@@ -142,9 +142,9 @@ class ArticleActors:
 
     def _holder(self, turn: Turn, label: list[Proto]) -> Actor | None:
         """Who speaks in a turn: a known person, a guest of the country the transcript is about, else one of the publisher's own."""
-        sure = [p.actor for p in label if p.actor is not None and (turn.guest or p.how != "reference")]
-        known = next((a for a in sure if a.country or "IGO" in a.roles), None)
         own = self.first_person.country if self.first_person is not None else None
+        named = [p.actor for p in label if p.actor is not None]
+        known = next((a for a in named if (a.country if turn.guest else a.country == own) or "IGO" in a.roles), None)
         if known is not None and (known.country != own or "GOV" in known.roles):
             return known
         if not turn.guest or known is not None:

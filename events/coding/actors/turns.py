@@ -12,15 +12,9 @@ _LABEL = re.compile(r"((?:[A-ZÀ-Þ][A-ZÀ-Þa-z.'’-]*[A-ZÀ-Þ.][.,]?\s?(?:\(
 _ASKED = re.compile(r"Q\s(?=[A-Z(\"“-])")
 _ASKING = frozenset({"QUESTION", "Q", "REPORTER", "PARTICIPANT", "AUDIENCE", "AUDIENCE MEMBER", "JOURNALIST"})
 # Offices that a government's own transcript gives to guests from other states only.
-_GUESTS = (
-    "FOREIGN MINISTER",
-    "PRIME MINISTER",
-    "CHANCELLOR",
-    "KING ",
-    "QUEEN ",
-    "MINISTER ",
-    "HIGH REPRESENTATIVE",
-    "PRESIDENT ",
+_GUESTS = tuple(
+    "FOREIGN SECRETARY|CHANCELLOR|KING |QUEEN |CROWN PRINCE|EMIR |SHEIKH |PREMIER|VICE PREMIER|TAOISEACH|STATE COUNCILOR|"
+    "HIGH REPRESENTATIVE|PRESIDENT ".split("|")
 )
 
 
@@ -35,7 +29,7 @@ class Turn:
     @property
     def guest(self) -> bool:
         """True for a label with an office that makes the speaker a guest of the publisher rather than one of its own."""
-        return self.label.startswith(_GUESTS)
+        return self.label.startswith(_GUESTS) or "MINISTER" in self.label
 
 
 def turn_of(s: Sentence, starts_paragraph: bool) -> Turn | None:
