@@ -57,6 +57,28 @@ CASES = {
         "talks", "actual",
         "They/they/PRON/nsubj/1 discussed/discuss/VERB/root/1 the/the/DET/det/4 recent/recent/ADJ/amod/4 talks/talk/NOUN:NNS/obj/1",
     ),
+    "a war with an owner is a fact, whatever is to be done about it": (
+        "war", "actual",
+        "They/they/PRON/nsubj/1 met/meet/VERB:VBD/root/1 to/to/PART/mark/3 end/end/VERB:VB/advcl/1 Russia/Russia/PROPN/nmod:poss/5 "
+        "war/war/NOUN/obj/3",
+    ),
+    "a war that is feared": (
+        "war", "hypothetical",
+        "They/they/PRON/nsubj/1 fear/fear/VERB:VBP/root/1 Russia/Russia/PROPN/nmod:poss/3 war/war/NOUN/obj/1",
+    ),
+    "asked whether it happened": (
+        "meet", "hypothetical",
+        "Did/do/AUX:VBD/aux/2 she/she/PRON/nsubj/2 meet/meet/VERB:VB/root/2 Xi/Xi/PROPN/obj/2 ?/?/PUNCT/punct/2",
+    ),
+    "asked only why it happened": (
+        "meet", "actual",
+        "Why/why/ADV:WRB/advmod/3 did/do/AUX:VBD/aux/3 she/she/PRON/nsubj/3 meet/meet/VERB:VB/root/3 Xi/Xi/PROPN/obj/3 ?/?/PUNCT/punct/3",
+    ),
+    "asked about something known": (
+        "meeting", "actual",
+        "Did/do/AUX:VBD/aux/2 he/he/PRON/nsubj/2 mention/mention/VERB:VB/root/2 his/his/PRON/nmod:poss/4 meeting/meeting/NOUN/obj/2 "
+        "with/with/ADP/case/6 Xi/Xi/PROPN/nmod/4 ?/?/PUNCT/punct/2",
+    ),
     "would have": (
         "accepted", "hypothetical",
         "They/they/PRON/nsubj/3 would/would/AUX/aux/3 have/have/AUX:VB/aux/3 accepted/accept/VERB:VBN/root/3 the/the/DET/det/5 offer/offer/NOUN/obj/3",
