@@ -113,7 +113,8 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
     rule_id = f"{p.operator}>{act.rule_id}" if p.operator else act.rule_id
     innermost = act.chain()[-1].matches[-1].rule
     both_ways = innermost.reciprocal and _is_shared(act, p.operator, _among(p.sources, p.targets))
-    reciprocal = (act.rule.reciprocal or both_ways) and (code[:2] in ("03", "04", "05", "06", "19") or code == "019")
+    agreed = act.rule.reciprocal and act.operator is not None  # "reached an agreement to"
+    reciprocal = (agreed or both_ways) and (code[:2] in ("03", "04", "05", "06", "19") or code == "019")
     if len(sources) > 1 and not p.targets and syntax.mutual(w.sentence, act.head):
         reciprocal = True
     if reciprocal and not sources and not p.targets and code[:2] in ("04", "05", "06"):

@@ -139,3 +139,11 @@ def test_who_promises_a_third_party_to_cooperate_does_so_alone(coder: SentenceCo
     got = told(coder, s, actor(s, 0, "POL"), actor(s, 2, "TCD"), actor(s, 7, "KEN"))
     assert ("POL", "031", "KEN") in got
     assert not {a for a, _, _ in got} & {"KEN"}
+
+
+def test_who_will_cooperate_promises_it_alone(coder: SentenceCoder) -> None:
+    s = sentence(
+        "Poland/Poland/PROPN/nsubj/2", "will/will/AUX/aux/2", "cooperate/cooperate/VERB:VB/root/2", "with/with/ADP/case/4",
+        "Kenya/Kenya/PROPN/obl/2",
+    )  # fmt: skip
+    assert told(coder, s, actor(s, 0, "POL"), actor(s, 4, "KEN")) == {("POL", "031", "KEN")}
