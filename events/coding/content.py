@@ -23,6 +23,9 @@ _AMOUNTS = frozenset("dollar euro pound yen yuan rouble ruble thousand hundred m
 def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
     """Return the heads of what ``head`` takes as its content: clauses, objects and the listed obliques, with coordination."""
     out = [syntax.meant(s, j) for j in s.children[head] if _is_content(s, head, j, preps)]
+    if s.pos[head] == "ADJ" and s.deps[head] == "xcomp":  # "remained open to dialogue", hung on "remained"
+        beside = s.children[s.heads[head]]
+        out += [j for j in beside if j > head and s.deps[j] == "obl" and syntax.preposition(s, j) in preps]
     gap = _gap(s, head)
     if gap is not None and not any(s.deps[j] == "obj" for j in out):
         out.insert(0, gap)

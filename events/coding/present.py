@@ -22,6 +22,7 @@ def present(w: Work) -> None:
         ctx = context.read(w.sentence, w.cast, act.head, w.book)
         if ctx.polarity == "negated" and (_negation_is_trigger(act) or _says_no(w, act)):
             ctx = replace(ctx, polarity="affirmed", modality="actual" if ctx.modality == "future" else ctx.modality)
+        act = _not_oneself(w, act, ctx)
         if act.negated:
             ctx = replace(ctx, polarity="affirmed" if ctx.polarity == "negated" else "negated")
         if act.attempted and ctx.modality == "actual" and act.code not in ("185",):
@@ -34,6 +35,27 @@ def present(w: Work) -> None:
             w.drafts += _reported_inner(w, act, ctx)
 
 
+def _not_oneself(w: Work, act: Act, ctx: Context) -> Act:
+    """Nobody blames the own side with a pronoun: in "ties of A and B are bad since it breaks the law", said by A, "it" is B."""
+    speaker = ctx.speaker
+    if speaker is None or act.code[:2] not in _BLAMED or len(act.sources) != 1 or ctx.polarity == "negated":
+        return act
+    source = act.sources[0]
+    if source.mention.text.lower() != "it" or not _same_side(speaker, source):
+        return act
+    others = [
+        Role(m, m.actor, source.how)
+        for m in w.cast.mentions
+        if m.actor is not None
+        and m.head < source.mention.head
+        and m.kind != "PERSON"
+        and (m.actor.country or m.actor.group)
+    ]
+    others = [r for r in others if not _same_side(speaker, r)]
+    return replace(act, sources=(others[-1],)) if others else act
+
+
+_BLAMED = frozenset({"12", "15", "17", "18", "19", "20"})
 _NEGATIVE = frozenset({"not", "n't", "never", "no"})
 
 
