@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import shutil
 import signal
 import subprocess
@@ -48,8 +49,13 @@ def hashes(warehouse: Path, *tables: str) -> dict[str, str]:
 DATA = ("event_mentions", "events", "articles")
 
 
-def test_processes_and_shards_change_no_byte(articles: Path, plain: Path, tmp_path: Path) -> None:
-    summary = events.build([articles], warehouse=tmp_path / "w", workers=2, shard_size=3)
+@pytest.mark.parametrize(("workers", "chunk", "shard_size"), [(2, 3, 5), (1, 5, 1), (1, 1, 100)])
+def test_processes_chunks_and_shards_change_no_byte(
+    articles: Path, plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int, chunk: int, shard_size: int
+) -> None:
+    # Without smaller chunks a dozen articles are one chunk, and one chunk never leaves the process.
+    monkeypatch.setattr(importlib.import_module("events.engines.build"), "CHUNK", chunk)
+    summary = events.build([articles], warehouse=tmp_path / "w", workers=workers, shard_size=shard_size)
     assert summary.n_coded == len(list(articles.iterdir()))
     assert hashes(tmp_path / "w", *DATA) == hashes(plain, *DATA)
 
