@@ -43,9 +43,10 @@ def run_query(
     writers = {"table": _write_table, "csv": _write_csv, "json": _write_json, "parquet": _write_parquet}
     if format not in writers:
         raise UsageError(f"There is no format {format!r}.", hint=f"formats: {', '.join(writers)}")
-    con = connect(path)
+    sql = example_query(statement) or statement
+    con = connect(path, comments="duckdb_" in sql)  # only duckdb_columns() and the like can show them
     try:
-        relation = _relation(con, example_query(statement) or statement, limit)
+        relation = _relation(con, sql, limit)
         return writers[format](relation, stream)
     finally:
         con.close()

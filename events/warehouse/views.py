@@ -32,10 +32,11 @@ DASHBOARDS: tuple[str, ...] = (
 )
 
 
-def connect(path: str | Path = "warehouse") -> duckdb.DuckDBPyConnection:
+def connect(path: str | Path = "warehouse", *, comments: bool = True) -> duckdb.DuckDBPyConnection:
     """Open a DuckDB connection with a view for every table of the warehouse, as of its last committed snapshot.
 
-    The reference tables are there, too, and the dashboard views (``DASHBOARDS``). Closing the connection is up to the
+    The reference tables are there, too, and the dashboard views (``DASHBOARDS``). ``comments`` describes every view and
+    column in DuckDB's catalogue, which takes longer than all the rest of it. Closing the connection is up to the
     caller. Raises ``WarehouseError`` when there is no warehouse at that path.
     """
     import duckdb
@@ -48,11 +49,11 @@ def connect(path: str | Path = "warehouse") -> duckdb.DuckDBPyConnection:
         )
     con = duckdb.connect(config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"})
     con.execute("SET TimeZone = 'UTC'")
-    con.execute("BEGIN;" + ";".join(view_statements(folder, manifest)) + ";COMMIT")
+    con.execute("BEGIN;" + ";".join(view_statements(folder, manifest, comments=comments)) + ";COMMIT")
     return con
 
 
-def view_statements(folder: Path, manifest: Manifest) -> list[str]:
+def view_statements(folder: Path, manifest: Manifest, *, comments: bool = True) -> list[str]:
     """Return the SQL that makes the views of one snapshot: tables, reference tables, dashboards, and all comments."""
     statements = []
     for name in TABLES:
@@ -61,16 +62,18 @@ def view_statements(folder: Path, manifest: Manifest) -> list[str]:
         if name == "rejects" and manifest.shards(name):
             sql = sql.replace("SELECT", "SELECT DISTINCT", 1)
         statements += [f'CREATE VIEW "{name}" AS {sql}']
-        statements += spec.comments(kind="VIEW")
-    return statements + dashboard_statements()
+        statements += spec.comments(kind="VIEW") if comments else []
+    return statements + dashboard_statements(comments=comments)
 
 
-def dashboard_statements() -> list[str]:
+def dashboard_statements(*, comments: bool = True) -> list[str]:
     """Return the SQL that makes the dashboard views over whatever holds the tables, with their comments."""
     statements = []
     for name in DASHBOARDS:
         sql, comment = dashboard(name)
-        statements += [f'CREATE VIEW "{name}" AS {sql}', f'COMMENT ON VIEW "{name}" IS {quote(comment)}']
+        statements.append(f'CREATE VIEW "{name}" AS {sql}')
+        if comments:
+            statements.append(f'COMMENT ON VIEW "{name}" IS {quote(comment)}')
     return statements
 
 

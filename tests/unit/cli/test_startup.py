@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from events.warehouse import Warehouse
 
 HEAVY = (
     "spacy",
@@ -41,6 +44,22 @@ def test_starts_in_half_a_second_without_heavy_imports(work: str) -> None:
     seconds, modules = run.stdout.splitlines()[-2:]
     assert not set(modules.split()).intersection(HEAVY)
     assert float(seconds) < 0.5  # CPU time, so that a busy machine does not fail the test
+
+
+def test_a_query_as_a_table_loads_neither_arrow_nor_what_other_commands_need(tmp_path: Path) -> None:
+    with Warehouse.open(tmp_path, create=True).writer() as writer:
+        writer.finish({}, reference={})
+    work = f"""
+import contextlib, io, sys
+sys.argv = ["events", "query", "SELECT 1", "--warehouse", {str(tmp_path)!r}]
+import events.cli
+with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())), contextlib.suppress(SystemExit):
+    events.cli.main()
+"""
+    run = subprocess.run([sys.executable, "-c", work + "\n" + PROBE], capture_output=True, text=True, check=True)
+    loaded = set(run.stdout.splitlines()[-1].split())
+    assert "duckdb" in loaded
+    assert not loaded & {"pyarrow", "numpy", "events.warehouse.health", "events.warehouse.store"}
 
 
 def test_wrong_usage_exits_with_2_and_says_what_is_wrong() -> None:
