@@ -41,7 +41,6 @@ class Settings:
     memory: str = "2GB"
     threads: int | None = None
     partition_rows: int = 5_000_000
-    auto_compact: int = 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,13 @@ DATA = ("event_mentions", "events", "articles")
 
 @pytest.mark.parametrize(("workers", "chunk", "shard_size"), [(2, 3, 5), (1, 5, 1), (1, 1, 100)])
 def test_processes_chunks_and_shards_change_no_byte(
-    articles: Path, plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, workers: int, chunk: int, shard_size: int
+    articles: Path,
+    plain: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    workers: int,
+    chunk: int,
+    shard_size: int,
 ) -> None:
     # Without smaller chunks a dozen articles are one chunk, and one chunk never leaves the process.
     monkeypatch.setattr(importlib.import_module("events.engines.build"), "CHUNK", chunk)
