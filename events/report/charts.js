@@ -30,10 +30,10 @@ function hover(element, words) {
 /* bins: [{label, counts: [_, q1, q2, q3, q4]}] */
 function timeline(bins, width) {
   if (!bins.length) return node("p", { class: "note" }, "No dated events.");
-  const height = 190, left = 34, bottom = 22, top = 8;
+  const height = 190, left = 46, bottom = 22, top = 8;
   const most = Math.max(...bins.map((b) => b.counts[1] + b.counts[2] + b.counts[3] + b.counts[4]), 1);
   const step = (width - left) / bins.length, scale = (height - bottom - top) / most;
-  const parts = [node("text", { x: left - 6, y: top + 10, "text-anchor": "end" }, most), node("text", { x: left - 6, y: height - bottom, "text-anchor": "end" }, 0),
+  const parts = [node("text", { x: left - 6, y: top + 10, "text-anchor": "end" }, most.toLocaleString("en")), node("text", { x: left - 6, y: height - bottom, "text-anchor": "end" }, 0),
     node("line", { class: "grid", x1: left, x2: width, y1: top + 0.5, y2: top + 0.5 }),
     node("line", { class: "grid", x1: left, x2: width, y1: height - bottom, y2: height - bottom })];
   const every = Math.max(1, Math.ceil((bins.length * (7 * bins[0].label.length + 16)) / (width - left)));
@@ -70,22 +70,22 @@ function worldMap(points, lands, towns, width, pick) {
     const circle = node("circle", { class: "place q" + quad, cx: x(p.lon), cy: y(p.lat), r: 3 + big * Math.sqrt(p.n / most), "fill-opacity": 0.6, onclick: () => pick(p.name) });
     parts.push(hover(circle, label(p)));
   }
-  const taken = [];
+  const taken = [], room = width > 700 ? Infinity : 10; // on a phone only the countries with the most events are named
   for (const [name, lat, lon] of [...lands].filter(([l]) => sums.has(l)).sort((a, b) => sums.get(b[0]) - sums.get(a[0]))) {
     const cx = x(lon), cy = y(lat);
-    if (taken.some(([a, b]) => Math.abs(a - cx) < 30 && Math.abs(b - cy) < 13)) continue;
+    if (taken.length >= room || taken.some(([a, b]) => Math.abs(a - cx) < 30 && Math.abs(b - cy) < 13)) continue;
     taken.push([cx, cy]);
     parts.push(node("text", { class: "land", x: cx, y: cy + 4, "text-anchor": "middle" }, name));
   }
   return svg(width, height, `Map of ${points.length} places`, ...parts);
 }
 
-/* names: [label], counts: [[n]], tones: [[goldstein]], pick(source, target) */
-function matrix(names, counts, tones, pick) {
+/* names: [code], words: [code in words], counts: [[n]], tones: [[goldstein]], pick(source, target) */
+function matrix(names, words, counts, tones, pick) {
   if (!counts.flat().some((n) => n)) return node("p", { class: "note" }, "No pairs.");
   const most = Math.max(...counts.flat(), 1);
-  const head = node("tr", {}, node("td"), ...names.map((name) => node("th", { scope: "col" }, name)));
-  const rows = names.map((source, i) => node("tr", {}, node("th", { scope: "row" }, source),
+  const head = node("tr", {}, node("td"), ...names.map((name, i) => node("th", { scope: "col", title: words[i] }, name)));
+  const rows = names.map((source, i) => node("tr", {}, node("th", { scope: "row", title: words[i] }, source),
     ...names.map((target, j) => {
       const n = counts[i][j];
       if (!n) return node("td");
@@ -128,7 +128,7 @@ function bars(items, pick) {
     const total = item.counts[1] + item.counts[2] + item.counts[3] + item.counts[4];
     const bar = node("div", { class: "bar", style: `width: ${(100 * total) / most}%`, "aria-hidden": "true" });
     for (const quad of [1, 2, 3, 4]) if (item.counts[quad]) bar.append(node("span", { class: "s" + quad, style: `flex: ${item.counts[quad]}` }));
-    list.append(node("button", { type: "button", onclick: () => pick(item.code) }, item.name), bar, node("span", {}, total));
+    list.append(node("button", { type: "button", onclick: () => pick(item.code) }, item.name), bar, node("span", {}, total.toLocaleString("en")));
   }
   return list;
 }

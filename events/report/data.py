@@ -11,6 +11,16 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 EPOCH = dt.date(1970, 1, 1)
+#: What the roles in actor codes mean, for actors that have no name of their own ("RUSCVL": Russia, civilians).
+ROLES = {
+    "AGR": "farmers", "BUS": "business", "COP": "police", "CRM": "criminals", "CVL": "civilians", "DEV": "development",
+    "EDU": "education", "ELI": "elites", "ENV": "environmentalists", "GOV": "government", "HLH": "health",
+    "HRI": "human rights", "IGO": "international organisation", "IMG": "international militants", "INT": "international",
+    "INS": "insurgents", "JUD": "courts", "KID": "children", "LAB": "workers", "LEG": "parliament", "MED": "media",
+    "MIL": "military", "MNC": "multinationals", "MOD": "moderates", "NGM": "movement", "NGO": "NGO", "OPP": "opposition",
+    "PTY": "party", "RAD": "radicals", "REB": "rebels", "REF": "refugees", "REL": "clergy", "SEP": "separatists",
+    "SPY": "intelligence", "UAF": "armed group", "UIS": "unidentified state",
+}  # fmt: skip
 MODALITIES = ("actual", "future", "hypothetical", "requested")
 
 EVENTS = """
@@ -99,6 +109,7 @@ def gather(warehouse: str | Path, *, stories: int) -> Payload:
             "articles": counts[1],
             "lands": lands,
             "towns": inhabited(),
+            "roles": ROLES,
             "groups": {code: name for code, name in groups if code in {item[0] for item in actors.items}},
         },
         actors=[list(item) for item in actors.items],

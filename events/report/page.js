@@ -11,8 +11,14 @@ const year = (day) => new Date(day * 86400000).getUTCFullYear();
 const YEARS = C.day.map((day) => (day === null ? null : year(day)));
 const actorName = (i) => (i < 0 ? "–" : DATA.actors[i][1] || partyName(DATA.actors[i][0]));
 const party = (i) => (i < 0 ? null : DATA.actors[i][2] || DATA.actors[i][0]);
-const partyName = (code) => DATA.countries[code] || DATA.meta.groups[code] || code;
-const HAY = DATA.actors.map(([code, name, country]) => `${code} ${name || ""} ${DATA.countries[country] || DATA.meta.groups[code] || ""}`.toLowerCase());
+const HAY = DATA.actors.map(([code, name, country]) => `${code} ${name || ""} ${partyName(code)} ${DATA.countries[country] || ""}`.toLowerCase());
+
+/* A code in words: a name where it has one, else country and roles ("RUSCVL": Russia, civilians). */
+function partyName(code) {
+  if (DATA.countries[code] || DATA.meta.groups[code]) return DATA.countries[code] || DATA.meta.groups[code];
+  const words = (code.match(/.{1,3}/g) || []).map((part) => DATA.countries[part] || DATA.meta.roles[part] || part);
+  return words.join(", ");
+}
 
 /* What the word search looks at: the sentence where the page has it, else place and name of the act. */
 function tells(i, words) {
@@ -41,7 +47,9 @@ function passes(i, f) {
   if (f.who && !f.who.has(C.source[i]) && !f.who.has(C.target[i])) return false;
   if (f.from > -Infinity || f.to < Infinity) if (YEARS[i] === null || YEARS[i] < f.from || YEARS[i] > f.to) return false;
   if (f.words && !tells(i, f.words)) return false;
-  return !f.pair || (party(C.source[i]) === f.pair[0] && party(C.target[i]) === f.pair[1]);
+  if (!f.pair) return true;
+  const [a, b] = f.pair, source = party(C.source[i]), target = party(C.target[i]);
+  return b === null ? source === a || target === a : source === a && target === b;
 }
 
 function tally(indices) {
@@ -68,10 +76,20 @@ function tally(indices) {
 
 const sum = (counts) => counts[1] + counts[2] + counts[3] + counts[4];
 
-function binsOf(days) {
+/* The days between which the chart shows events: a few of long ago must not squeeze the rest into a corner. Those at the
+   edges (one in fifty on each side) are left out only when the chart would otherwise be three times as long. */
+function spanOf(days) {
+  const sorted = Int32Array.from(days, (i) => C.day[i]).sort();
+  const edge = Math.floor(sorted.length / 50), end = sorted.length - 1;
+  const whole = [sorted[0], sorted[end]], bulk = [sorted[edge], sorted[end - edge]];
+  if (!days.length || whole[1] - whole[0] <= 3 * Math.max(31, bulk[1] - bulk[0])) return { first: whole[0], last: whole[1], before: 0, after: 0 };
+  const slack = Math.ceil((bulk[1] - bulk[0]) / 10) + 1;
+  const first = Math.max(whole[0], bulk[0] - slack), last = Math.min(whole[1], bulk[1] + slack);
+  return { first, last, before: sorted.findIndex((day) => day >= first), after: sorted.length - 1 - sorted.findLastIndex((day) => day <= last) };
+}
+
+function binsOf(days, first, last) {
   if (!days.length) return [];
-  let first = Infinity, last = -Infinity;
-  for (const i of days) { first = Math.min(first, C.day[i]); last = Math.max(last, C.day[i]); }
   const unit = last - first < 70 ? "day" : last - first < 1900 ? "month" : "year";
   const label = (day) => new Date(day * 86400000).toISOString().slice(0, unit === "day" ? 10 : unit === "month" ? 7 : 4);
   const bins = new Map();
@@ -97,17 +115,17 @@ function draw() {
   const undated = shown.length - t.days.length;
   byId("unpair").hidden = !f.pair;
   byId("count").textContent = `${shown.length.toLocaleString("en")} of ${N.toLocaleString("en")} events` +
-    (undated ? `, ${undated.toLocaleString("en")} without a day` : "") + (f.pair ? `, ${partyName(f.pair[0])} to ${partyName(f.pair[1])}` : "");
+    (undated ? `, ${undated.toLocaleString("en")} without a day` : "") + (f.pair ? `, ${partyName(f.pair[0])}${f.pair[1] === null ? "" : ` to ${partyName(f.pair[1])}`}` : "");
   drawWide(t);
   const top = [...t.parties].sort((a, b) => sum(b[1]) - sum(a[1]) || (a[0] < b[0] ? -1 : 1));
   const codes = top.slice(0, 14).map(([code]) => code);
   const cell = (a, b) => t.pairs.get(a + "\t" + b) || { n: 0, sum: 0 };
   const counts = codes.map((a) => codes.map((b) => cell(a, b).n));
   const tones = codes.map((a) => codes.map((b) => { const c = cell(a, b); return c.n ? c.sum / c.n : 0; }));
-  byId("matrix").replaceChildren(matrix(codes, counts, tones, (a, b) => { readFilters.pair = [a, b]; draw(); }));
+  byId("matrix").replaceChildren(matrix(codes, codes.map(partyName), counts, tones, (a, b) => { readFilters.pair = [a, b]; draw(); }));
   byId("net").replaceChildren(network(codes, counts, tones));
   byId("actors").replaceChildren(bars(top.slice(0, 15).map(([code, n]) => ({ code, name: partyName(code), counts: n })), (code) => {
-    byId("who").value = partyName(code); draw();
+    readFilters.pair = [code, null]; draw();
   }));
   byId("rows").replaceChildren();
   listed = 0;
@@ -117,7 +135,10 @@ function draw() {
 /* The charts that are as wide as the window; kept apart, so that they can be drawn again when it changes. */
 function drawWide(t) {
   drawWide.last = t;
-  byId("time").replaceChildren(timeline(binsOf(t.days), drawWide.width = Math.max(280, byId("time").clientWidth)));
+  const { first, last, before, after } = spanOf(t.days), date = (day) => new Date(day * 86400000).toISOString().slice(0, 10);
+  const left = [before ? `${before.toLocaleString("en")} before ${date(first)}` : "", after ? `${after.toLocaleString("en")} after ${date(last)}` : ""].filter(Boolean);
+  byId("beyond").textContent = left.length ? `Not drawn: ${left.join(" and ")}. Set the years to see them.` : "";
+  byId("time").replaceChildren(timeline(binsOf(t.days, first, last), drawWide.width = Math.max(280, byId("time").clientWidth)));
   const points = [...t.places].map(([p, c]) => ({ name: DATA.places[p][0], country: DATA.places[p][1], lat: DATA.places[p][2], lon: DATA.places[p][3], ...c }));
   byId("map").replaceChildren(worldMap(points, DATA.meta.lands || [], DATA.meta.towns || [], drawWide.width, (name) => { byId("words").value = name; draw(); }));
 }
@@ -160,9 +181,11 @@ function story(i) {
   return box;
 }
 
-/* Marks may overlap (a place inside an actor): the sentence is cut at every edge, the shortest mark wins. */
+/* Marks may overlap (a place inside an actor): the sentence is cut at every edge, the shortest mark wins; of equal ones the
+   actor's, since the place is often the target's country. */
 function marked(text, marks) {
-  const letters = [...marks].sort((a, b) => b[2] - b[1] - (a[2] - a[1]));
+  const rank = (mark) => ["place", "date", "target", "source", "action"].indexOf(mark[0]);
+  const letters = [...marks].sort((a, b) => b[2] - b[1] - (a[2] - a[1]) || rank(a) - rank(b));
   const label = new Array(text.length + 1).fill(null);
   const points = codePoints(text);
   for (const [name, first, last] of letters) for (let k = points[first]; k < points[last]; k++) label[k] = name;

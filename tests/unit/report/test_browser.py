@@ -24,7 +24,7 @@ pytestmark = [
 PAYLOAD = Payload(
     meta={
         "events": 3, "mentions": 4, "articles": 1, "lands": [["CHE", 46.8, 8.2]], "towns": [46, 6, 48, 2],
-        "groups": {"IGOUNO": "United Nations"},
+        "groups": {"IGOUNO": "United Nations"}, "roles": {"GOV": "government"},
     },
     actors=[["FRA", "France", "FRA"], ["ITAGOV", None, "ITA"], ["IGOUNO", None, None]],
     countries={"FRA": "France", "ITA": "Italy", "CHE": "Switzerland"},
@@ -124,6 +124,39 @@ def test_kinds_denials_pairs_and_places_are_filters_too(report: Tab) -> None:
     report.run("document.querySelector('#map circle').dispatchEvent(new MouseEvent('click'))")
     assert rows(report) == ["France"]
     assert report.errors == []
+
+
+def test_a_name_among_the_most_active_leads_to_exactly_its_events(report: Tab) -> None:
+    report.run("[...document.querySelectorAll('#actors button')].find(b => b.textContent === 'United Nations').click()")
+    assert rows(report) == ["United Nations"]
+    assert report.run("document.getElementById('count').textContent").endswith(", United Nations")
+    report.run("document.getElementById('unpair').click()")
+    assert len(rows(report)) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("FRAGOV", "France, government"), ("IGOUNO", "United Nations"), ("GOV", "government"), ("ITAXYZ", "Italy, XYZ")],
+)
+def test_codes_are_put_into_words(report: Tab, code: str, words: str) -> None:
+    assert report.run(f"partyName('{code}')") == words
+
+
+def test_a_few_days_of_long_ago_do_not_squeeze_the_chart(report: Tab) -> None:
+    spans = report.run(
+        """(() => {
+            const keep = C.day, over = (...days) => { C.day = days; return spanOf(days.map((_, i) => i)); };
+            const bulk = Array.from({ length: 198 }, (_, i) => 18000 + (i % 60));
+            const found = [over(-30000, ...bulk, 40000), over(...bulk), over(-30000), over()];
+            C.day = keep;
+            return found;
+        })()"""
+    )
+    assert (spans[0]["before"], spans[0]["after"]) == (1, 1)
+    assert 17_900 < spans[0]["first"] <= 18_000 < 18_059 <= spans[0]["last"] < 18_150
+    assert spans[1] == {"first": 18_000, "last": 18_059, "before": 0, "after": 0}
+    assert spans[2] == {"first": -30_000, "last": -30_000, "before": 0, "after": 0}
+    assert spans[3]["before"] == spans[3]["after"] == 0
 
 
 def test_a_row_opens_to_its_sentence_as_text(report: Tab) -> None:

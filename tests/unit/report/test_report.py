@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
+from events.lexicon.facts import ROLE_CODES
 from events.report import gather, render_page, write_report
+from events.report.data import ROLES
 from events.types import (
     Actor,
     ActorMention,
@@ -114,3 +116,7 @@ def test_nothing_is_loaded_from_elsewhere(warehouse: Path) -> None:
     assert "@import" not in page
     assert "url(" not in page
     assert "/*data*/" not in page
+
+
+def test_every_role_code_has_a_word() -> None:
+    assert set(ROLES) == {*ROLE_CODES, "DEV", "EDU", "INT"}
