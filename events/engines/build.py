@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from events.config import BuildConfig
@@ -22,7 +22,11 @@ Progress = Callable[[int, int | None], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildSummary:
-    """What a build did. ``seconds`` is wall time; ``reject_reasons`` are counted, most frequent first."""
+    """What a build did.
+
+    ``seconds`` is wall time; ``reject_reasons`` are counted, most frequent first; ``missing`` says which packages would have
+    let more inputs be read.
+    """
 
     n_read: int
     n_coded: int
@@ -31,6 +35,7 @@ class BuildSummary:
     n_mentions: int
     n_events: int
     reject_reasons: tuple[tuple[str, int], ...] = ()
+    missing: tuple[str, ...] = ()
     seconds: float = 0.0
     changes: tuple[str, ...] = ()
 
@@ -47,6 +52,8 @@ class BuildSummary:
         if self.n_rejected:
             reasons = ", ".join(f"{reason} {n:,}" for reason, n in self.reject_reasons)
             yield f"{self.n_rejected:,} inputs rejected ({reasons}); see the table rejects."
+        for hint in self.missing:
+            yield f"{hint[:1].upper()}{hint[1:]}, and run the same command again."
         yield from self.changes
 
 
@@ -58,7 +65,8 @@ class _Run:
     n_read: int = 0
     n_skipped: int = 0
     n_coded: int = 0
-    reasons: Counter[str] | None = None
+    reasons: Counter[str] = field(default_factory=Counter)
+    missing: dict[str, None] = field(default_factory=dict)
 
     def todo(self, items: Iterable[Article | Reject]) -> Iterator[list[Article]]:
         """Chunk the articles that are not there yet; rejects go straight to the writer."""
@@ -67,7 +75,9 @@ class _Run:
         chunk: list[Article] = []
         for item in items:
             if isinstance(item, Reject):
-                self.count(item.reason)
+                self.reasons[item.reason] += 1
+                if item.reason == "missing_package":
+                    self.missing[item.detail] = None
                 self.writer.add([], [], [reject_row(item)])
                 continue
             self.n_read += 1
@@ -81,15 +91,10 @@ class _Run:
         if chunk:
             yield chunk
 
-    def count(self, reason: str) -> None:
-        """Count one reject."""
-        self.reasons = self.reasons if self.reasons is not None else Counter()
-        self.reasons[reason] += 1
-
     def take(self, coded: Coded) -> None:
         """Hand a coded chunk to the writer."""
         for row in coded.rejects:
-            self.count(row["reason"])
+            self.reasons[row["reason"]] += 1
         added = self.writer.add(coded.articles, from_ipc(coded.mentions), coded.rejects, replace_existing=True)
         self.n_coded += added
         self.n_skipped += len(coded.articles) - added  # articles that came twice in this build
@@ -120,7 +125,7 @@ def build(config: BuildConfig, progress: Progress | None = None) -> BuildSummary
                 since = 0
         ended = dt.datetime.now(dt.UTC)  # noqa: TID251 - see above
         done = writer.finish({**row, "started_at": started, "finished_at": ended})
-    reasons = tuple((run.reasons or Counter()).most_common())
+    reasons = tuple(run.reasons.most_common())
     return BuildSummary(
         n_read=run.n_read,
         n_coded=run.n_coded,
@@ -129,6 +134,7 @@ def build(config: BuildConfig, progress: Progress | None = None) -> BuildSummary
         n_mentions=done.n_mentions,
         n_events=_count_events(warehouse),
         reject_reasons=reasons,
+        missing=tuple(run.missing),
         seconds=(ended - started).total_seconds(),
         changes=_changes(config, before, warehouse, done),
     )

@@ -200,12 +200,22 @@ def _rewrite(job: _Job, name: str, causes: tuple[str, ...], touched: str, sql: s
 
 
 def _rejects(job: _Job) -> None:
-    """Add rejects that are not listed yet (a build that is run again meets the same ones)."""
+    """Add rejects that are not listed yet (a build that is run again meets the same ones).
+
+    An input that was refused before and is an article now is listed no longer.
+    """
     shards = job.old.shards("rejects")
+    job.con.execute(
+        f"""CREATE TABLE answered AS
+        SELECT DISTINCT uri FROM {job.base("rejects")} SEMI JOIN (SELECT uri FROM new_articles) USING (uri)"""
+    )
+    kept = _rewrite(
+        job, "rejects", ("answered",), "uri IN (FROM answered)", "SELECT * FROM {file} WHERE uri NOT IN (FROM answered)"
+    )
     fresh = f"SELECT DISTINCT * FROM {job.scan('rejects', shards)} EXCEPT SELECT * FROM {job.base('rejects')}"
     made = job.write("rejects", f"SELECT * FROM ({fresh})", 0) if shards else ()
     job.counts["n_rejects"] = sum(f.rows for f in made)
-    job.new = job.new.with_table("rejects", job.old.files("rejects") + made)
+    job.new = job.new.with_table("rejects", kept + made)
 
 
 def _mentions(job: _Job) -> None:

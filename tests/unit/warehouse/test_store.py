@@ -187,6 +187,18 @@ def test_rejects_are_listed_once(build, fakes, reference):
     assert count(folder, "rejects") == 2
 
 
+def test_a_reject_that_has_become_an_article_is_listed_no_longer(build, fakes, reference):
+    folder = build(fakes.make(1))
+    (article, mentions) = fakes.make(2)[1]
+    with Warehouse.open(folder).writer() as writer:
+        writer.add([], [], [{**fakes.reject(1), "uri": article["uri"]}, fakes.reject(7)])
+        writer.finish(reference=reference)
+    with Warehouse.open(folder).writer() as writer:
+        writer.add([article], mentions)
+        writer.finish(reference=reference)
+    assert rows(folder, "SELECT uri FROM rejects") == [(fakes.reject(7)["uri"],)]
+
+
 def test_mentions_may_come_as_arrow(tmp_path, fakes, reference):
     from events.warehouse.rows import to_arrow
 
