@@ -66,7 +66,8 @@ bench: $(VENV)/.dev-stamp  ## speed and memory of builds and coding (docs/perfor
 	@$(PY) tests/benchmark/bench_build.py --save docs/performance.md $(ARGS)
 	@$(PY) tests/benchmark/bench_coding.py --save docs/performance.md
 	@$(PY) tests/benchmark/bench_nlp.py
-	@$(PY) tests/benchmark/bench_warehouse.py
+	@$(PY) tests/benchmark/bench_warehouse.py --mentions 10000000 --csv --save docs/performance.md
+	@$(PY) tests/benchmark/bench_adding.py --save docs/performance.md
 
 evaluate: $(VENV)/.run-stamp  ## measure against GOLD (default ../shared/gold)
 	@$(BIN)/events evaluate $(GOLD) $(ARGS)
