@@ -32,7 +32,7 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
         return (
             _asked(cast, i, op, sources)
             or args.verb_targets(cast, i, (), sources)
-            or (_on_condition(cast, i, sources) if op == "threaten" else [])
+            or (on_condition(cast, i, sources) if op == "threaten" else [])
             or ([] if op == "request" and rule.addressee else _beneath(cast, i, op, sources))
             or _provoker(cast, i, sources)
         )
@@ -63,9 +63,9 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
     if op == "threaten":
         if not own and undergoers and doers and at_home(undergoers, sources):
             return doers  # "vowed revenge for the killing of its general by Israel"
-        return own or undergoers or doers or _on_condition(cast, i, sources) or _inside(cast, i, op, sources)
+        return own or undergoers or doers or on_condition(cast, i, sources) or _inside(cast, i, op, sources)
     if op in ("intend", "decide") and inner.code[:2] >= "12":
-        return undergoers or own or doers or _on_condition(cast, i, sources) or _inside(cast, i, op, sources)
+        return undergoers or own or doers or on_condition(cast, i, sources) or _inside(cast, i, op, sources)
     return undergoers or own or doers or _inside(cast, i, op, sources)
 
 
@@ -107,7 +107,7 @@ def _provoker(cast: Cast, i: int, sources: list[Role]) -> list[Role]:
     return args.without(args.subject_roles(cast, syntax.subject(s, above)), sources)
 
 
-def _on_condition(cast: Cast, i: int, sources: list[Role]) -> list[Role]:
+def on_condition(cast: Cast, i: int, sources: list[Role]) -> list[Role]:
     """Whose conduct decides whether a threat is carried out: "unless Israel withdraws", "in the event of a Russian attack"."""
     s = cast.s
     found: list[Role] = []

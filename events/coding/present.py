@@ -9,6 +9,7 @@ from events.coding import arguments as args
 from events.coding import context, syntax
 from events.coding.acts import Act, is_pseudo
 from events.coding.context import Context
+from events.coding.partners import on_condition
 from events.coding.roles import HEAD, PLACE, Role
 from events.coding.work import Draft, Work
 from events.types import Step
@@ -131,7 +132,7 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
     p = _in_context(w, act, ctx)
     code, sources = p.code, list(p.sources)
     if p.operator == "threaten" and not p.targets:
-        p = replace(p, targets=tuple(args.without(_conditioned(w, act), sources)))
+        p = replace(p, targets=tuple(on_condition(w.cast, act.head, sources)))
     rule_id = f"{p.operator}>{act.rule_id}" if p.operator else act.rule_id
     innermost = act.chain()[-1].matches[-1].rule
     both_ways = innermost.reciprocal and _is_shared(act, p.operator, _among(p.sources, p.targets))
@@ -198,15 +199,6 @@ def _crowd(sources: Sequence[Role], targets: Sequence[Role]) -> bool:
         for r in targets
     )
     return unarmed and home
-
-
-def _conditioned(w: Work, act: Act) -> list[Role]:
-    """Who must do or leave something lest the act follow: "if Iran violates the accord, the US will reimpose sanctions"."""
-    s = w.sentence
-    for j in s.children[act.head]:
-        if s.deps[j] == "advcl" and syntax.marker(s, j) in ("if", "unless"):
-            return args.subject_roles(w.cast, syntax.subject(s, j))
-    return []
 
 
 def _parties(w: Work, act: Act) -> list[Role]:

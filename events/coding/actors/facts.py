@@ -17,7 +17,7 @@ GROUP_KINDS = frozenset({"ethnic", "religion"})
 
 
 # Countries whose people are called by the first word of their names, as family name or as given name.
-FAMILY_FIRST = frozenset("CHN TWN HKG MAC KOR PRK VNM KHM JPN THA LAO MYS ETH ERI".split())
+FAMILY_FIRST = frozenset("CHN TWN HKG MAC SGP KOR PRK VNM KHM JPN THA LAO MYS ETH ERI".split())
 
 
 class Fact(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from events.coding.actors.memory import Entity, Memory
 from events.types import Sentence
@@ -152,6 +152,12 @@ def resolve(s: Sentence, t: int, low: str, memory: Memory, found: Container[int]
         if distance < 0 or distance > _WINDOW or not _agrees(low, entity) or _bound(s, t, low, entity):
             continue
         scored.append((_score(s, t, low, entity, distance, memory), entity))
+    if (
+        low in MANY
+        and not any(e.plural or e.others for _, e in scored)
+        and (pair := _two_before(s, memory)) is not None
+    ):
+        return Choice(pair)
     if not scored:
         return Choice(None, f"no antecedent for '{low}'")
     scored.sort(key=lambda pair: (-pair[0], -pair[1].order))
@@ -163,6 +169,17 @@ def resolve(s: Sentence, t: int, low: str, memory: Memory, found: Container[int]
         if best[0] - rival[0] < 1.0 and rival[1].actor.code != best[1].actor.code:
             return Choice(None, f"'{low}' may be {best[1].actor.code} or {rival[1].actor.code}")
     return Choice(best[1])
+
+
+def _two_before(s: Sentence, memory: Memory) -> Entity | None:
+    """The two persons of two sides whom the sentence before brought together: "Merkel met Macron. They ..."."""
+    near = [e for e in memory.entities.values() if e.kind == "PERSON" and s.index - e.sentence == 1]
+    if len(near) != 2 or any(not e.actor.code for e in near) or not any(e.role in ("main", "subj") for e in near):
+        return None
+    first, second = sorted(near, key=lambda e: e.order)
+    if first.plural or second.plural or first.actor.country == second.actor.country:
+        return None
+    return replace(first, others=(second.actor,))
 
 
 def _plain_plural(s: Sentence, t: int, found: Container[int]) -> bool:
@@ -196,7 +213,7 @@ def _bound(s: Sentence, t: int, low: str, e: Entity) -> bool:
     head = s.heads[t]
     if low.endswith(("self", "selves")):
         return e.role not in ("main", "subj")
-    if low in POSSESSIVE:
+    if low in POSSESSIVE and s.deps[t] == "nmod:poss":
         return False
     return s.heads[e.token] == head and s.deps[t] in ("obj", "iobj", "obl") and s.deps[e.token].startswith("nsubj")
 
@@ -211,6 +228,16 @@ def _asked(s: Sentence, t: int, verb: int) -> bool:
         and s.lemmas[verb].lower() == "ask"
         and bool(marks & {"if", "whether"})
     )
+
+
+def _has_subject(s: Sentence, noun: int, verb: int) -> bool:
+    """True when the clause around ``noun``, below ``verb``, has a subject of its own."""
+    node = noun
+    while node != verb and s.heads[node] != node:
+        if any(s.deps[k].startswith("nsubj") for k in s.children[node]):
+            return True
+        node = s.heads[node]
+    return False
 
 
 def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memory) -> float:
@@ -237,8 +264,11 @@ def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memo
     noun = s.heads[t]
     if distance == 0 and e.role == "obj" and e.token >= 0 and _asked(s, t, s.heads[e.token]):
         score += 16  # "asked Juba if it would attend"
-    if distance == 0 and low in POSSESSIVE and e.role == "obj" and s.lemmas[s.heads[e.token]].lower() in _TOWARD:
-        score += 16  # "urged Belgrade to end its offensive"
+    toward = e.role == "obj" and s.lemmas[s.heads[e.token]].lower() in _TOWARD
+    if distance == 0 and low in POSSESSIVE and toward and not _has_subject(s, noun, s.heads[e.token]):
+        score += (
+            16  # "urged Belgrade to end its offensive", but not "told Belgrade that Kosovo would end its offensive"
+        )
     if distance == 0 and low in POSSESSIVE and s.deps[noun] == "conj" and s.heads[noun] == e.token:
         score += 40  # "Airbus and its chief"
     return score
