@@ -264,8 +264,8 @@ def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memo
     noun = s.heads[t]
     if distance == 0 and e.role == "obj" and e.token >= 0 and _asked(s, t, s.heads[e.token]):
         score += 16  # "asked Juba if it would attend"
-    toward = e.role == "obj" and s.lemmas[s.heads[e.token]].lower() in _TOWARD
-    if distance == 0 and low in POSSESSIVE and toward and not _has_subject(s, noun, s.heads[e.token]):
+    toward = distance == 0 and e.role == "obj" and s.lemmas[s.heads[e.token]].lower() in _TOWARD
+    if low in POSSESSIVE and toward and not _has_subject(s, noun, s.heads[e.token]):
         score += (
             16  # "urged Belgrade to end its offensive", but not "told Belgrade that Kosovo would end its offensive"
         )
