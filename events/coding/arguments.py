@@ -340,8 +340,9 @@ def _owners(cast: Cast, noun: int) -> list[Role]:
 
 # Verbs whose agent stands beside an act and does not do it: "an offensive backed by helicopters", "a visit condemned by China".
 _BESIDE = frozenset(
-    "back support sponsor fund finance condemn criticise criticize oppose reject welcome denounce follow trigger provoke prompt report "
-    "claim mention describe cause aid assist approve endorse praise hail protest boycott fear expect demand request witness".split()
+    "back support sponsor fund finance condemn criticise criticize oppose reject welcome denounce follow trigger provoke prompt "
+    "report claim mention describe cause mediate broker arrange monitor observe guarantee oversee aid assist approve endorse "
+    "praise hail protest boycott fear expect demand request witness".split()
 )
 
 

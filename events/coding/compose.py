@@ -210,6 +210,8 @@ class Interpreter:
                 continue
             if rule.operator == "light" and not self._carried(j):
                 continue
+            if rule.operator == "begin" and self.s.deps[j] == "ccomp":
+                continue  # "repeated that soldiers would not fight" repeats words, no fight
             light = rule.operator == "light"
             act = self.content(j, 2 if light else 3, light)
             if act is not None and all(act.head != f.head for f in found):

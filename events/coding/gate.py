@@ -32,7 +32,7 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     """Return why this is no event to keep, or ``None``."""
     if (reason := unpolitical.reason(s, act, code, source, target, book)) is not None:
         return reason
-    if (reason := _ruler_in_the_street(code, source)) is not None:
+    if (reason := _ruler_in_the_street(s, act, code, source)) is not None:
         return reason
     if act.matches and (reason := _against_the_rule(s, act, code, source, target)) is not None:
         return reason
@@ -47,9 +47,15 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     )
 
 
-def _ruler_in_the_street(code: str, source: Role | None) -> str | None:
-    """Governments and organisations of states do not demonstrate, block roads or riot."""
-    if source is None or not code.startswith(("141", "144", "145")) or not set(source.actor.roles) & {"GOV", "IGO"}:
+def _ruler_in_the_street(s: Sentence, act: Act, code: str, source: Role | None) -> str | None:
+    """Governments and organisations of states do not demonstrate, strike, block roads or riot; they do boycott."""
+    if code[:3] in ("142", "143") and s.lemmas[act.head].lower() in ("boycott", "walk", "stage"):
+        return None
+    if (
+        source is None
+        or not code.startswith(("141", "142", "143", "144", "145"))
+        or not set(source.actor.roles) & {"GOV", "IGO"}
+    ):
         return None
     return f"{source.actor.code} does not take to the street"
 

@@ -87,6 +87,8 @@ def _worth_telling(about: Role, speaker: Role) -> bool:
     """Tell whether a statement links two political actors of different sides; newspapers and "it" are no such partners."""
     media = {"MED"} & (set(about.actor.roles) | set(speaker.actor.roles))
     pronoun = about.mention.text.lower() in ("it", "its", "this", "that")
+    if not (about.actor.country or about.actor.group):
+        return False
     return gate.political(about.actor) and not media and not pronoun and not _one_side(about, speaker)
 
 

@@ -54,6 +54,10 @@ def _role_link(p: Partial, other: Partial, link: str) -> bool:
     return other.head in ("body", "name", "lead", "unit") and link in ("in", "at", "with", "from", "within", "to")
 
 
+# Words for those who rule: with a name before them they mean the time when that person did.
+_RULES = frozenset({"administration", "government", "cabinet"})
+
+
 def finish(p: Partial, index: ActorIndex) -> Actor | None:
     """The actor that a partial stands for, or ``None`` when it names no country, group or role."""
     entries = tuple(dict.fromkeys(p.entries))
@@ -69,6 +73,8 @@ def finish(p: Partial, index: ActorIndex) -> Actor | None:
         return _on_base(p, roles, index, entries)
     if p.former and (set(roles) & {"GOV", "LEG"} or (p.weak and not roles)):
         roles = ["ELI"]
+    if "OPP" in roles and p.head == "body" and set(p.posts) & _RULES:
+        roles = ["GOV"]  # "the Trump administration", whatever its head is today
     if p.head == "land" and not roles and p.quantified and p.plural:
         roles = ["CVL"]
     if p.head == "ethnic" and not roles and p.quantified:
