@@ -131,13 +131,17 @@ def _animals(s: Sentence, act: Act, code: str, source: Role | None, target: Role
     return None if found is None else f"done to animals: {found!r}"
 
 
+# Machines of war that also crash on their own.
+_CRASH = frozenset({"aircraft", "helicopter", "jet", "plane", "tank"})
+
+
 def _accident(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
     """Deaths, injuries and arrests that nobody in politics caused, in a sentence about a vehicle, a mine or a crush."""
     if code[:2] not in ("17", "18", "19") or source is not None and source.how != PLACE:
         return None
     words = tuple(x.lower() for x in s.lemmas)
     hit = book.classes["accident_signs"].find(words)
-    others = tuple(x.lower() for i, x in enumerate(s.lemmas) if i not in act.tokens)
+    others = tuple(x.lower() for i, x in enumerate(s.lemmas) if i not in act.tokens and x.lower() not in _CRASH)
     if hit is None or book.classes["violence_signs"].find(others) is not None:
         return None
     return f"an accident: {hit!r}"

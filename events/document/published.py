@@ -9,11 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from events.document.calendar import DATE, partial_date
 from events.document.dateline import DateLine
 from events.types import Article, PartialDate, Publication
 
 _ORDER = {"published": 0, "dateline": 1, "plain": 2, "updated": 3}
 _FAR_APART = 30
+_NIGHTS = 2
 
 
 def publication(article: Article, found: Sequence[DateLine]) -> Publication:
@@ -27,13 +29,17 @@ def publication(article: Article, found: Sequence[DateLine]) -> Publication:
     if stated is not None and article.published_status in ("given", "metadata"):
         day = stated.date()
         evidence = [f"{article.published_status}: {day.isoformat()}"]
+        titled = _dated_by_title(article.title, day)
+        if titled is not None:
+            evidence.append(f"the title says {titled.isoformat()}")
+            day = titled
         other = partial.as_date() if partial else None
         if other is not None and abs((other - day).days) > _FAR_APART:
             evidence.append(f"the text itself says {other.isoformat()}")
         midnight = stated.timetz().replace(tzinfo=None) == dt.time(0)
         return Publication(
             date=day,
-            time=None if midnight else stated,
+            time=None if midnight or titled is not None else stated,
             partial=PartialDate(year=day.year, month=day.month, day=day.day),
             earliest=day,
             latest=day,
@@ -52,6 +58,14 @@ def publication(article: Article, found: Sequence[DateLine]) -> Publication:
         status="dateline" if day_or_none is not None else "unknown",
         evidence=(f"{name}: {partial.value}",),
     )
+
+
+def _dated_by_title(title: str | None, published: dt.date) -> dt.date | None:
+    """The complete date in the title when it lies a day or two before publication: transcripts go out in the night, in UTC."""
+    found = DATE.search(title or "")
+    day = partial_date(found) if found else None
+    written = day.as_date() if day else None
+    return written if written is not None and 0 < (published - written).days <= _NIGHTS else None
 
 
 def _best(found: Sequence[DateLine]) -> DateLine | None:

@@ -172,3 +172,19 @@ def test_fingerprint_does_not_change_between_versions() -> None:
     """Stored signatures stay comparable: this value may only change together with the name in the hash family."""
     bands = fingerprint("the QUICK brown fox, jumps over the lazy dog!").bands
     assert bands[:2] == ("0001028eb5c1ba49", "010d7416b3d2a1e3")
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Press Briefing by the Press Secretary, February 8, 2022", "2022-02-08"),
+        ("Press Briefing by the Press Secretary, February 9, 2022", "2022-02-09"),
+        ("Five years after February 8, 2017", "2022-02-09"),
+        ("Press Briefing", "2022-02-09"),
+    ],
+)
+def test_a_transcript_that_goes_out_in_the_night_is_of_the_day_in_its_title(title: str, day: str) -> None:
+    night = dt.datetime(2022, 2, 9, 0, 38, tzinfo=dt.UTC)
+    publication = _document(_STORY, title=title, published_at=night, published_status="given").publication
+    assert publication.date == dt.date.fromisoformat(day)
+    assert (publication.time is None) == (day == "2022-02-08")
