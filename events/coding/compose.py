@@ -20,6 +20,9 @@ from events.coding.roles import Cast, Role
 from events.lexicon.rules import Rule, RuleBook
 from events.types import Sentence
 
+# What is given so that others can act: "gave Iraq an opportunity to disarm" is no disarmament by the giver.
+_LEAVE = frozenset({"opportunity", "chance", "time", "deadline", "permission", "mandate", "right", "reason"})
+
 
 class Interpreter:
     """Reads the acts of one sentence. Results are kept by token, so each word is interpreted once."""
@@ -222,6 +225,8 @@ class Interpreter:
     def _carried(self, j: int) -> bool:
         """Tell whether a light verb carries the noun at ``j``: its object, not a clause ("have to say") and no names."""
         s = self.s
+        if s.lemmas[j].lower() in _LEAVE:
+            return False
         return s.pos[j] in ("NOUN", "PROPN") and s.deps[j] in ("obj", "nsubj:pass", "conj", "acl:relcl", "nsubj", "obl")
 
     def content(self, j: int, depth: int, light: bool = False) -> Act | None:

@@ -146,6 +146,8 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
         sources = _other_party(w, act, p.targets)
     if code[:2] == "19" and _crowd(sources, p.targets):
         code = "145"  # a crowd that storms its own parliament riots, it wages no war
+    if code[:3] == "183" and act.rule.kind == "verb" and w.sentence.lemmas[act.head] == "bomb" and _air_force(sources):
+        code = "195"  # a state that bombs another does it from the air
     if code[:3] == "138" and _crowd(sources, p.targets):
         code = "133"  # "farmers will blockade the capital"
     reverse = act.rule.reverse if p.operator != "intend" else None
@@ -186,6 +188,13 @@ def _is_shared(act: Act, operator: str | None, among_doers: bool) -> bool:
 
 
 _ARMED = frozenset({"MIL", "REB", "UAF", "SEP", "GOV", "COP", "IMG", "SPY"})
+
+
+def _air_force(sources: Sequence[Role]) -> bool:
+    """Tell whether states, their alliances or their armies act: nobody else has bombers."""
+    return bool(sources) and all(
+        "MIL" in r.actor.roles or not r.actor.roles or r.actor.code.startswith("IGO") for r in sources
+    )
 
 
 def _crowd(sources: Sequence[Role], targets: Sequence[Role]) -> bool:

@@ -226,6 +226,9 @@ def _noun_controller(s: Sentence, noun: int, depth: int) -> int | None:
     by = oblique(s, noun, "by")
     if by:
         return by[0]
+    receiver = s.child(s.heads[noun], "iobj") if s.deps[noun] == "obj" else None
+    if receiver is not None and s.lemmas[noun] not in ("promise", "pledge", "assurance", "commitment"):
+        return receiver  # "gave Iraq an opportunity to disarm"
     if s.deps[noun] in ("obj", "obl", "xcomp", "nsubj:pass") and s.heads[noun] != noun:
         return subject(s, s.heads[noun], depth + 1)
     return None
