@@ -24,6 +24,10 @@ from events.types import ActorMention, EventMention, PlaceMention, Sentence, Ste
 __all__ = ["STEPS", "Draft", "SentenceCoder", "Work"]
 
 
+_CONTENT = frozenset({"VB", "NN", "JJ"})
+_CONTENT_CLASSES = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
+
+
 def find_acts(w: Work) -> None:
     """Interpret every word that can trigger a rule; acts that are the content of another act stand inside it."""
     s = w.sentence
@@ -33,6 +37,8 @@ def find_acts(w: Work) -> None:
     inside: set[int] = set()
     keys = w.book.keys
     for i, lemma in enumerate(s.lemmas):
+        if s.tags[i][:2] not in _CONTENT and s.pos[i] not in _CONTENT_CLASSES:
+            continue  # half of the words are none that a rule can start from
         if lemma.lower() not in keys and s.lower[i] not in keys:
             continue
         act = w.interpreter.act(i)

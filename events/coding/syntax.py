@@ -261,7 +261,6 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
 
     Attachment to the object of a verb counts as well, because parsers often hang "imposed sanctions on Iran" on the noun.
     """
-    found: list[int] = []
     places = [head]
     if s.pos[head] in (
         "NOUN",
@@ -290,15 +289,13 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
                 places += [k for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) == "of"]
         # "closer to the border", "back into Niger"
         places += [j for j in s.children[head] if s.deps[j] == "advmod" and j > head]
-    for prep in preps:
-        for place in places:
-            for j in s.children[place]:
-                if (
-                    s.deps[j].startswith(("obl", "nmod", "advcl", "acl"))
-                    and s.pos[j] in NOMINAL
-                    and preposition(s, j) == prep
-                ):
-                    found.append(j)
+    phrases = [
+        (preposition(s, j), j)
+        for place in places
+        for j in s.children[place]
+        if s.pos[j] in NOMINAL and s.deps[j].startswith(("obl", "nmod", "advcl", "acl"))
+    ]
+    found = [j for prep in preps for word, j in phrases if word == prep] if phrases else []
     if not found and s.pos[head] == "VERB":
         for prep in preps:
             if prep in ("with", "between"):
