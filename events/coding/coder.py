@@ -6,15 +6,15 @@ Each step takes the :class:`events.coding.work.Work` of the sentence and changes
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from events.coding import arguments as args
 from events.coding import confidence, gate, sizes, syntax
 from events.coding.acts import Act, is_pseudo
 from events.coding.compose import Interpreter
 from events.coding.present import present
 from events.coding.roles import Cast, Role
 from events.coding.speech import accusations, answered, neutral_statements
+from events.coding.together import drop_topics, join_protest, share_partners
 from events.coding.tone import Tone
 from events.coding.work import Draft, Work
 from events.lexicon.ontology import Ontology
@@ -75,56 +75,6 @@ def drop_silent(w: Work) -> None:
     w.acts = kept
 
 
-def drop_topics(w: Work) -> None:
-    """Drop friendly acts that are only what a talk was about: "discussed deepening economic cooperation" is a talk, no cooperation.
-
-    What is discussed in a talk with somebody is the talk told once more: "spoke with Kuleba to discuss the talks with Lavrov".
-    """
-    topics = w.book.classes["talk_verbs"].words
-    kept = []
-    for act in w.acts:
-        verb = _talked_about(w.sentence, act.head, topics) if act.code[:2] in _FRIENDLY else None
-        discusses = act.code[:2] == "04" and w.sentence.lemmas[act.head].lower() in topics
-        talk = args.interlocutors(w.cast, act.head) if discusses else []
-        if talk:
-            w.lost.append(f"{act.rule_id}: told by the talk with {talk[0].mention.text!r}")
-        elif verb is None:
-            kept.append(act)
-        else:
-            w.lost.append(f"{act.rule_id}: only the topic of {w.sentence.words[verb]!r}")
-    w.acts = kept
-
-
-_FRIENDLY = frozenset({"03", "05", "06", "07", "08"})
-
-
-def _talked_about(s: Sentence, head: int, topics: frozenset[str]) -> int | None:
-    """The verb of talking above ``head`` that has it (or what it hangs on) as its object or topic phrase."""
-    node = head
-    for _ in range(6):
-        up = s.heads[node]
-        if up == node or s.deps[node] not in (
-            "obj",
-            "nmod",
-            "obl",
-            "acl",
-            "conj",
-            "ccomp",
-            "xcomp",
-            "advcl",
-            "appos",
-            "compound",
-        ):
-            return None
-        if s.deps[node] == "acl" and s.tags[node] == "VBN":
-            return None  # "the agreements reached last year" were reached, whoever talks about them now
-        if s.lemmas[up].lower() in topics and s.deps[node] in ("obj", "obl", "ccomp", "xcomp", "advcl") and node > up:
-            prep = syntax.preposition(s, node) if s.deps[node] == "obl" else "about"
-            return up if prep in ("about", "on", "of", "regarding", "concerning", None) else None
-        node = up
-    return None
-
-
 def keep_political(w: Work) -> None:
     """Apply the gate: roles that make no sense for the code, private people, figurative uses. The reason is kept."""
     kept = []
@@ -153,46 +103,9 @@ def drop_repeats(w: Work) -> None:
     w.drafts = [d for k, d in best.items() if k[1] is not None or (k[0], k[2]) not in monadic]
 
 
-def join_protest(w: Work) -> None:
-    """A strike or hunger strike "to protest against" somebody is one event: the form of dissent with the target of the protest."""
-    against = {d.source.key: d for d in w.drafts if d.code[:3] == "141" and d.source and d.target}
-    for k, d in enumerate(w.drafts):
-        plain = against.get(d.source.key) if d.source and d.code[:3] in _FORMS else None
-        if plain is not None and (d.target is None or d.target == plain.target):
-            w.drafts[k] = replace(d, target=plain.target)
-            w.lost.append(f"{plain.rule_id}: the aim of {d.rule_id}")
-            w.drafts = [x for x in w.drafts if x is not plain]
-            return
-
-
-_FORMS = frozenset({"142", "143", "144"})
-
-
 def _rank(d: Draft) -> tuple[bool, int, int, int]:
     weight = d.act.matches[0].weight if d.act.matches else 0
     return (d.context.modality == "actual", len(d.code.rstrip("0")), weight, -d.act.head)
-
-
-def share_partners(w: Work) -> None:
-    """Give an act that names nobody the partner of the act it goes on from: "criticised Greece and demanded an apology"."""
-    by_head = {a.head: a for a in w.acts}
-    for i, act in enumerate(w.acts):
-        first = by_head.get(w.sentence.heads[act.head])
-        if first is None or act.targets or not first.targets or not _goes_on(w.sentence, act, first):
-            continue
-        w.acts[i] = replace(act, targets=first.targets, because=(*act.because, f"to the partner of {first.rule_id}"))
-
-
-_TO_SOMEBODY = frozenset({"02", "03", "05", "07", "08", "10", "11", "12", "13", "16"})
-
-
-def _goes_on(s: Sentence, act: Act, first: Act) -> bool:
-    """True for a second verb with the subject of the first one, both of things said or done to somebody."""
-    if not act.matches or act.rule.kind != "verb" or not first.matches or first.rule.kind != "verb":
-        return False
-    together = s.deps[act.head] in ("conj", "parataxis") or (s.deps[act.head], s.tags[act.head]) == ("advcl", "VBG")
-    alike = act.code[:2] in _TO_SOMEBODY and first.code[:2] in _TO_SOMEBODY
-    return together and alike and act.head > first.head and syntax.own_subject(s, act.head) is None
 
 
 STEPS: tuple[Callable[[Work], None], ...] = (
