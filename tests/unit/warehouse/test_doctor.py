@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from asking import rows
 
 from events.errors import WarehouseError
-from events.warehouse import Warehouse, compact, connect, doctor, repair
-
-
-def rows(folder, sql):
-    con = connect(folder)
-    try:
-        return con.execute(sql).fetchall()
-    finally:
-        con.close()
+from events.warehouse import Warehouse, compact, doctor, repair
 
 
 def file_of(folder, name):

@@ -5,22 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from asking import rows
 
 from events.errors import WarehouseError
-from events.warehouse import Warehouse, connect, diff, diff_snapshots, explain_event, remove, stored_article
+from events.warehouse import Warehouse, diff, diff_snapshots, explain_event, remove, stored_article
 from events.warehouse.duplicates import compact_fingerprint
 
 DAY = dt.date(2022, 3, 1)
 KYIV = {"place_name": "Kyiv", "place_type": "city", "place_country": "UKR", "place_geonameid": 703448}
 KHARKIV = {"place_name": "Kharkiv", "place_type": "city", "place_country": "UKR", "place_geonameid": 706483}
-
-
-def rows(folder, sql):
-    con = connect(folder)
-    try:
-        return con.execute(sql).fetchall()
-    finally:
-        con.close()
 
 
 def event_of(folder, article_id):
