@@ -120,19 +120,22 @@ def resource_dir(name: str) -> Path:
     raise EventsError(f"The {name} folder is missing from the installation.", hint="reinstall newsdyads")
 
 
-@cache
 def load_tables() -> Mapping[str, Table]:
     """Return all tables by name, read and checked once. Raises ``SchemaError`` when a file is wrong."""
-    folder = resource_dir("schemas")
-    return {name: read_table(folder / f"{name}.yaml") for name in TABLES}
+    return {name: table(name) for name in TABLES}
 
 
 def table(name: str) -> Table:
-    """Return one table. Raises ``SchemaError`` for an unknown name."""
-    try:
-        return load_tables()[name]
-    except KeyError:
-        raise SchemaError(f"There is no table {name!r}.", hint=f"tables: {', '.join(TABLES)}") from None
+    """Return one table, read and checked once. Raises ``SchemaError`` for an unknown name or a wrong file."""
+    if name not in TABLES:
+        raise SchemaError(f"There is no table {name!r}.", hint=f"tables: {', '.join(TABLES)}")
+    return load_table(name)
+
+
+@cache
+def load_table(name: str) -> Table:
+    """Return the table of the schema file ``name``. Raises ``SchemaError`` when the file is wrong."""
+    return read_table(resource_dir("schemas") / f"{name}.yaml")
 
 
 def read_table(path: Path) -> Table:

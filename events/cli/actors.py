@@ -15,11 +15,17 @@ from events.cli import common
 if TYPE_CHECKING:
     from events.types import Actor
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+actors = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 dictionaries = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
-@app.callback()
+def register(app: typer.Typer) -> None:
+    """Add this module's commands."""
+    app.add_typer(actors, name="actors", help="Ask the actor dictionary.")
+    app.add_typer(dictionaries, name="dictionaries", help="Bring in dictionaries of other projects.")
+
+
+@actors.callback()
 def _actors() -> None:
     """Ask the actor dictionary."""
 
@@ -29,7 +35,7 @@ def _dictionaries() -> None:
     """Bring in dictionaries of other projects."""
 
 
-@app.command()
+@actors.command()
 def resolve(
     phrase: Annotated[
         str,

@@ -25,7 +25,7 @@ def explain_event(path: str | Path, event_id: str) -> str | None:
     ``None`` when there is no such event. An id that was merged away is followed to the event that carries its mentions
     now.
     """
-    con = connect(path)
+    con = connect(path, comments=False)
     try:
         note = ""
         alias = _rows(con, "SELECT merged_into FROM event_aliases WHERE event_id = ?", event_id)
@@ -67,7 +67,7 @@ def stored_article(path: str | Path, mention_id: str) -> Article | None:
 
     Raises ``SchemaError`` when the warehouse was built without texts.
     """
-    con = connect(path)
+    con = connect(path, comments=False)
     try:
         rows = _rows(
             con,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from events.errors import QueryError, UsageError
 from events.schema import resource_dir
-from events.warehouse.views import connect
+from events.warehouse.views import connect, views_for
 
 if TYPE_CHECKING:
     import duckdb
@@ -44,10 +44,9 @@ def run_query(
     if format not in writers:
         raise UsageError(f"There is no format {format!r}.", hint=f"formats: {', '.join(writers)}")
     sql = example_query(statement) or statement
-    con = connect(path, comments="duckdb_" in sql)  # only duckdb_columns() and the like can show them
+    con, relation = _ask(path, sql)
     try:
-        relation = _relation(con, sql, limit)
-        return writers[format](relation, stream)
+        return writers[format](relation if limit is None else relation.limit(limit), stream)
     finally:
         con.close()
 
@@ -60,16 +59,24 @@ def example_query(name: str) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
-def _relation(con: duckdb.DuckDBPyConnection, sql: str, limit: int | None) -> duckdb.DuckDBPyRelation:
+def _ask(path: str | Path, sql: str) -> tuple[duckdb.DuckDBPyConnection, duckdb.DuckDBPyRelation]:
+    """Return a connection and the planned query; all views are made where those that ``sql`` names did not do."""
     import duckdb
 
-    try:
-        relation = con.sql(sql)
-    except duckdb.Error as error:
-        raise QueryError(_first_lines(error), hint="`events schema` lists tables and columns") from None
-    if relation is None:
-        raise UsageError("That statement has no result.", hint="write a SELECT")
-    return relation if limit is None else relation.limit(limit)
+    for only in (views_for(sql), None):
+        con = connect(path, comments="duckdb_" in sql, only=only)  # only duckdb_columns() and the like show comments
+        try:
+            relation = con.sql(sql)
+        except duckdb.Error as error:
+            con.close()
+            if only is None or not isinstance(error, duckdb.CatalogException):
+                raise QueryError(_first_lines(error), hint="`events schema` lists tables and columns") from None
+            continue
+        if relation is None:
+            con.close()
+            raise UsageError("That statement has no result.", hint="write a SELECT")
+        return con, relation
+    raise AssertionError("the second round returns or raises")
 
 
 def _first_lines(error: Exception) -> str:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from events.cli import app
+from events.cli import make_app
 
 
 def resolve(*args: str, stdin: str = "") -> tuple[list[dict[str, object]], str]:
-    run = CliRunner().invoke(app, ["actors", "resolve", *args], input=stdin)
+    run = CliRunner().invoke(make_app(), ["actors", "resolve", *args], input=stdin)
     assert run.exit_code == 0, run.output
     return [json.loads(line) for line in run.stdout.splitlines()], run.stderr
 
@@ -48,14 +48,14 @@ def test_lines_on_stdin_keep_their_ids_and_bad_ones_are_told() -> None:
 
 
 def test_a_wrong_date_is_wrong_usage() -> None:
-    assert CliRunner().invoke(app, ["actors", "resolve", "NATO", "--date", "June"]).exit_code == 2
+    assert CliRunner().invoke(make_app(), ["actors", "resolve", "NATO", "--date", "June"]).exit_code == 2
 
 
 def test_a_dictionary_is_imported_and_layers_over_ours(tmp_path: Path) -> None:
     source = tmp_path / "my.actors.txt"
     source.write_text("RURITANIA_ [RUR]\n+STRELSAU_\n", encoding="utf-8")
     out = tmp_path / "lexicon"
-    run = CliRunner().invoke(app, ["dictionaries", "import", str(source), "--out", str(out)])
+    run = CliRunner().invoke(make_app(), ["dictionaries", "import", str(source), "--out", str(out)])
     assert run.exit_code == 0, run.output
     assert "0 of 2 lines refused" in run.stdout
     (row,), _ = resolve("Strelsau", "--lexicon", str(out))
@@ -63,4 +63,4 @@ def test_a_dictionary_is_imported_and_layers_over_ours(tmp_path: Path) -> None:
 
 
 def test_a_missing_dictionary_is_wrong_usage(tmp_path: Path) -> None:
-    assert CliRunner().invoke(app, ["dictionaries", "import", str(tmp_path / "none.txt")]).exit_code == 2
+    assert CliRunner().invoke(make_app(), ["dictionaries", "import", str(tmp_path / "none.txt")]).exit_code == 2

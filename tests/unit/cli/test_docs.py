@@ -26,7 +26,9 @@ def test_the_page_of_commands_is_fresh(cli_docs: ModuleType) -> None:
 
 
 def test_every_command_is_on_the_page(cli_docs: ModuleType) -> None:
-    from events.cli import app
+    from events.cli import make_app
+
+    app = make_app()
 
     names = {command.name or command.callback.__name__ for command in app.registered_commands if command.callback}
     groups = {

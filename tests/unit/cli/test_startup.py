@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import typer
 
+from events.cli import COMMANDS, make_app
 from events.warehouse import Warehouse
 
 HEAVY = (
@@ -59,7 +61,18 @@ with contextlib.redirect_stdout(io.TextIOWrapper(io.BytesIO())), contextlib.supp
     run = subprocess.run([sys.executable, "-c", work + "\n" + PROBE], capture_output=True, text=True, check=True)
     loaded = set(run.stdout.splitlines()[-1].split())
     assert "duckdb" in loaded
-    assert not loaded & {"pyarrow", "numpy", "events.warehouse.health", "events.warehouse.store"}
+    assert not loaded & {"pyarrow", "numpy", "events.warehouse.health", "events.warehouse.store", "events.cli.build"}
+
+
+def test_every_command_is_in_the_table_of_modules_and_works_alone() -> None:
+    def names(app: typer.Typer) -> set[str]:
+        commands = {c.name or c.callback.__name__ for c in app.registered_commands if c.callback}
+        return commands | {g.name for g in app.registered_groups if g.name}
+
+    for commands in COMMANDS.values():
+        for command in commands:
+            assert names(make_app(command)) == set(commands)
+    assert names(make_app()) == names(make_app("no such command")) == {c for cs in COMMANDS.values() for c in cs}
 
 
 def test_wrong_usage_exits_with_2_and_says_what_is_wrong() -> None:

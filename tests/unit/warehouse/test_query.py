@@ -12,7 +12,7 @@ import pytest
 from events.errors import QueryError, UsageError
 from events.schema import resource_dir
 from events.warehouse import connect, render_table, run_query
-from events.warehouse.views import DASHBOARDS
+from events.warehouse.views import DASHBOARDS, views_for
 
 QUERIES = sorted(resource_dir("queries").glob("*.sql"))
 
@@ -128,3 +128,25 @@ def test_dashboard_sums_agree_with_the_events(small):
     assert (
         con.execute("SELECT count(*) FROM timeline").fetchall() == con.execute("SELECT count(*) FROM events").fetchall()
     )
+
+
+def test_only_the_views_that_a_query_names_are_made_and_none_is_missed(small):
+    assert views_for("SELECT count(*) FROM Events") == {"events"}
+    assert views_for('SELECT * FROM "timeline"') >= {"timeline", "events"}
+    assert views_for("SHOW TABLES") is None
+    assert views_for("SELECT table_name FROM information_schema.tables") is None
+    con = connect(small, comments=False, only=views_for("FROM events"))
+    assert con.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall() == [("events",)]
+    # A name that only the answer of another query gives is not in the words: the second try has all views.
+    named = ask(small, "SELECT count(*) AS n FROM query_table('art' || 'icles')", format="csv")
+    assert named == ask(small, "SELECT count(*) AS n FROM articles", format="csv")
+
+
+@pytest.mark.parametrize("name", DASHBOARDS)
+def test_every_dashboard_view_answers_in_a_query_of_its_own(small, name):
+    assert len(ask(small, f"SELECT * FROM {name}", format="csv").splitlines()) > 1
+
+
+def test_a_wrong_table_name_still_gets_the_hint_of_the_right_one(small):
+    with pytest.raises(QueryError, match="event_mentions"):
+        ask(small, "SELECT * FROM event_mention")
