@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -48,15 +49,18 @@ def resolve(
     lexicon: common.Lexicon = None,
     explain: Annotated[bool, typer.Option("--explain", help="Also show the dictionary entries used.")] = False,
 ) -> None:
-    """Resolve words to an actor code: {id, code, country, group, role, name}; unknown words give nulls."""
-    from events.coding.actors import ActorIndex, resolve_phrase
+    """Resolve words to an actor code: {id, code, country, group, role, name}; unknown words give nulls.
+
+    Words that name several actors ("the Baltic states") also give the codes of the others: {..., also}.
+    """
+    from events.coding.actors import ActorIndex, resolve_all
 
     day = common.parse_day(date, "--date")
     index = ActorIndex.load(tuple(lexicon or ()))
     if phrase != "-":
-        actor = resolve_phrase(phrase, day, index=index)
-        common.print_json(actor_row(phrase, actor, explain))
-        if actor is None:
+        actors = resolve_all(phrase, day, index=index)
+        common.print_json(actor_row(phrase, actors, explain))
+        if not actors:
             common.say(f"No actor is known by {phrase!r}" + (f" on {day}." if day else "."))
         return
     answered = bad = 0
@@ -66,7 +70,7 @@ def resolve(
         try:
             item = json.loads(line)
             when = item.get("date")
-            found = resolve_phrase(item["text"], dt.date.fromisoformat(when[:10]) if when else day, index=index)
+            found = resolve_all(item["text"], dt.date.fromisoformat(when[:10]) if when else day, index=index)
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             bad += 1
             common.say(f"line {number}: not an object with a text and a date as YYYY-MM-DD ({error})")
@@ -76,8 +80,9 @@ def resolve(
     raise typer.Exit(1 if bad and not answered else 0)
 
 
-def actor_row(identifier: object, actor: Actor | None, explain: bool) -> dict[str, Any]:
-    """Return the answer for one phrase."""
+def actor_row(identifier: object, actors: Sequence[Actor], explain: bool) -> dict[str, Any]:
+    """Return the answer for one phrase: its actor, with the codes of further ones under ``also`` ("the Baltic states")."""
+    actor = actors[0] if actors else None
     row: dict[str, Any] = {
         "id": identifier,
         "code": actor.code if actor else None,
@@ -86,6 +91,8 @@ def actor_row(identifier: object, actor: Actor | None, explain: bool) -> dict[st
         "role": actor.role if actor else None,
         "name": actor.name if actor else None,
     }
+    if len(actors) > 1:
+        row["also"] = [other.code for other in actors[1:]]
     if explain:
         row["entries"] = list(actor.entries) if actor else []
     return row

@@ -10,10 +10,11 @@ from events.coding import context, syntax
 from events.coding.acts import Act, is_pseudo
 from events.coding.context import Context
 from events.coding.partners import on_condition
-from events.coding.roles import HEAD, PLACE, Role
+from events.coding.roles import HEAD, PLACE, Role, one_state
 from events.coding.work import Draft, Work
 from events.types import Step
 
+MOST_AMONG = 4  # members of one group of states that are taken to act on each other
 MOST_PAIRS = 12  # of one act: a communique of twenty states is no 380 events
 
 
@@ -252,7 +253,7 @@ def pairs_of(
             # a mere place does nothing in return: "troops who fought in Afghanistan"
             pairs = [p for a in sources for b in targets for p in ((a, b), (b, a)) if p[0] is a or p[0].how != PLACE]
         elif len(sources) > 1:
-            pairs = [(a, b) for a in sources for b in sources if a.key != b.key]
+            pairs = _with_each_other(sources)
         else:
             pairs = [(a, None) for a in sources]
     elif targets:
@@ -264,10 +265,28 @@ def pairs_of(
     out = []
     for a, b in pairs:
         key = (a.key if a else None, b.key if b else None)
-        if key not in seen and (a is None or b is None or a.key != b.key):
+        if key not in seen and (a is None or b is None or not (a.key == b.key or _one_of_them(a, b))):
             seen.add(key)
             out.append((a, b))
     return out[:MOST_PAIRS]
+
+
+def _with_each_other(sources: Sequence[Role]) -> list[tuple[Role | None, Role | None]]:
+    """Pairs of several parties that act on each other.
+
+    The members of one group do so among themselves when nobody else takes part ("the two Koreas agreed"); of a large
+    group the members stand alone, since it is not known who dealt with whom.
+    """
+    if any(r.mention is not sources[0].mention for r in sources):
+        return [(a, b) for a in sources for b in sources if a.mention is not b.mention or not a.mention.also]
+    if len(sources) > MOST_AMONG:
+        return [(a, None) for a in sources]
+    return [(a, b) for a in sources for b in sources if a.key != b.key]
+
+
+def _one_of_them(a: Role, b: Role) -> bool:
+    """True when one side is a state and the other side the same state as one of several ("Poland hosted the Visegrad leaders")."""
+    return bool(a.mention.also or b.mention.also) and a.mention is not b.mention and one_state(a.actor, b.actor)
 
 
 def _told_modality(act: Act, inner: Context) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from events.coding.actors.article import ArticleActors
+from events.coding.actors.build import further
 from events.coding.actors.codes import parse_code
 from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.phrase import resolve_text
@@ -20,4 +21,10 @@ def resolve_phrase(text: str, date: dt.date | Publication | str | None = None, *
     return resolve_text(text, index, When.of(date))[0]
 
 
-__all__ = ["ActorIndex", "ArticleActors", "When", "parse_code", "resolve_phrase"]
+def resolve_all(text: str, date: dt.date | Publication | str | None = None, *, index: ActorIndex) -> tuple[Actor, ...]:
+    """All actors that a bare phrase names: several for "the Baltic states", none when it names no actor."""
+    actor, partial = resolve_text(text, index, When.of(date))
+    return () if actor is None or partial is None else (actor, *further(partial, index))
+
+
+__all__ = ["ActorIndex", "ArticleActors", "When", "parse_code", "resolve_all", "resolve_phrase"]

@@ -8,7 +8,7 @@ from events.coding.actors import pronouns
 from events.coding.actors.atoms import split_word, tokenize, view
 from events.coding.actors.codes import parse_code
 from events.coding.actors.context import GENERIC_BODIES, GENERIC_PARTIES
-from events.coding.actors.facts import Fact
+from events.coding.actors.facts import STATES_KINDS, Fact
 from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.memory import Memory
 from events.coding.actors.protos import Proto, read
@@ -87,6 +87,8 @@ class ArticleActors:
     def _background(self, facts: list[Fact], n: int, weight: int) -> None:
         """Count countries, and remember persons' last names and organisations, found anywhere in the text."""
         index, first = self.index, facts[0]
+        if first.kind in STATES_KINDS:
+            return  # a group of states makes none of its members a country that the text is about
         if first.kind != "person" and first.code[:3] in index.countries and first.name not in _GENERIC:
             iso = first.code[:3]
             self.memory.around[iso] = self.memory.around.get(iso, 0) + weight

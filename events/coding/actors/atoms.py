@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 POSSESSIVE = "'s"
-_BREAKS = re.compile(r"[^0-9A-Za-z&+']+")
+_PARTS = re.compile(r"[0-9A-Za-z&']+|\+")
 _QUOTES = str.maketrans(
     {
         "’": "'",
@@ -62,7 +62,7 @@ def split_word(word: str) -> tuple[str, ...]:
     elif low.endswith("s'") and len(low) > 2:
         plain, tail = plain[:-1], (POSSESSIVE,)
     plain = plain.replace(".", "").replace("'", " ")
-    return tuple(p for p in _BREAKS.split(plain) if p) + tail
+    return tuple(_PARTS.findall(plain)) + tail
 
 
 @lru_cache(maxsize=65536)

@@ -25,6 +25,8 @@ def attach(p: Partial, other: Partial, link: str) -> None:
         return
     if link in ("poss", "of") and p.posts and p.posts[-1].rsplit(" ", 1)[-1] in _OTHERS and other.person is None:
         return
+    if other.states and not (link in ("poss", "of") and p.plural and p.country is None and p.base is None):
+        return
     takes_role = p.weak or p.head in ("group", "lead", "unit") or (p.head == "person" and not p.roles)
     if link == "to" and not (p.head == "lead" and other.roles):
         return
@@ -42,6 +44,7 @@ def attach(p: Partial, other: Partial, link: str) -> None:
         return  # "Rohingya refugees in Bangladesh" are not Bangladeshi, nor are settlers from elsewhere
     if p.country is None and other.country is not None and p.base is None:
         p.country = other.country
+        p.more, p.states = list(other.more), other.states
         p.entries += [e for e in other.entries if e not in p.entries]
     if not p.groups and other.groups and (takes_role or link in ("poss", "of")):
         p.groups = list(other.groups)
@@ -75,7 +78,7 @@ def finish(p: Partial, index: ActorIndex) -> Actor | None:
         roles = ["ELI"]
     if "OPP" in roles and p.head == "body" and set(p.posts) & _RULES:
         roles = ["GOV"]  # "the Trump administration", whatever its head is today
-    if p.head == "land" and not roles and p.quantified and p.plural:
+    if p.head == "land" and not roles and p.quantified and p.plural and not p.states:
         roles = ["CVL"]
     if p.head == "ethnic" and not roles and p.quantified:
         roles = ["CVL"]
@@ -87,6 +90,21 @@ def finish(p: Partial, index: ActorIndex) -> Actor | None:
     code = build_code(p.country, groups + extra, roles)
     group = next(iter(reversed(groups + extra)), None)
     return Actor(code=code, country=p.country, group=group, roles=tuple(roles), name=p.name, entries=entries)
+
+
+def further(p: Partial, index: ActorIndex) -> tuple[Actor, ...]:
+    """The further actors of a phrase that names several ("leaders of France and NATO", "the Baltic states")."""
+    return tuple(actor for other in p.more if (actor := _same_role(p, other, index)) is not None)
+
+
+def _same_role(p: Partial, other: Partial, index: ActorIndex) -> Actor | None:
+    """The same role in another country or organisation."""
+    if other.base is not None:
+        return parse_code(other.base.code, index.countries, entries=(other.base.entry,))
+    entries = [*p.entries, *other.entries]
+    twin = Partial(head=p.head, country=other.country, roles=list(p.roles), weak=p.weak, entries=entries)
+    twin.name = other.name if p.states and p.head == "land" else None
+    return finish(twin, index)
 
 
 def _on_base(p: Partial, roles: list[str], index: ActorIndex, entries: tuple[str, ...]) -> Actor:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from events.coding.actors import groups
 from events.coding.actors.agents import Agent
 from events.coding.actors.codes import ROLES, parse_code, pieces
-from events.coding.actors.facts import COUNTRY_KINDS, Fact
+from events.coding.actors.facts import COUNTRY_KINDS, STATES_KINDS, Fact
 from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.items import Item
 from events.coding.actors.partial import Partial
@@ -227,6 +228,8 @@ def _modify(p: Partial, item: Item, index: ActorIndex, when: When) -> None:
         p.entries.append(fact.entry)
         if fact.kind in COUNTRY_KINDS:
             _add_country(p, fact.code)
+        elif fact.kind in STATES_KINDS:
+            groups.take(p, fact, index, when)
         elif fact.kind in OWN_CODE or fact.code.startswith(("IGO", "NGO")):
             p.base = fact
         else:
@@ -302,6 +305,9 @@ def _head(p: Partial, item: Item, index: ActorIndex, when: When) -> None:
             p.roles = []
         if fact.kind != "demonym":
             p.name = fact.canonical
+    elif fact.kind in STATES_KINDS:
+        groups.take(p, fact, index, when)
+        p.head, p.plural = "land", p.states
     elif fact.kind == "person":
         named_person(p, fact, index, when)
     elif fact.kind in OWN_CODE or fact.code.startswith(("IGO", "NGO")):

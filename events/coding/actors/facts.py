@@ -14,6 +14,7 @@ COUNTRY_KINDS = frozenset({"state", "former_state", "demonym"})
 _NO_COUNTRY = ROLES | REGIONS | {"---"}
 PLACE_KINDS = frozenset({"capital", "region", "city"})
 GROUP_KINDS = frozenset({"ethnic", "religion"})
+STATES_KINDS = frozenset({"states", "states_adj"})
 
 
 # Countries whose people are called by the first word of their names, as family name or as given name.

@@ -33,6 +33,8 @@ _KIND_RANK = {
             "state",
             "former_state",
             "demonym",
+            "states",
+            "states_adj",
             "person",
             "igo",
             "gov",
@@ -156,6 +158,12 @@ class ActorIndex:
                     if fact.code[:3] in FAMILY_FIRST:
                         out.setdefault(words[0], []).append(fact)
         return {k: tuple(dict.fromkeys(v)) for k, v in out.items()}
+
+    @cached_property
+    def state_names(self) -> dict[str, str]:
+        """The usual name of each state by its code."""
+        held = (f for facts in self.names.values() for f in facts if f.kind == "state" and f.name == f.canonical)
+        return {f.code: f.canonical for f in held}
 
     def match_name(self, atoms: Sequence[str], low: Sequence[str], i: int) -> tuple[int, list[Fact]] | None:
         """Longest dictionary name starting at atom ``i``: number of atoms and the facts whose letter case fits."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from events.coding.actors.agents import Agent
 from events.coding.actors.atoms import POSSESSIVE, View
-from events.coding.actors.facts import Fact
+from events.coding.actors.facts import STATES_KINDS, Fact
+from events.coding.actors.groups import before_rulers, is_group, noun_after
 from events.coding.actors.index import ActorIndex
 
 FORMER = frozenset(
@@ -192,6 +193,8 @@ def _item_at(v: View, i: int, index: ActorIndex, before: Item | None, known: boo
     """The item that starts at atom ``i``: a name, an agent, or a plain word."""
     low, capital = v.low[i], v.atoms[i][0].isupper()
     named = _name_at(v, i, index, before) if known else None
+    if named is not None and is_group(named[1]):
+        named = _group_at(v, i, named, index)
     role = index.match_agent(v.low, i) if acts else None
     if role is not None and (not _fits_noun(v, i, *role) or _no_agent(v, i, role[1], before)):
         role = None
@@ -212,6 +215,18 @@ def _item_at(v: View, i: int, index: ActorIndex, before: Item | None, known: boo
         adjective = bool(v.pos) and v.pos[v.token[end - 1]] == "ADJ"
         return Item("agent", i, end, " ".join(v.atoms[i:end]), agent=role[1], capital=capital, adjective=adjective)
     return Item(_plain(v, i), i, i + 1, v.atoms[i], capital=capital, person=v.token[i] in v.persons)
+
+
+def _group_at(v: View, i: int, named: tuple[int, list[Fact]], index: ActorIndex) -> tuple[int, list[Fact]] | None:
+    """A group of states with its noun ("Baltic republics"); its adjective alone names nobody ("Baltic herring")."""
+    size, facts = named
+    states = [f for f in facts if f.kind in STATES_KINDS]
+    if noun_after(v.low, i + size):
+        return size + 1, states
+    if any(f.kind == "states" for f in states) or before_rulers(v.low, i + size, index):
+        return size, states
+    others = [f for f in facts if f.kind not in STATES_KINDS]
+    return (size, others) if others else None
 
 
 def _no_agent(v: View, i: int, agent: Agent, before: Item | None) -> bool:

@@ -13,6 +13,7 @@ class Partial:
 
     ``weak`` marks a role that is only a default ("leader" -> GOV) and yields to context. ``base`` is a name whose own
     code wins (an organisation, a party); ``person`` the entry of a person. ``posts`` are the office words used.
+    ``more`` are further actors of the same role; ``states`` says that they are the members of a named group of states.
     """
 
     head: str = ""
@@ -38,3 +39,4 @@ class Partial:
     homeland: str | None = None
     titles: list[str] = field(default_factory=list)
     more: list[Partial] = field(default_factory=list)
+    states: bool = False

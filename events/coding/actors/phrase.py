@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from events.coding.actors import groups
 from events.coding.actors.atoms import View, tokenize, view
 from events.coding.actors.build import attach, finish
 from events.coding.actors.compose import core
@@ -125,6 +126,8 @@ def compose_chunk(chunks: Sequence[Chunk], n: int, index: ActorIndex, when: When
     chunk.done = True
     owner = compose_chunk(chunks, n - 1, index, when, v) if chunk.link == "poss" and n > 0 else None
     partial = core(chunk.items, index, when, owner.country if owner is not None else None)
+    if partial is not None and partial.states and not groups.means_all(partial, chunk.number):
+        partial = None
     chunk.partial = partial
     if partial is None:
         return None
@@ -189,6 +192,10 @@ def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: Actor
         if other is not None and other.adjective and _aboard(governor, chunks[end], link):
             governor.country = other.country
             governor.entries += other.entries
+        elif other is not None and governor.states and governor.head == "land":
+            groups.narrow(governor, other, chunks[n].items[-1].text.rsplit(" ", 1)[-1].lower())
+            if link == "of" and not governor.states:
+                end = _further(chunks, end, governor, index, when, v)
         elif other is not None and not other.adjective:
             if link == "of" and chunks[n].number == "" and governor.head == "group":
                 governor.plural = other.plural

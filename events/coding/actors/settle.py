@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from events.coding.actors import describe
-from events.coding.actors.build import attach, finish
-from events.coding.actors.codes import parse_code
+from events.coding.actors.build import attach, finish, further
 from events.coding.actors.context import (
     GENERIC_BODIES,
     GENERIC_PARTIES,
@@ -94,7 +93,7 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
         if known is not None and not said and (p.actor is None or p.actor.country in (None, known.country)):
             p.actor, p.how = known, "reference"
     if q.more:
-        p.also = tuple(a for other in q.more if (a := _same_role(q, other, scene)) is not None)
+        p.also = further(q, scene.index)
     if p.actor is None:
         p.how, p.reason = "unresolved", p.reason or "no country, group or role in the words"
         if q.name and q.head == "person":
@@ -104,15 +103,6 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     elif _idle(p, q):
         return
     scene.emit(p)
-
-
-def _same_role(q: Partial, other: Partial, scene: Scene) -> Actor | None:
-    """The same role in another country or organisation ("leaders of France and NATO")."""
-    if other.base is not None:
-        return parse_code(other.base.code, scene.index.countries, entries=(other.base.entry,))
-    entries = [*q.entries, *other.entries]
-    twin = Partial(head=q.head, country=other.country, roles=list(q.roles), weak=q.weak, entries=entries)
-    return finish(twin, scene.index)
 
 
 def _idle(p: Proto, q: Partial) -> bool:

@@ -40,6 +40,12 @@ def test_explain_names_the_entries() -> None:
     assert row["entries"]
 
 
+def test_a_group_of_states_gives_all_its_members_and_the_entry() -> None:
+    (row,), _ = resolve("the leaders of the Baltic states", "--date", "2022-06-01", "--explain")
+    assert (row["code"], row["also"]) == ("ESTGOV", ["LTUGOV", "LVAGOV"])
+    assert any(str(entry).startswith("state_groups.csv:") for entry in list(row["entries"]))  # type: ignore[call-overload]
+
+
 def test_lines_on_stdin_keep_their_ids_and_bad_ones_are_told() -> None:
     lines = [{"id": 7, "text": "the Kremlin"}, {"id": "b", "text": "Angela Merkel", "date": "2015-06-01"}]
     rows, message = resolve("-", stdin="\n".join([json.dumps(lines[0]), "{broken", json.dumps(lines[1])]) + "\n")

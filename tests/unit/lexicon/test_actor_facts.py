@@ -18,8 +18,9 @@ ACTORS = ROOT / "events" / "lexicon" / "actors"
 HEADER = ["name", "canonical", "code", "kind", "office", "valid_from", "valid_to", "source"]
 KINDS = frozenset(
     "state former_state demonym capital seat person gov mil igo ngo armed party company media ethnic religion "
-    "region city".split()
+    "region city states states_adj".split()
 )
+GROUPS = frozenset({"states", "states_adj"})
 # Pieces that may open a code beside a country: kinds of international actor, regions, religions.
 OPENERS = frozenset(
     "IGO NGO NGM IMG MNC UIS AFR ASA BLK CAS CAU CEU CFR CRB EAF EEU EIN EUR LAM MDT MEA NAF NMR PGS SAF SAM SAS SCN "
@@ -84,9 +85,23 @@ def test_every_row_is_complete_and_of_a_known_kind() -> None:
 def test_codes_are_triplets_that_open_with_a_country_or_a_kind_of_international_actor() -> None:
     known = {row["iso3"] for row in countries()} | OPENERS
     for row in facts():
+        if row["kind"] in GROUPS:
+            continue
         assert re.fullmatch(r"(?:[A-Z]{3})+", row["code"]), row
         if row["kind"] != "ethnic":
             assert row["code"][:3] in known, row
+
+
+def test_members_of_a_group_of_states_are_actors_of_their_own_in_the_order_of_their_codes() -> None:
+    states = {row["iso3"] for row in countries()}
+    known = states | {row["code"] for row in facts() if row["kind"] == "armed"}
+    for row in facts():
+        if row["kind"] in GROUPS:
+            members = row["code"].split("+")
+            assert len(members) > 1, row
+            assert members[0] in states, row
+            assert set(members) <= known, row
+            assert len(set(members)) == len(members), row
 
 
 def test_dates_are_iso_and_in_order() -> None:
@@ -123,7 +138,8 @@ def test_a_name_means_one_actor_at_a_time() -> None:
     for name, rows in by_name.items():
         for n, one in enumerate(rows):
             for other in rows[n + 1 :]:
-                if one["canonical"] == other["canonical"] or {one["kind"], other["kind"]} == {"capital", "city"}:
+                kinds = {one["kind"], other["kind"]}
+                if one["canonical"] == other["canonical"] or kinds in ({"capital", "city"}, {"region", "states_adj"}):
                     continue
                 later = max(first_day(one["valid_from"]), first_day(other["valid_from"]))
                 if later <= min(last_day(one["valid_to"]), last_day(other["valid_to"])):
@@ -190,6 +206,28 @@ def test_derived_files_match_countries(tmp_path: Path) -> None:
 )
 def test_who_is_who_on_a_day(name: str, day: str, expected: str) -> None:
     assert codes(name, day) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "expected"),
+    [
+        ("Visegrad Group", "1992-05-01", "CSK+HUN+POL"),
+        ("Visegrad Group", "2012-05-01", "CZE+HUN+POL+SVK"),
+        ("axis of evil", "2002-03-01", "IRN+IRQ+PRK"),
+        ("axis of evil", "2024-03-01", "CHN+IRN+PRK+RUS"),
+        ("axis of resistance", "2024-03-01", "IRN+SYR+LBNREBHEZ+PSEREBHMS+YEMREB"),
+        ("axis of resistance", "2025-03-01", "IRN+LBNREBHEZ+PSEREBHMS+YEMREB"),
+        ("E3", "2015-03-01", "DEU+FRA+GBR"),
+        ("Germanys", "1985-03-01", "DDR+DEU"),
+    ],
+)
+def test_who_is_in_a_group_of_states_on_a_day(name: str, day: str, expected: str) -> None:
+    assert codes(name, day) == {expected}
+
+
+def test_groups_that_do_not_exist_yet_have_no_members() -> None:
+    assert codes("AUKUS", "2015-01-01") == set()
+    assert codes("Germanys", "1995-01-01") == set()
 
 
 def test_the_dictionary_has_the_size_that_its_readers_expect() -> None:
