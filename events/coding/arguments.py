@@ -190,6 +190,15 @@ def without_topic(cast: Cast, verb: int, sources: list[Role], targets: list[Role
     return [r for r in targets if r.mention.head not in topic]
 
 
+def without_matter(cast: Cast, verb: int, targets: list[Role]) -> list[Role]:
+    """Return ``targets`` less those who only own what is spoken to: "to speak to Russia's motives" addresses nobody."""
+    s = cast.s
+    if s.lemmas[verb].lower() not in ("speak", "talk"):
+        return targets
+    matters = [set(s.subtree(j)) - {j} for j in syntax.oblique(s, verb, "to") if cast.at(j) is None]
+    return [r for r in targets if r.how not in (OWNER, INSIDE, PLACE) or not any(r.mention.head in m for m in matters)]
+
+
 def content_roles(cast: Cast, verb: int, others: list[Role]) -> list[Role]:
     """Return the first actor other than ``others`` in the clauses, objects and obliques that ``verb`` governs; no relative clauses."""
     s = cast.s

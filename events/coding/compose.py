@@ -71,6 +71,7 @@ class Interpreter:
             targets = args.verb_targets(self.cast, i, rule.target, sources)
             if self.s.lemmas[i].lower() in self.book.classes["talk_verbs"].words:
                 targets = args.without_topic(self.cast, i, sources, targets)
+                targets = args.without_matter(self.cast, i, targets)
         inner = self._promised(i) if code[:2] == "03" and rule.kind != "noun" else None
         if inner is not None and not targets:
             targets = [r for r in args.without(list(inner.targets), sources) if r.actor.country or r.actor.group]
@@ -119,11 +120,22 @@ class Interpreter:
             return None  # "expects Russia to withdraw": what others are to do is no plan of one's own
         if rule.event_code == "act" and op == "intend" and inner is not None and self._of_others(rule, i, inner):
             return None  # "a union announced that teachers will not end their strike" reports, it announces nothing of its own
+        if op == "consider" and inner is None and self._judged(i):
+            return None
         act = self._operate(match, op, inner)
         # "urged X to halt attacks and release prisoners": each further content is an act of its own under the same operator.
         further = [self._operate(match, op, c) for c in contents[1:]]
         self.more[i] = [a for a in further if a.code != act.code and a.code != rule.event_code]
         return act
+
+    def _judged(self, i: int) -> bool:
+        """Tell whether an opinion of somebody is told and no plan: "consider them terrorists"."""
+        s = self.s
+        obj, predicate = s.child(i, "obj"), s.child(i, "xcomp")
+        if obj is None:
+            return False
+        somebody = (m := self.cast.at(obj)) is not None and m.head == obj and m.actor is not None
+        return somebody or predicate is not None and s.pos[predicate] in ("NOUN", "PROPN", "ADJ")
 
     def _owned_by_others(self, rule: Rule, i: int, inner: Act) -> bool:
         """Tell whether a possessor inside the noun phrase, other than the subject, does the act."""
@@ -211,7 +223,7 @@ class Interpreter:
                 continue
             if first is not None and not (self.s.deps[j] == "conj" and self.s.heads[j] == first):
                 continue
-            if rule.operator == "light" and not self._carried(j):
+            if rule.operator == "light" and not self._carried(i, j):
                 continue
             if rule.operator == "begin" and self.s.deps[j] == "ccomp":
                 continue  # "repeated that soldiers would not fight" repeats words, no fight
@@ -222,10 +234,15 @@ class Interpreter:
                 first = j if first is None else first
         return found
 
-    def _carried(self, j: int) -> bool:
-        """Tell whether a light verb carries the noun at ``j``: its object, not a clause ("have to say") and no names."""
+    def _carried(self, verb: int, j: int) -> bool:
+        """Tell whether a light verb carries the noun at ``j``: its object, not a clause ("have to say") and no names.
+
+        Who has a commitment or an alliance does nothing: that is how things stand.
+        """
         s = self.s
         if s.lemmas[j].lower() in _LEAVE:
+            return False
+        if s.lemmas[verb].lower() == "have" and s.lemmas[j].lower() in self.book.classes["standing_ties"].words:
             return False
         return s.pos[j] in ("NOUN", "PROPN") and s.deps[j] in ("obj", "nsubj:pass", "conj", "acl:relcl", "nsubj", "obl")
 

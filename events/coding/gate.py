@@ -41,6 +41,7 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return None if known else "nobody is named who does it"
     return (
         _nameless(act, code, source, target)
+        or _no_counterpart(s, code, source, target)
         or _private(code, source, target)
         or _figurative(s, act, code, book)
         or _sport(s, code, source, target, book)
@@ -98,10 +99,42 @@ def _nameless(act: Act, code: str, source: Role, target: Role | None) -> str | N
     return None
 
 
+# What is said, asked, planned, talked over and praised: worth a row only between parties that are known.
+_WORDS = frozenset({"01", "02", "03", "04", "05"})
+_PRONOUNS = frozenset({"PRP", "PRP$"})
+
+
+def _no_counterpart(s: Sentence, code: str, source: Role, target: Role | None) -> str | None:
+    """Words between parties of whom one is nobody that can be told: "thank you, Jen", "the assistant secretary" of no country."""
+    if code[:2] not in _WORDS:
+        return None
+    roles = [source] if target is None else [source, target]
+    for role, other in zip(roles, reversed(roles), strict=True):
+        if not role.known and s.tags[other.mention.head] in _PRONOUNS:
+            return f"{role.mention.text!r} is a name that is not in the dictionary, in a conversation"
+        if _of_no_state(s, role):
+            return f"{role.mention.text!r} is an office of a country that is not told"
+    return None
+
+
+def _of_no_state(s: Sentence, role: Role) -> bool:
+    """Tell whether the role is one office, not a group of them, whose state nobody could tell ("they", "the prime minister")."""
+    a = role.actor
+    office = bool(a.roles) and set(a.roles) <= _OFFICES and a.country is None and a.group is None
+    return (
+        office
+        and s.lemmas[role.mention.head] not in syntax.PARTITIVE
+        and s.tags[role.mention.head] in {"NN"} | _PRONOUNS
+    )
+
+
 def _private(code: str, source: Role, target: Role | None) -> str | None:
     """Matters among private people, between an office and its own citizens, or between mere places."""
-    if _at_home(source, target) and code[:2] in _WORDS_AND_WORK and code not in _BY_PEOPLE:
-        return "an office and its own citizens: nothing between political actors"
+    if code[:2] in _WORDS_AND_WORK and code not in _BY_PEOPLE:
+        if _at_home(source, target) or (code[:2] in _TOGETHER and _people_at_home(source, target)):
+            return "an office and its own citizens: nothing between political actors"
+        if target is not None and _own_organs(code, source.actor, target.actor):
+            return "a government and its own services: one side of an event, not two"
     people = (
         source.mention.kind == "NORP" and code[:3] in _POLITICAL_DEMANDS
     )  # "Armenians demanded that their president go"
@@ -141,12 +174,37 @@ _OFFICE = frozenset({"GOV", "MIL", "COP", "IGO", "LEG", "JUD", "REB"})
 _WORDS_AND_WORK = frozenset({"01", "02", "03", "04", "05", "06", "07", "10"})
 
 
+# What two sides do together, whichever of them is named first.
+_TOGETHER = frozenset({"03", "04", "05", "06"})
+# The offices of one state, and those of them that only carry out what its government decides.
+_OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
+_SERVICES = frozenset({"GOV", "COP", "SPY", "HLH", "EDU", "AGR"})
+
+
+def _own_organs(code: str, a: Actor, b: Actor) -> bool:
+    """Tell whether a government deals with its own ministries and services, or praises, backs and plans with its own army."""
+    if a.country is None or a.country != b.country or a.group is not None or b.group is not None:
+        return False
+    services = _SERVICES | {"MIL"} if code[:2] in ("03", "05", "06", "07") else _SERVICES
+    sides = (set(a.roles), set(b.roles))
+    governs = any("GOV" in side or not side for side in sides)
+    organs = all(not side or side <= services and side & {"GOV", "COP", "SPY", "MIL"} for side in sides)
+    return governs and organs and not (a.name and b.name and all(side == {"GOV"} for side in sides))
+
+
 def _at_home(source: Role, target: Role | None) -> bool:
     """Tell whether an office of state deals with private people of its own country ("I call upon all Americans to")."""
     if target is None or source.actor.country is None or source.actor.country != target.actor.country:
         return False
     office = bool({"GOV", "LEG", "IGO"} & set(source.actor.roles)) or not source.actor.roles
     return office and not political(target.actor)
+
+
+def _people_at_home(source: Role, target: Role | None) -> bool:
+    """Tell whether private people meet or work with the government of their own country; politicians out of office are not private."""
+    if target is None or "ELI" in source.actor.roles or "GOV" not in target.actor.roles:
+        return False
+    return _at_home(target, source)
 
 
 def _named(role: Role) -> bool:

@@ -28,6 +28,20 @@ _PARTICLES = (
 _ADVERBIAL = frozenset("up down out off back away aside apart".split())
 
 
+def _only_ahead(s: Sentence, i: int) -> bool:
+    """True for "going" where it only puts what follows ahead: "they are going to answer the question on Lebanon"."""
+    if s.lower[i] not in ("going", "gon"):
+        return False
+    content = s.child(i, "xcomp")
+    return (
+        content is not None
+        and s.tags[content] == "VB"
+        or i + 2 < len(s)
+        and s.tags[i + 2] == "VB"
+        and s.lower[i + 1] in ("to", "na")
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A rule that holds at ``head``: the trigger tokens, its specificity, and the words that met its conditions."""
@@ -53,6 +67,8 @@ class Matcher:
         lemma = s.lemmas[i].lower()
         pos = s.pos[i]
         found: list[Match] = []
+        if _only_ahead(s, i):
+            return found
         if s.deps[i] not in ("aux", "aux:pass") and (pos in VERBAL or s.tags[i].startswith("VB")):
             found += self._kind("verb", lemma, i)
         if s.words[i] == "March" and pos == "PROPN":  # the month

@@ -10,13 +10,19 @@ from events.coding.acts import Act
 from events.coding.present import pairs_of
 from events.coding.roles import Role
 from events.coding.work import Draft, Work
-from events.types import Step
+from events.types import Sentence, Step
 
 _ACCUSED_OF = {"15": "1123", "17": "1122", "18": "1123", "19": "1123", "20": "1124", "12": "112", "16": "112"}
 
 
 # Verbs that report a view without anybody speaking.
 _PRIVATELY = frozenset({"think", "believe", "estimate", "read", "show", "hear", "quote", "recall"})
+# Verbs that say something by naming it: "underscored their solidarity with Lithuania".
+_STRESSES = frozenset(
+    {"stress", "emphasize", "emphasise", "underline", "underscore", "reiterate", "affirm", "highlight"}
+)
+# Subjects that are no speakers: "it tells us", "this shows".
+_NO_SPEAKER = frozenset({"it", "its", "this", "that", "which", "these", "those"})
 
 
 def neutral_statements(w: Work) -> None:
@@ -32,7 +38,7 @@ def neutral_statements(w: Work) -> None:
         if s.lemmas[i].lower() not in verbs or s.pos[i] != "VERB" or s.lemmas[i].lower() in _PRIVATELY:
             continue
         sources = args.verb_sources(w.cast, i, ())
-        if not sources or not gate.political(sources[0].actor):
+        if not sources or not gate.political(sources[0].actor) or not _is_told(s, i):
             continue
         about: list[Role] = args.verb_targets(w.cast, i, ("to", "with"), sources)
         if not about:
@@ -56,6 +62,17 @@ def neutral_statements(w: Work) -> None:
         ]
         return
     _opinion(w)
+
+
+def _is_told(s: Sentence, verb: int) -> bool:
+    """Tell whether somebody says something at ``verb``: no "let me say", no "it tells us", no "maintains close contact with"."""
+    subject = syntax.subject(s, verb)
+    if subject is not None and s.lower[subject] in _NO_SPEAKER:
+        return False
+    if s.deps[verb] in ("xcomp", "ccomp") and s.lemmas[s.heads[verb]].lower() == "let":
+        return False
+    says = any(s.deps[j] in ("ccomp", "parataxis") for j in s.children[verb]) or s.deps[verb] == "parataxis"
+    return says or s.child(verb, "obj") is None or s.lemmas[verb].lower() in _STRESSES
 
 
 def _opinion(w: Work) -> None:
