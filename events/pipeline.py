@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from events.coding.actors import ActorIndex, ArticleActors
+from events.coding.actors.turns import is_transcript
 from events.coding.coder import Draft, SentenceCoder
 from events.coding.dates.attach import attach as attach_date
 from events.coding.dates.infer import infer_publication
+from events.coding.dates.outlet import lag_of, local_day
 from events.coding.dates.tagger import TimeContext, TimeTagger
 from events.coding.dates.terms import RowTerms
 from events.coding.places import Gazetteer, PlaceTagger
@@ -136,13 +138,20 @@ class Coder:
                     yield self._code(document, own)
 
     def _code(self, document: Document, sentences: tuple[Sentence, ...]) -> CodedArticle:
-        publication = document.publication
-        context = TimeContext(publication=publication)
+        publisher = publisher_of(document, self.index)
+        publication = local_day(document.publication, publisher.country if publisher else None)
+        document = replace(document, publication=publication)
+        context = TimeContext(
+            publication=publication,
+            spoken=is_transcript(sentences),
+            official=publisher is not None,
+            lag=lag_of(document.article.source_name),
+        )
         stated = document.dateline.place_text if document.dateline else None
         place_context = self.places.context(document.article.text, dateline=stated)
         dateline_place = self.places.locate(stated, place_context) if stated else None
         home = dateline_place.country if dateline_place is not None else None
-        actors = ArticleActors(self.index, publication, publisher_of(document, self.index), home=home)
+        actors = ArticleActors(self.index, publication, publisher, home=home)
         actors.prime(document.article.text, document.article.title)
         all_actors, all_timexes, all_places = [], [], []
         mentions: list[EventMention] = []
@@ -155,7 +164,12 @@ class Coder:
             def when(
                 head: int, d: Draft, s: Sentence = s, t: tuple[Timex, ...] = timexes, c: TimeContext = before
             ) -> tuple[Timex | None, str]:
-                found = attach_date(s, head, t, c, modality=d.context.modality, code=d.code)
+                found = attach_date(
+                    s, head, t, c,
+                    modality=d.context.modality,
+                    code=d.code,
+                    target=d.target.mention.head if d.target else None,
+                )  # fmt: skip
                 return found.timex, found.how
 
             def where(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from events.types import Sentence
@@ -16,6 +17,8 @@ _GUESTS = tuple(
     "FOREIGN SECRETARY|CHANCELLOR|KING |QUEEN |CROWN PRINCE|EMIR |SHEIKH |PREMIER|VICE PREMIER|TAOISEACH|STATE COUNCILOR|"
     "HIGH REPRESENTATIVE|PRESIDENT ".split("|")
 )
+
+_TURNS = 2  # so many turns make a transcript: one label may head a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +45,15 @@ def turn_of(s: Sentence, starts_paragraph: bool) -> Turn | None:
         return None
     label = " ".join(re.sub(r"\([^)]*\)", "", found.group(1)).split())
     return Turn(label, s.words.index(":"), label in _ASKING) if ":" in s.words else None
+
+
+def is_transcript(sentences: Sequence[Sentence]) -> bool:
+    """Whether the document gives what several people said in turn: at least two turns open a paragraph."""
+    turns, paragraph = 0, -1
+    for s in sentences:
+        if s.paragraph != paragraph and turn_of(s, starts_paragraph=True) is not None:
+            turns += 1
+            if turns == _TURNS:
+                return True
+        paragraph = s.paragraph
+    return False

@@ -26,7 +26,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from events.coding.dates import calendars as cal
-from events.coding.dates import trees
+from events.coding.dates import past, plans, trees
 from events.coding.dates.tagger import TimeContext
 from events.coding.dates.trees import BOUNDING, CLOSED
 from events.types import Publication, Sentence, Timex
@@ -35,6 +35,7 @@ _FINE = {"day": 0, "weekend": 1, "week": 2, "range": 3, "month": 4, "season": 5,
 _APART = frozenset({"since", "before", "until", "because", "if", "unless", "although", "though", "whether"})
 _CARRY = 60  # days before the document date within which narrative time is carried on
 _STORY = dt.timedelta(days=7)  # a day named in the lead is the day of the story if it is no older
+_SLACK = dt.timedelta(days=1)  # clocks differ
 _NAMED = frozenset({"Act", "Law", "Treaty", "Convention", "Order", "Constitution"})  # names of these end in a year
 _LONG_AGO = dt.timedelta(days=60)  # what stands inside a clause dated before that is history
 _SPOKEN = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})  # CAMEO roots of acts that consist of words
@@ -68,27 +69,39 @@ def attach(
     *,
     modality: str = "actual",
     code: str = "",
+    target: int | None = None,
 ) -> Attached:
     """Return the date of the event whose trigger is token ``trigger``.
 
     ``timexes`` are those of this sentence, ``context`` is the time context *before* it. ``modality`` is the event's:
     acts that are ``future``, ``hypothetical`` or ``requested`` take only dates of their own clause. ``code`` is its CAMEO
-    code where known: narrative time runs on through deeds more freely than through what people say.
+    code where known: narrative time runs on through deeds more freely than through what people say. ``target`` is the token of
+    its target: of the stages of a journey each has its own days.
     """
     candidates = [c for t in timexes if (c := _candidate(sentence, t, context)) is not None]
-    best = _best(sentence, trigger, candidates)
     actual = modality == "actual"
+    over = actual and trees.told_in_past(sentence, trees.clauses_above(sentence, trigger)[0][0])
+    fitting = [c for c in candidates if not (over and _to_come(c.timex, context.publication))]
+    best = _best(sentence, trigger, fitting, target)
     if best is not None and (actual or best[0] in ("syntax", "clause")):
         return Attached(best[1], best[0])
     if not actual:
-        return Attached(None, "none")
+        planned = _planned(sentence, trigger, timexes, context) if modality == "future" else None
+        return Attached(planned, "none" if planned is None else "plan")
     carried = _narrative(sentence, trigger, context, code)
     if carried is not None:
         return Attached(carried, "narrative")
-    if _background(sentence, trigger, candidates, context.publication):
-        return Attached(_undated(sentence.start), "none")
-    published = publication_timex(context.publication, sentence.start)
+    why = _background(sentence, trigger, candidates, context)
+    if why:
+        return Attached(past.no_later(context.publication, sentence.start, why), "none")
+    published = publication_timex(context.publication, sentence.start, context.lag)
     return Attached(published, "publication" if published is not None else "none")
+
+
+def _to_come(timex: Timex, publication: Publication) -> bool:
+    """Whether a day lies clearly after the document, so that nothing told in the past can have it."""
+    day = publication.date
+    return day is not None and timex.date_start is not None and timex.date_start - day > _SLACK
 
 
 def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | None:
@@ -105,6 +118,10 @@ def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | 
         return None
     if before in ("of", ",") and first > 1 and s.words[first - 2] in _NAMED:
         return None  # "the Accountability Act of 2012"
+    if s.deps[head] == "obj" and trees.lemma(s, s.heads[head]) in trees.words("keeping_verbs"):
+        return None
+    if "since" in (before, words[0]) and trees.superlative_above(s, head):
+        return None  # "the first visit since 1985"
     dated: Timex | None = timex
     if trees.is_premodifier(s, head) and "since" in trees.cases(s, s.heads[head]):
         head = s.heads[head]  # "since the August 9 election"
@@ -132,8 +149,8 @@ def _open_interval(timex: Timex, publication: Publication) -> Timex | None:
 
 def _length(s: Sentence, timex: Timex, before: str, head: int, publication: Publication) -> Timex | None:
     """``for five years``, ``over the past week``: an interval that ends with the document, if the verb is a perfect."""
-    if timex.date_start is not None:
-        return timex
+    if timex.date_start is not None and timex.date_end is not None:
+        return _stretch(timex, timex.date_start, timex.date_end)
     verb = next((i for i in trees.chain(s, head) if s.pos[i] in ("VERB", "AUX")), None)
     perfect = verb is not None and any(
         s.lower[k] in ("has", "have") for k in s.children[verb] if s.deps[k].startswith("aux")
@@ -144,15 +161,22 @@ def _length(s: Sentence, timex: Timex, before: str, head: int, publication: Publ
     unit = timex.value[-1:]
     if before != "for" or not perfect or publication.date is None or not amount.isdigit() or unit not in "DWMY":
         return None
-    start = cal.shift(publication.date, unit, -int(amount))
-    return replace(timex, date_start=start, date_end=publication.date, granularity="range", status="relative")
+    return _stretch(timex, cal.shift(publication.date, unit, -int(amount)), publication.date)
 
 
-def _best(s: Sentence, trigger: int, candidates: Sequence[_Candidate]) -> tuple[str, Timex] | None:
+def _stretch(timex: Timex, start: dt.date, end: dt.date) -> Timex:
+    """The days that a length of time comes to, as the date of an event."""
+    value = f"{start.isoformat()}/{end.isoformat()}"
+    return replace(timex, value=value, date_start=start, date_end=end, granularity="range", status="relative")
+
+
+def _best(s: Sentence, trigger: int, candidates: Sequence[_Candidate], target: int | None) -> tuple[str, Timex] | None:
     """The best candidate by rank, then by grain, then by nearness."""
     above = trees.clauses_above(s, trigger)
     ranked = []
     for c in candidates:
+        if target is not None and c.chain[:1] == (target,) and not c.premodifier:
+            return "syntax", c.timex  # "travels to Milan June 20-22, Tirana June 30": the stage that is the target
         rank = _rank(s, trigger, c, above, len(candidates))
         if rank is not None and (rank[1] in ("syntax", "clause") or c.timex.value not in ("PAST_REF", "FUTURE_REF")):
             ranked.append((rank[0], _FINE.get(c.timex.granularity, 9), abs(c.head - trigger), c.head, rank[1], c.timex))
@@ -182,12 +206,27 @@ def _rank(
         return 1, "syntax"
     if not trees.shares_clause(s, trigger, own):
         return None
+    if s.deps[own] in CLOSED and (near := _of_antecedent(s, own, c)) is not None:
+        return near
     path = trees.path(s, trigger, own)
     if governor in path:
         return 1 + path.index(governor), "syntax"
     if c.chain[-1] == own:
         return 5, "clause"
     return _higher(s, trigger, c, above, rivals)
+
+
+def _of_antecedent(s: Sentence, own: int, c: _Candidate) -> tuple[int, str] | None:
+    """The date of what a clause with "when" or "where" goes on from: "on April 7, when ...", "the summit held in May, where ..."."""
+    noun = s.heads[own]
+    link = trees.link_of(s, own)
+    if link == "when" and abs(noun - c.head) <= 1:
+        return 1, "syntax"
+    if link != "where":
+        return None
+    if c.chain[0] == noun or trees.happening_of(s, noun, c.chain[-1]):
+        return 9, "clause"
+    return None
 
 
 def _higher(
@@ -238,40 +277,47 @@ def _narrative(s: Sentence, trigger: int, context: TimeContext, code: str) -> Ti
     return carried if story or trees.same_scene(s, clause, scene, spoken=code[:2] in _SPOKEN) else None
 
 
-def _background(s: Sentence, trigger: int, candidates: Sequence[_Candidate], publication: Publication) -> bool:
-    """Whether the document date would be plainly wrong for an act that nothing dates."""
-    above = trees.clauses_above(s, trigger)
-    own = above[0][0]
-    reported = any(s.heads[c] != c and trees.reports(s, s.heads[c], c) for c, _ in above)
-    if trees.past_perfect(s, own) and trees.shares_clause(s, trigger, own) and not reported:
-        return True
-    node = trigger
-    while s.deps[node].startswith("nmod") and s.heads[node] != node:
-        node = s.heads[node]
-        if s.lemmas[node].lower() in trees.words("commemoration_nouns"):
-            return True
-    day = publication.date
-    outer = {c for c, _ in above[1:]}
-    return day is not None and any(
-        c.chain and c.chain[-1] in outer and c.timex.date_end is not None and day - c.timex.date_end > _LONG_AGO
-        for c in candidates
+def _background(s: Sentence, trigger: int, candidates: Sequence[_Candidate], context: TimeContext) -> str:
+    """Why the document date would be wrong for an act that nothing dates; empty when it would not."""
+    dated = [(c.chain[-1], c.timex) for c in candidates if c.chain]
+    return past.history(s, trigger, dated, context.publication, _LONG_AGO) or past.told_without_day(
+        s,
+        trigger,
+        spoken=context.spoken,
+        official=context.official,
+        life=(context.life is not None and context.life == s.paragraph) or past.tells_life(s),
     )
 
 
-def _undated(at: int) -> Timex:
-    """A date that says that none is known, so that the document date does not take its place."""
-    why = "background: told as before the rest"
-    return Timex(
-        start=at, end=at, text="", type="DATE", value="", granularity="unknown", status="unresolved",
-        rule_id="background", evidence=why,
-    )  # fmt: skip
+def _planned(s: Sentence, trigger: int, timexes: Sequence[Timex], context: TimeContext) -> Timex | None:
+    """The days of the plan that an earlier sentence told, for an act still to come that has no day of its own."""
+    plan, scene = context.planned, context.plan_scene
+    if plan is None or scene is None or any(t.date_start is not None for t in timexes):
+        return None
+    if context.spoken and plan.date_end == context.publication.date:
+        return None  # of what is said today only the day itself is planned
+    return plan if plans.shared(s, trigger, scene, context.plan_age, spoken=context.spoken) else None
 
 
-def publication_timex(publication: Publication, at: int) -> Timex | None:
-    """The document date as a timex without words; an inferred interval stays one; ``None`` if nothing is known."""
+def publication_timex(publication: Publication, at: int, lag: int = 0) -> Timex | None:
+    """The document date as a timex without words; an inferred interval stays one; ``None`` if nothing is known.
+
+    ``lag``: days by which the document may come after what it tells; the answer is then the whole stretch.
+    """
     p = publication
     evidence = "; ".join(p.evidence) or f"document date ({p.status})"
     base = Timex(start=at, end=at, text="", type="DATE", value="", rule_id="publication", evidence=evidence)
+    if p.date is not None and lag:
+        start = p.date - dt.timedelta(days=lag)
+        return replace(
+            base,
+            value=f"{start.isoformat()}/{p.date.isoformat()}",
+            date_start=start,
+            date_end=p.date,
+            granularity="range",
+            status="inferred",
+            evidence=f"{evidence}; the outlet tells what happened up to {lag} days before",
+        )
     if p.date is not None:
         return replace(
             base,

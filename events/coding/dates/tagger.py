@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from events.coding.dates.expr import Anchor, Expr, Resolved
 from events.coding.dates.fallback import parse_rest
 from events.coding.dates.grammar import Found, Grammar, grammar
+from events.coding.dates.past import tells_life
+from events.coding.dates.plans import RUN, plan_of
 from events.coding.dates.resolve import resolve
 from events.coding.dates.tense import cue_patterns, tense_at
 from events.coding.dates.trees import is_main, told_in_past
@@ -26,6 +28,10 @@ class TimeContext:
     year later"). Contexts are never changed: :meth:`after` returns the one for the next sentence. ``carried`` is the
     timex that narrative time came from, for events that have no date of their own; ``age`` counts sentences since
     it was last good for one, ``run`` the sentences it was carried through; ``scene`` is the sentence that named it.
+
+    ``planned`` are the days of a plan, told ``plan_age`` sentences ago in ``plan_scene``. ``life`` is the paragraph that tells
+    a life. Of the whole document: ``spoken`` for a transcript, ``official`` for a publisher's own words, ``lag`` the days by which
+    its lines may come after what they tell.
     """
 
     publication: Publication = field(default_factory=Publication)
@@ -35,6 +41,13 @@ class TimeContext:
     age: int = 0
     run: int = 0
     scene: Sentence | None = None
+    planned: Timex | None = None
+    plan_scene: Sentence | None = None
+    plan_age: int = 0
+    life: int | None = None
+    spoken: bool = False
+    official: bool = False
+    lag: int = 0
 
     def after(self, timexes: tuple[Timex, ...], sentence: Sentence | None = None) -> TimeContext:
         """The context for the next sentence, once this one's ``timexes`` have been told.
@@ -47,12 +60,25 @@ class TimeContext:
             context = context._told(timex)
         if sentence is None:
             return context
+        context = context._plan(timexes, sentence)
+        if tells_life(sentence):
+            context = replace(context, life=sentence.paragraph)
         if context.age == 0:
             main = next((t for t in reversed(timexes) if t.granularity == "day" and is_main(sentence, t)), None)
             return replace(context, carried=main, run=0, age=0 if main else 1, scene=sentence)
         silent = self.age == 0 and self.run < _RUN and not any(t.date_start for t in timexes)
         goes_on = silent and bool(sentence.roots) and told_in_past(sentence, sentence.roots[0])
         return replace(context, age=0, run=self.run + 1) if goes_on else context
+
+    def _plan(self, timexes: tuple[Timex, ...], sentence: Sentence) -> TimeContext:
+        """The days that the main clause announces, or those of the plan before, as long as they are near."""
+        days = plan_of(sentence, timexes, self.publication)
+        if days is not None:
+            return replace(self, planned=days, plan_scene=sentence, plan_age=1)
+        if self.planned is None:
+            return self
+        kept = self.planned if self.plan_age < RUN else None
+        return replace(self, planned=kept, plan_age=self.plan_age + 1)
 
     def _told(self, timex: Timex) -> TimeContext:
         if timex.type not in ("DATE", "TIME") or timex.date_start is None or timex.granularity not in _TELLS:

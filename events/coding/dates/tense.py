@@ -43,7 +43,10 @@ def tense_at(text: str, start: int, end: int, sentence: Sentence | None) -> str:
             ["deadline"],
             ["extended"],
         )
-        return "past?" if not weak and _by_words(text, start, end) == "past?" else "future"
+        if weak or _by_words(text, start, end) != "past?":
+            return "future"
+        told = sentence is None or _by_parse(sentence, start, end) == "past"
+        return "past?" if told else "future"  # "before we complete it by September"
     if sentence is not None and len(sentence) > 0:
         found = _by_parse(sentence, start, end)
         if found:
@@ -74,17 +77,19 @@ def _by_parse(s: Sentence, start: int, end: int) -> str:
     if not inside:
         return ""
     i = next((k for k in inside if s.heads[k] not in inside), inside[-1])
-    infinitive = False
+    infinitive, below = False, i
     for _ in range(12):
         if infinitive and s.lemmas[i].lower() in _commitments():
             return "future"
         infinitive = s.tags[i] == "VB" and _has_to(s, i)
+        if any(below > j > i and s.deps[j] in ("obj", "obl") and _to_come(s, j) for j in s.children[i]):
+            return "future"  # "prepared the upcoming meeting in May", with the month hung on the verb
         found = _verb_tense(s, i)
         if found:
             return found
         if s.heads[i] == i:
             return ""
-        i = s.heads[i]
+        below, i = i, s.heads[i]
     return ""
 
 
@@ -100,9 +105,23 @@ def _commitments() -> frozenset[str]:
     return frozenset(read_yaml("tense.yaml")["commitments"])
 
 
+@lru_cache(maxsize=1)
+def _coming() -> tuple[frozenset[str], frozenset[str]]:
+    raw = read_yaml("tense.yaml")
+    return frozenset(raw["coming_words"]), frozenset(raw["plan_nouns"])
+
+
+def _to_come(s: Sentence, noun: int) -> bool:
+    """Whether a noun speaks of what is to come: "the upcoming meeting", "plans for a visit"."""
+    coming, plan = _coming()
+    return s.lemmas[noun].lower() in plan or any(s.deps[k] == "amod" and s.lower[k] in coming for k in s.children[noun])
+
+
 def _verb_tense(s: Sentence, i: int) -> str:
     """The tense a token gives, if it is a verb (or a predicate with auxiliaries) that tells one."""
     planning = _cues()[2]
+    if s.pos[i] == "NOUN" and _to_come(s, i):
+        return "future"
     tag, lemma = s.tags[i], s.lemmas[i].lower()
     helpers = [k for k in s.children[i] if s.deps[k] in ("aux", "aux:pass", "cop")]
     for k in helpers:

@@ -65,13 +65,14 @@ def own_chain(s: Sentence, head: int, timex: Timex) -> tuple[int, ...]:
         cases = {s.lower[k] for k in s.children[i] if s.deps[k] in ("case", "mark")}
         coarse = s.deps[i].startswith("nsubj") and timex.granularity not in FINE
         thing = s.pos[i] == "NOUN" and s.deps[i] in ("obj", "obl")
-        reacted = thing and _lemma(s, s.heads[i]) in words("reaction_verbs")
+        reacted = thing and lemma(s, s.heads[i]) in words("reaction_verbs")
         if cases & (BOUNDING | {"since", "until"}) or coarse or reacted:
             return whole[: at + 1]
     return whole
 
 
-def _lemma(s: Sentence, i: int) -> str:
+def lemma(s: Sentence, i: int) -> str:
+    """The base form of token ``i`` in lower case."""
     return s.lemmas[i].lower()
 
 
@@ -88,7 +89,7 @@ def shares_clause(s: Sentence, trigger: int, own: int) -> bool:
             return True
         if s.pos[head] in ("VERB", "AUX", "ADJ"):
             return _belongs(s, node, head)
-        if dep not in ("conj", "appos", "flat", "compound") and _lemma(s, head) not in words("counting_nouns"):
+        if dep not in ("conj", "appos", "flat", "compound") and lemma(s, head) not in words("counting_nouns"):
             return False
         node = head
     return True
@@ -96,11 +97,11 @@ def shares_clause(s: Sentence, trigger: int, own: int) -> bool:
 
 def _belongs(s: Sentence, noun: int, verb: int) -> bool:
     """Whether a noun beside a verb names the same happening, or takes part in its time."""
-    dep, lemma = s.deps[noun], _lemma(s, verb)
+    dep, word = s.deps[noun], lemma(s, verb)
     if dep.startswith("nsubj"):
-        return lemma not in words("reaction_verbs") and lemma not in words("reporting_verbs")
+        return word not in words("reaction_verbs") and word not in words("reporting_verbs")
     if dep in ("obj", "xcomp", "nsubj:pass"):
-        return lemma in words("light_verbs")
+        return word in words("light_verbs")
     cases = {s.lower[k] for k in s.children[noun] if s.deps[k] == "case"}
     return dep.startswith("obl") and bool(cases & {"in", "during", "by", "at", "amid"})
 
@@ -130,8 +131,8 @@ def happening_of(s: Sentence, noun: int, clause: int) -> bool:
     """
     if s.heads[clause] != noun or s.deps[clause] not in CLOSED or s.pos[noun] not in ("NOUN", "PROPN"):
         return False
-    lemma = _lemma(s, clause)
-    return lemma in words("light_verbs") or lemma in words("happening_verbs")
+    word = lemma(s, clause)
+    return word in words("light_verbs") or word in words("happening_verbs")
 
 
 def past_perfect(s: Sentence, verb: int) -> bool:
@@ -149,7 +150,7 @@ def gerund_of_past(s: Sentence, verb: int) -> bool:
         if s.pos[up] in ("VERB", "AUX") or s.heads[up] == up:
             break
         up = s.heads[up]
-    return _lemma(s, up) in words("reaction_verbs") and told_in_past(s, up)
+    return lemma(s, up) in words("reaction_verbs") and told_in_past(s, up)
 
 
 def same_scene(s: Sentence, clause: int, scene: Sentence, *, spoken: bool) -> bool:
@@ -160,12 +161,7 @@ def same_scene(s: Sentence, clause: int, scene: Sentence, *, spoken: bool) -> bo
     """
     if s.paragraph != scene.paragraph:
         return False
-    node = clause
-    for _ in range(5):
-        subject = next((k for k in s.children[node] if s.deps[k].startswith("nsubj")), None)
-        if subject is not None or s.deps[node] not in ("conj", "xcomp", "advcl"):
-            break
-        node = s.heads[node]
+    subject = subject_above(s, clause)
     if subject is None:
         return False
     if s.pos[subject] == "PRON":
@@ -175,6 +171,17 @@ def same_scene(s: Sentence, clause: int, scene: Sentence, *, spoken: bool) -> bo
         return before is not None and any(scene.lower[k] == s.lower[subject] for k in scene.subtree(before))
     definite = ("the", "this", "these", "those", "that", "its", "their", "his", "her", "both")
     return not spoken and any(s.lower[k] in definite for k in s.children[subject])
+
+
+def subject_above(s: Sentence, clause: int) -> int | None:
+    """The subject of a clause, or of the one whose subject it shares."""
+    node = clause
+    for _ in range(5):
+        subject = next((k for k in s.children[node] if s.deps[k].startswith("nsubj")), None)
+        if subject is not None or s.deps[node] not in ("conj", "xcomp", "advcl"):
+            return subject
+        node = s.heads[node]
+    return None
 
 
 def is_clause(s: Sentence, i: int) -> bool:
@@ -207,6 +214,40 @@ def told_in_past(s: Sentence, verb: int) -> bool:
     return s.tags[verb] == "VBD" or any(h in ("was", "were", "did") for h in helpers)
 
 
+def looks_back(s: Sentence, verb: int) -> bool:
+    """Whether a verb is in the simple past or a perfect of any kind, or a participle."""
+    if told_in_past(s, verb) or past_perfect(s, verb):
+        return True
+    helpers = {s.lower[k] for k in s.children[verb] if s.deps[k].startswith("aux") or s.deps[k] == "cop"}
+    return s.tags[verb] == "VBN" and (not helpers or bool(helpers & {"has", "have", "'ve", "’ve"}))
+
+
+def link_of(s: Sentence, clause: int) -> str:
+    """``when`` or ``where`` if the clause is joined to a noun by that word, else nothing."""
+    return next((s.lower[k] for k in s.children[clause] if k < clause and s.lower[k] in ("when", "where")), "")
+
+
+def _goes_on(s: Sentence, clause: int) -> bool:
+    """Whether a clause that hangs on a noun shares the time of the verb above it.
+
+    "Visited Oslo on Friday, where she met" goes on, "people demonstrating in the square" did so then; "a house where they shot two
+    men" and "the men arrested" did not.
+    """
+    if s.tags[clause] == "VBG":
+        return s.deps[clause] == "acl" and not any(s.deps[k].startswith("aux") for k in s.children[clause])
+    link = next((k for k in s.children[clause] if k < clause and s.lower[k] == "where"), None)
+    return link is not None and link > 0 and s.words[link - 1] == ","
+
+
+def superlative_above(s: Sentence, i: int) -> bool:
+    """Whether a noun above is called the first, the only, the worst: "the first visit since 1985" is a count, no date."""
+    for node in chain(s, i):
+        for k in s.children[node]:
+            if s.lower[k] in ("first", "only") and s.deps[k] in ("amod", "advmod") or s.tags[k] in ("JJS", "RBS"):
+                return True
+    return False
+
+
 def clauses_above(s: Sentence, trigger: int) -> list[tuple[int, bool]]:
     """Clause heads from the trigger's own upward, and whether a closed (relative, participle) clause lies between."""
     out: list[tuple[int, bool]] = []
@@ -214,7 +255,7 @@ def clauses_above(s: Sentence, trigger: int) -> list[tuple[int, bool]]:
     for _ in range(40):
         if is_clause(s, node) or s.heads[node] == node:
             out.append((node, closed))
-            closed |= s.deps[node] in CLOSED
+            closed |= s.deps[node] in CLOSED and not _goes_on(s, node)
         if s.heads[node] == node:
             break
         node = s.heads[node]

@@ -20,7 +20,7 @@ CASES = [
     ("condemned", "The agreement signed in 2015 was condemned by Iran on Friday.", "syntax", "2024-02-23"),
     ("bombed", "On Sunday, Israel bombed Gaza and killed five people.", "syntax", "2024-02-25"),
     ("killed", "On Sunday, Israel bombed Gaza and killed five people.", "clause", "2024-02-25"),
-    ("talks", "Iran has held talks with Oman for five years.", "syntax", "P5Y"),
+    ("talks", "Iran has held talks with Oman for five years.", "syntax", "2019-02-28/2024-02-28"),
     ("visit", "Putin will visit North Korea on June 18-19.", "syntax", "2024-06-18/2024-06-19"),
     ("signed", "In November 2023, it became known that Russia and North Korea signed a protocol.", "clause", "2023-11"),
     ("attack", "Friday's attack on Kabul killed ten people.", "syntax", "2024-02-23"),
@@ -65,6 +65,18 @@ CASES = [
     ("invasion", "Biden met Stoltenberg on Monday to address the invasion of Ukraine.", "publication", "2024-02-28"),
     ("call", "I call upon Americans to observe the day on Friday.", "publication", "2024-02-28"),
     ("call", "I call upon Americans to learn more and to observe the day on Friday.", "publication", "2024-02-28"),
+    ("met", "The minister visited Oslo on Friday, where she met the king.", "clause", "2024-02-23"),
+    ("demonstrating", "On Sunday alone, police arrested people demonstrating against the war.", "clause", "2024-02-25"),
+    (
+        "pledged",
+        "Norway and Fiji met on Friday at the summit that Biden convened late last year, where Fiji pledged to help Peru.",
+        "clause",
+        "2023",
+    ),
+    ("visit", "This was the first visit of a Norwegian minister to Fiji since 1985.", "publication", "2024-02-28"),
+    ("send", "We send our greetings to all Norwegians celebrating Christmas.", "publication", "2024-02-28"),
+    ("discussed", "The minister discussed plans for a visit of the king in July.", "publication", "2024-02-28"),
+    ("sent", "Over the past three years, Norway has sent arms to Fiji.", "syntax", "2021-02-28/2024-02-28"),
     (
         "designated",
         "Since the August 9, 2020 election, Washington has designated 155 officials.",
@@ -137,7 +149,8 @@ def test_plain_background_does_not_get_the_document_date(tagger, on, parses, tri
     found = attach(sentence, sentence.words.index(trigger), timexes, on(DAY))
     assert found.how == "none"
     assert found.timex is not None
-    assert (found.timex.value, found.timex.date_start, found.timex.status) == ("", None, "unresolved")
+    assert (found.timex.value, found.timex.date_start, found.timex.status) == ("../2024-02-28", None, "unresolved")
+    assert found.timex.date_end == dt.date(2024, 2, 28), "it was over when the document came out"
 
 
 def _told(tagger, on, sentence, *, day: str = "2024-02-28"):

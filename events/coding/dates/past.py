@@ -1,0 +1,151 @@
+"""What is told as past without a day: memories, lives, former times. The day of the document says only that it was over by then."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from events.coding.dates import trees
+from events.types import Publication, Sentence, Timex
+
+_JUST = frozenset({"just", "today", "tonight", "now"})
+_SPAN = frozenset({"during", "under", "throughout", "in", "on", "amid", "of", "from", "at", "over"})
+# Ways in which an act stands inside the phrase that is remembered: "the victims who were deported", "the horrors of the war".
+_WITHIN = frozenset({"conj", "nmod", "nmod:poss", "obj", "obl", "appos", "nsubj", "compound", "acl", "acl:relcl"})
+_WISHES = frozenset({"want", "wish", "hope", "mean"})  # "I wanted to thank you" is said and done now
+
+
+def told_without_day(s: Sentence, trigger: int, *, spoken: bool, official: bool, life: bool) -> str:
+    """Why an act that nothing dates lies at an unknown distance before the document; empty when it is the news itself.
+
+    ``spoken``: the document is a transcript, whose simple past looks back. ``official``: a publisher's own statement, whose relative
+    clauses do. ``life``: the paragraph tells a life.
+    """
+    above = trees.clauses_above(s, trigger)
+    own = above[0][0]
+    told = trees.told_in_past(s, own) and trees.shares_clause(s, trigger, own)
+    if told and life:
+        return "told in a life"
+    if told and spoken and not _just_now(s, own):
+        return "told in the past in a conversation"
+    if remembered(s, trigger):
+        return "what is remembered"
+    why = next((w for clause, _ in above if (w := _former_time(s, clause))), "")
+    if why:
+        return why
+    if official and s.deps[own] in trees.CLOSED and told:
+        return "told in passing, in the past"
+    return ""
+
+
+def _just_now(s: Sentence, verb: int) -> bool:
+    """Whether the act is of this moment all the same: "we just announced", "I wanted to thank you", "the minister and I discussed"."""
+    if any(s.lower[k] in _JUST for k in s.children[verb]) or trees.lemma(s, verb) in _WISHES:
+        return True
+    subject = trees.subject_above(s, verb)
+    return subject is not None and any(s.lower[k] == "i" and s.deps[k] == "conj" for k in s.children[subject])
+
+
+def remembered(s: Sentence, trigger: int) -> bool:
+    """Whether an act is what somebody remembers: "we remember his visit", "I remember talking about it"."""
+    node = trigger
+    for _ in range(6):
+        up, dep = s.heads[node], s.deps[node]
+        if up == node:
+            return False
+        if s.pos[up] == "VERB" and trees.lemma(s, up) in trees.words("remembering_verbs"):
+            there = dep in ("obj", "ccomp", "xcomp") or (dep.startswith("obl") and "on" in trees.cases(s, node))
+            finite = {s.tags[node], *(s.tags[k] for k in s.children[node] if s.deps[k].startswith("aux"))}
+            return there and not finite & {"VB", "VBZ", "VBP", "MD"}
+        if dep not in _WITHIN:
+            return False
+        node = up
+    return False
+
+
+def _former_time(s: Sentence, verb: int) -> str:
+    """The words of a clause in the past that put it in a former time: "previously", "during the previous government"."""
+    if not trees.looks_back(s, verb):
+        return ""
+    for k in s.children[verb]:
+        if s.deps[k] == "advmod" and s.lower[k] in trees.words("past_adverbs") and _is_adverb_of_time(s, k, verb):
+            return f"{s.words[k]!r}"
+        if s.deps[k].startswith(("obl", "nmod")) and (words := _era(s, k)):
+            return words
+    return ""
+
+
+def _is_adverb_of_time(s: Sentence, k: int, verb: int) -> bool:
+    """Whether an adverb puts the clause in another time: "once" only before the verb, and not in "once again"."""
+    if s.lower[k] != "once":
+        return True
+    return k < verb and (k + 1 >= len(s) or s.lower[k + 1] not in ("again", "more"))
+
+
+def _era(s: Sentence, noun: int) -> str:
+    """The words of a phrase that names a stretch of time now over."""
+    cases = trees.cases(s, noun)
+    lemma = trees.lemma(s, noun)
+    if not cases & _SPAN:
+        return ""
+    if lemma in trees.words("bygone"):
+        return f"{s.words[noun]!r}"
+    if lemma not in trees.words("eras") and lemma not in trees.words("offices_held"):
+        return ""
+    mods = {s.lower[k] for k in s.children[noun] if s.deps[k] in ("amod", "compound", "nmod:poss", "advmod")}
+    found = mods & trees.words("past_modifiers")
+    if not found and lemma in trees.words("offices_held") and s.child(noun, "nmod:poss") is not None:
+        return f"{s.words[noun]!r}"
+    return f"{min(found)} {s.words[noun]!r}" if found else ""
+
+
+def tells_life(s: Sentence) -> bool:
+    """Whether a sentence tells of somebody's career: "She served as ambassador", "He graduated from Yale"."""
+    if not s.roots:
+        return False
+    root = s.roots[0]
+    verb = trees.lemma(s, root)
+    if verb not in trees.words("life_verbs") or not trees.looks_back(s, root):
+        return False
+    if verb in ("serve", "work"):
+        return any("as" in trees.cases(s, k) for k in s.children[root] if s.deps[k].startswith("obl"))
+    if verb == "bear":
+        return any("in" in trees.cases(s, k) for k in s.children[root] if s.deps[k].startswith("obl"))
+    if verb in ("earn", "study"):
+        return any(s.lower[k] in ("degree", "degrees", "ph.d.", "bachelor", "master", "law") for k in range(len(s)))
+    return True
+
+
+def no_later(publication: Publication, at: int, why: str) -> Timex:
+    """A date that says only that the act was over when the document came out, so that no one takes that day for its own."""
+    day = publication.date or publication.latest
+    return Timex(
+        start=at, end=at, text="", type="DATE", value=f"../{day.isoformat()}" if day else "", date_end=day,
+        granularity="range" if day else "unknown", status="unresolved", rule_id="background", evidence=f"background: {why}",
+    )  # fmt: skip
+
+
+def history(
+    s: Sentence, trigger: int, dated: Sequence[tuple[int, Timex]], publication: Publication, long_ago: dt.timedelta
+) -> str:
+    """Why an act that nothing dates is plain background whatever the document; empty when it is not.
+
+    ``dated`` are the clauses of the sentence that have a date. A past perfect, an anniversary, what stands inside a clause that is
+    dated long ago.
+    """
+    above = trees.clauses_above(s, trigger)
+    own = above[0][0]
+    reported = any(s.heads[c] != c and trees.reports(s, s.heads[c], c) for c, _ in above)
+    if trees.past_perfect(s, own) and trees.shares_clause(s, trigger, own) and not reported:
+        return "told as before the rest"
+    node = trigger
+    while s.deps[node].startswith("nmod") and s.heads[node] != node:
+        node = s.heads[node]
+        if trees.lemma(s, node) in trees.words("commemoration_nouns"):
+            return "an anniversary"
+    day = publication.date
+    outer = {c for c, _ in above[1:]}
+    old = day is not None and any(
+        clause in outer and t.date_end is not None and day - t.date_end > long_ago for clause, t in dated
+    )
+    return "inside a clause dated long ago" if old else ""

@@ -1,0 +1,91 @@
+"""Plans told over several sentences: "will travel to Oslo on March 7-9. She will meet ..." both lie in those days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from events.coding.dates import trees
+from events.types import Publication, Sentence, Timex
+
+RUN = 8  # sentences through which the days of a plan are carried on
+_LONGEST = dt.timedelta(days=31)
+_GRAINS = frozenset({"day", "weekend", "week", "range", "month"})
+_NEAR = 2  # sentences within which a pronoun goes on with the plan
+
+
+def plan_of(s: Sentence, timexes: Sequence[Timex], publication: Publication) -> Timex | None:
+    """The days of what the main clause announces: one expression, or from the first to the last of several stages."""
+    if not timexes or not s.roots or not announces(s, s.roots[0]):
+        return None
+    root = s.roots[0]
+    days = [t for t in timexes if _ahead(t, publication) and _dates_main(s, t, root)]
+    if not days:
+        return None
+    first = min(days, key=lambda t: (t.date_start, t.start))
+    start, end = first.date_start, max(t.date_end for t in days if t.date_end is not None)
+    if start is None or end - start > _LONGEST or (first.date_start, first.date_end) == (start, end):
+        return first if start is not None and end - start <= _LONGEST else None
+    return replace(
+        first, value=f"{start.isoformat()}/{end.isoformat()}", date_end=end, granularity="range", status="relative"
+    )
+
+
+def announces(s: Sentence, verb: int) -> bool:
+    """Whether a verb tells what is to come: "will travel", "is to meet", "is traveling", "plans to visit"."""
+    helpers = [k for k in s.children[verb] if s.deps[k] in ("aux", "aux:pass", "cop")]
+    if any(s.lower[k] in ("will", "shall", "'ll", "’ll") for k in helpers):
+        return True
+    present = s.tags[verb] in ("VBZ", "VBP") or any(s.tags[k] in ("VBZ", "VBP") for k in helpers)
+    if not present or any(s.lemmas[k].lower() == "have" for k in helpers):
+        return False
+    if s.tags[verb] == "VB" and any(s.lemmas[k].lower() == "be" for k in helpers):
+        return True
+    lemma = s.lemmas[verb].lower()
+    return lemma in trees.words("planning_verbs") or (s.tags[verb] == "VBG" and lemma in trees.words("travel_verbs"))
+
+
+def _ahead(t: Timex, publication: Publication) -> bool:
+    known = t.type != "SET" and t.date_start is not None and t.date_end is not None and t.granularity in _GRAINS
+    if not known or t.date_end is None:
+        return False
+    return publication.date is None or t.date_end >= publication.date
+
+
+def _dates_main(s: Sentence, t: Timex, root: int) -> bool:
+    """Whether an expression dates the main clause, what it leads to, or the event it is about ("a talk hosted by X on Friday")."""
+    found = trees.head_of(s, t)
+    if found is None or trees.is_premodifier(s, found[1]):
+        return False
+    above = trees.own_chain(s, found[1], t)
+    if not above:
+        return False
+    top = above[-1]
+    if top != root and s.deps[top] in trees.CLOSED and trees.happening_of(s, s.heads[top], top):
+        above = trees.own_chain(s, top, t)
+        top = above[-1] if above else root
+    if top != root and s.deps[top] in ("xcomp", "conj", "advcl") and s.heads[top] == root:
+        top = root if s.tags[top] == "VB" else top
+    return top == root
+
+
+def shared(s: Sentence, trigger: int, scene: Sentence, age: int, *, spoken: bool) -> bool:
+    """Whether an act still to come, ``age`` sentences later, belongs to the plan told in ``scene``.
+
+    In the same paragraph, or with the one who plans as its subject; what is ``spoken`` by turns jumps, so there only the paragraph counts.
+    """
+    if spoken and s.paragraph != scene.paragraph:
+        return False
+    clause = trees.clauses_above(s, trigger)[0][0]
+    subject = trees.subject_above(s, clause)
+    if subject is None:
+        return False
+    if s.pos[subject] == "PRON":
+        return s.paragraph == scene.paragraph or age <= _NEAR
+    planner = trees.subject_above(scene, scene.roots[0])
+    if planner is not None:
+        own = {s.lower[k] for k in s.subtree(subject) if s.pos[k] in ("NOUN", "PROPN")}
+        if own & {scene.lower[k] for k in scene.subtree(planner) if scene.pos[k] in ("NOUN", "PROPN")}:
+            return True
+    return s.paragraph == scene.paragraph and s.pos[subject] in ("NOUN", "PROPN")
