@@ -159,6 +159,14 @@ IN_INSTITUTIONS = frozenset(("cooperation measures monitoring").split())
 SPEECH = frozenset(
     ("added answered argued explained insisted joked recalled replied said says told tweeted wrote").split()
 )
+#: What a town has: "Clinton police", "a Lebanon man".
+TOWNSPEOPLE = frozenset(
+    (
+        "area charity commuters council councillors couple deputies drivers family farmer farmers fire "
+        "firefighters hospital man mayor motorists native officers officials police prosecutors residents "
+        "resident school schools teen teenager voters woman"
+    ).split()
+)
 #: Calendar words: a capital after the name that belongs to the date.
 CALENDAR = frozenset(
     (

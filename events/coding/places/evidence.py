@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from events.coding.places import cues
 from events.coding.places.gazetteer import Gazetteer
@@ -11,6 +13,8 @@ from events.coding.places.spans import Candidate, Tokens, title_case
 from events.coding.places.tables import Entry
 
 _LISTS = frozenset({",", "and", "or", "&", "/"})
+#: Words that end the noun phrase after "is a".
+_ENDS = frozenset({".", ",", ";", "of", "in", "for", "who", "that", "which", "and", "where"})
 
 
 def weigh(candidates: list[Candidate], tokens: Tokens, gazetteer: Gazetteer) -> list[Candidate]:
@@ -105,9 +109,26 @@ def _after(one: Candidate, tokens: Tokens) -> tuple[float, str | None]:
         e.type == "admin1" for e in one.entries
     ):
         return 0.8, "admin1"
+    if _is_told_as_a_place(lower[k : k + 8]):
+        return 2.0, None
+    if word in cues.TOWNSPEOPLE and tokens.words[k].islower():
+        return 0.6, None
     if word == "-" and k + 1 < len(lower) and lower[k + 1] in {"based", "born", "held", "controlled", "area", "bound"}:
         return 1.0, None
     return 0.0, None
+
+
+def _is_told_as_a_place(after: Sequence[str]) -> bool:
+    """True before "is a small town in", "was the capital", "lies on", "is located"."""
+    if after[0] in {"lies", "stands"}:
+        return after[1:2] != () and after[1] in cues.PREPOSITIONS
+    if after[0] not in {"is", "was"} or len(after) < 3:
+        return False
+    if after[1] in {"located", "situated"}:
+        return True
+    return after[1] in {"a", "an", "the"} and any(
+        w in cues.KINDS for w in takewhile(lambda w: w not in _ENDS, after[2:6])
+    )
 
 
 def _label(one: Candidate, tokens: Tokens) -> tuple[str | None, bool]:
@@ -262,6 +283,12 @@ def _listed(a: Candidate, b: Candidate, tokens: Tokens) -> bool:
     """True when only a comma or "and" stands between two candidates."""
     between = tokens.lower[a.last + 1 : b.first]
     return bool(between) and len(between) <= 2 and all(w in _LISTS for w in between)
+
+
+def listed(candidates: Sequence[Candidate], n: int, tokens: Tokens) -> bool:
+    """True when candidate ``n`` stands in a list beside another one."""
+    before = n > 0 and _listed(candidates[n - 1], candidates[n], tokens)
+    return before or (n + 1 < len(candidates) and _listed(candidates[n], candidates[n + 1], tokens))
 
 
 def _lists(candidates: list[Candidate], tokens: Tokens) -> list[Candidate]:

@@ -9,6 +9,9 @@ from events.coding.places.spans import Candidate, Tokens
 #: Marks after which a capital may be that of an ordinary first word.
 _OPENERS = frozenset({".", "!", "?", '"', "“", ":", ";", "•"})
 
+#: Objections against a name that is the first part of another one, which still tells where that one is.
+NAMED_AFTER = frozenset({"the beginning of a longer name", "the beginning of the name of an institution"})
+
 
 def objection(
     one: Candidate, tokens: Tokens, gazetteer: Gazetteer, *, headline: bool, label: str | None, whole: bool

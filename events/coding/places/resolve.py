@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from events.coding.places import cues
+from events.coding.places.area import Area
 from events.coding.places.evidence import inside
 from events.coding.places.gazetteer import Gazetteer
 from events.coding.places.spans import Candidate, Tokens
@@ -16,6 +17,8 @@ _EARTH_KM = 6371.0
 #: Points for a country that the article speaks of, for a place nearby that it names, for the region it names.
 _COUNTRY, _NEAR, _REGION, _DATELINE, _SISTERS = 2.8, 0.8, 2.2, 1.0, 0.9
 _NEAR_KM = 350.0
+#: Points for a town in the area in which the article plays.
+_AREA = 4.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +27,7 @@ class PlaceContext:
 
     ``countries`` weighs the countries named (ISO-3166 alpha-3), ``senses`` holds the place chosen for each name,
     ``fixed`` the places that are beyond doubt, ``persons`` the last names of people, ``accepted`` the names that were
-    clearly used for places, ``dateline`` the dateline's place.
+    clearly used for places, ``dateline`` the dateline's place, ``area`` where a local article plays (``area.py``).
     """
 
     countries: Mapping[str, float] = field(default_factory=dict)
@@ -33,6 +36,7 @@ class PlaceContext:
     persons: frozenset[str] = frozenset()
     accepted: frozenset[str] = frozenset()
     dateline: Entry | None = None
+    area: Area | None = None
 
 
 def distance_km(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
@@ -76,14 +80,28 @@ def accept(one: Candidate, tokens: Tokens, context: PlaceContext, gazetteer: Gaz
         need = 0.7
     if one.key in context.accepted and need <= 2.0:
         need = min(need, 0.0 if not kinds else 0.9)
+    local = _in_area(one, context)
+    if local:
+        need = min(need, 0.0 if not kinds else 0.6)
+    elif one.kind == "county":  # "Lee County", in the state that the article is about
+        need = min(need, 1.0)
     if (
         one.within is None
+        and not local
         and best.weight < 5.0
         and context.countries
         and not any(e.country in context.countries for e in one.entries)
     ):
         return False, "a small town in a country that the article never names"
     return one.evidence >= need, f"cues {one.evidence:.1f}, needed {need:.1f}"
+
+
+def _in_area(one: Candidate, context: PlaceContext) -> bool:
+    return any(_nearness(entry, context) for entry in one.entries)
+
+
+def _nearness(entry: Entry, context: PlaceContext) -> float:
+    return context.area.nearness(entry) if context.area is not None else 0.0
 
 
 def _accept_known(one: Candidate, tokens: Tokens, context: PlaceContext, kinds: frozenset[str]) -> tuple[bool, str]:
@@ -111,10 +129,18 @@ def _is_shortened(one: Candidate, tokens: Tokens) -> bool:
     return "." in word or word.isupper()
 
 
+def _american(one: Candidate, context: PlaceContext) -> bool:
+    """Whether a county is one of the United States': by its best known namesake, or because the article plays there."""
+    at_home = context.area is not None and context.area.country == "USA"
+    return one.entries[0].country == "USA" or (at_home and any(e.country == "USA" for e in one.entries))
+
+
 def _state_of(one: Candidate, context: PlaceContext) -> Entry | None:
-    """The American state that a county lies in: the one it is qualified by, or the only one the article names."""
+    """The American state that a county lies in: the one it is qualified by, that of the area, or the only one named."""
     if one.within is not None and one.within.type == "admin1":
         return one.within
+    if context.area is not None and context.area.region is not None and context.area.country == "USA":
+        return context.area.region
     states = [e for e in context.fixed if e.type == "admin1" and e.country == "USA"]
     return states[0] if len(states) == 1 else None
 
@@ -124,12 +150,16 @@ def choose(one: Candidate, context: PlaceContext) -> tuple[Entry, str]:
     entries = one.entries
     if one.sense is not None:
         return one.sense, "the region of the place before it"
-    if one.kind == "county" and entries[0].country == "USA":
+    if one.kind == "county" and _american(one, context):
         state = _state_of(one, context)
         if (
             state is not None
         ):  # the package knows no counties: the town of that name in the state, else the state's centre
             held = [e for e in entries if inside(e, state)]
+            if (
+                context.area is not None and context.area.region == state
+            ):  # there the middle of the area is nearer than a namesake
+                held = [e for e in held if _nearness(e, context)]
             name = f"{entries[0].name} County"
             return replace(held[0] if held else state, name=name, type="region", geonameid=None), f"in {state.name}"
     if one.within is not None:
@@ -168,6 +198,7 @@ def score(entry: Entry, one: Candidate, context: PlaceContext) -> float:
         points += bonus
     if context.dateline is not None and entry.country is not None and entry.country == context.dateline.country:
         points += _DATELINE
+    points += _AREA * _nearness(entry, context)
     near = held = sisters = 0
     for other in context.fixed:
         if other.type == "admin1" and entry.type == "admin1" and other.country == entry.country:

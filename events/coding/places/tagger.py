@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from events.coding.places import cues
+from events.coding.places.area import Area, find_area
 from events.coding.places.described import describe
-from events.coding.places.evidence import weigh
+from events.coding.places.evidence import listed, weigh
 from events.coding.places.gazetteer import Gazetteer
 from events.coding.places.names import key_of
+from events.coding.places.objections import NAMED_AFTER
 from events.coding.places.resolve import PlaceContext, accept, choose
 from events.coding.places.spans import (
     Candidate,
@@ -40,9 +42,9 @@ class PlaceTagger:
         """
         tokens = tokens_of_text(text)
         candidates = weigh(find_candidates(tokens, self.gazetteer), tokens, self.gazetteer)
-        context = PlaceContext(
-            countries=self._countries(tokens, candidates, related), persons=_persons(tokens, candidates, self.gazetteer)
-        )
+        persons = _persons(tokens, candidates, self.gazetteer)
+        area = find_area(self._telling(tokens, candidates, persons))
+        context = PlaceContext(countries=self._countries(tokens, candidates, related, area), persons=persons, area=area)
         if dateline:
             context = replace(context, dateline=self._dateline(dateline, context))
         used = [one for one in candidates if accept(one, tokens, context, self.gazetteer)[0]]
@@ -91,9 +93,13 @@ class PlaceTagger:
         found = weigh(find_candidates(tokens, self.gazetteer), tokens, self.gazetteer)
         return choose(found[0], context)[0] if found else None
 
-    def _countries(self, tokens: Tokens, candidates: Sequence[Candidate], related: Iterable[str]) -> dict[str, float]:
+    def _countries(
+        self, tokens: Tokens, candidates: Sequence[Candidate], related: Iterable[str], area: Area | None
+    ) -> dict[str, float]:
         """Weigh the countries that the article names, by names that leave no doubt."""
         weights: dict[str, float] = dict.fromkeys(sorted(set(related)), 1.0)
+        if area is not None and area.country:
+            weights[area.country] = 1.0
         demonyms = self.gazetteer.tables.demonyms
         for word in tokens.words:
             iso = demonyms.get(word)
@@ -110,6 +116,8 @@ class PlaceTagger:
                 clear = not any(e.type == "admin1" and e.country != best.country for e in one.entries) and (
                     one.key not in words or one.evidence >= 1
                 )
+            if best.type in {"country", "admin1"} and area is not None and any(map(area.nearness, one.entries)):
+                clear = False  # "Lebanon" beside Bardstown and Campbellsville is the one in Kentucky
             iso = best.country
             if one.key in qualified and best.type != "country":
                 iso, clear = qualified[one.key], True  # "London, Ontario" speaks for every London of the article
@@ -117,6 +125,20 @@ class PlaceTagger:
                 continue
             weights[iso] = weights.get(iso, 0.0) + (1.0 if best.type == "country" else 0.7)
         return weights
+
+    def _telling(self, tokens: Tokens, candidates: Sequence[Candidate], persons: frozenset[str]) -> list[Candidate]:
+        """The names that may tell where the article plays: those that nothing speaks against."""
+        words = self.gazetteer.tables.words
+        out = []
+        for n, one in enumerate(candidates):
+            if one.key in persons or one.against and not (one.known and one.against in NAMED_AFTER):
+                continue
+            if one.key in words and "word" in words[one.key] and one.evidence < 0.6:
+                continue
+            if one.key in words and one.evidence < 0.6 and not one.known and not listed(candidates, n, tokens):
+                continue
+            out.append(one)
+        return out
 
     def _senses(self, used: Sequence[Candidate], context: PlaceContext) -> PlaceContext:
         """Choose one place for each name: first those that are qualified or unmistakable, then the rest with their help."""
@@ -131,7 +153,9 @@ class PlaceTagger:
                 groups[one.key] = one
         fixed: dict[str, Entry] = {}
         for key, one in groups.items():
-            sure = one.within is not None or len(one.entries) == 1 and one.entries[0].weight > 3.0 or _dominates(one)
+            at_home = context.area is not None and any(map(context.area.nearness, one.entries[1:]))
+            alone = len(one.entries) == 1 and one.entries[0].weight > 3.0
+            sure = one.within is not None or alone or (_dominates(one) and not at_home)
             if sure:
                 fixed[key] = choose(one, context)[0]
         context = replace(context, fixed=tuple(fixed.values()))
