@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from events.coding import syntax
+from events.coding.actors.own import OF_PUBLISHER
 from events.types import Actor, ActorMention, Sentence
 
 # How an actor was found for a role, from best to weakest; the confidence model uses it.
@@ -38,9 +39,10 @@ class Role:
 
     @property
     def faceless(self) -> bool:
-        """True for private people or firms of no country: "civilians", "workers"."""
+        """True for private people or firms of no country, or of one that only the publisher tells: "civilians", "workers"."""
         a = self.actor
-        return self.known and a.country is None and a.group is None and bool(a.roles) and set(a.roles) <= PRIVATE
+        nowhere = a.country is None or OF_PUBLISHER in a.entries
+        return self.known and nowhere and a.group is None and bool(a.roles) and set(a.roles) <= PRIVATE
 
     @property
     def is_trait(self) -> bool:

@@ -108,8 +108,9 @@ class ArticleActors:
         s = sentence
         new_paragraph = s.paragraph != self.memory.paragraph
         quoted = _quotes(s, self.memory)
-        scene = Scene(s, self.index, self.memory, self.first_person, self.home, self.when)
-        queue = _queue(s, read(s, self.index, self.when).protos)
+        protos = read(s, self.index, self.when).protos
+        scene = Scene(s, self.index, self.memory, self.first_person, self.home, self.when, _lands(protos))
+        queue = _queue(s, protos)
         queue = self._listen(scene, queue, new_paragraph)
         first_person = [t for t in range(len(s)) if pronouns.is_pronoun(s, t) in pronouns.FIRST]
         for t in first_person:
@@ -166,6 +167,13 @@ class ArticleActors:
         scene.put_token(t, actor, "first_person" if actor is not None else "unresolved", kind, reason)
         if actor is not None:
             scene.pronoun_actor[t] = actor
+
+
+def _lands(protos: list[Proto]) -> frozenset[str]:
+    """The countries that the words of the phrases name; ``IGO`` for any organisation of states."""
+    partials = [p.partial for p in protos if p.partial is not None]
+    lands = {q.country for q in partials if q.country}
+    return frozenset(lands | {q.base.code[:3] for q in partials if q.base is not None} - {"NGO", "MNC"})
 
 
 def _queue(s: Sentence, protos: list[Proto]) -> list[Proto | int]:

@@ -6,6 +6,7 @@ from events.coding.actors.partial import Partial
 from events.coding.actors.protos import Proto
 from events.coding.actors.scene import Scene
 
+OF_PUBLISHER = "publisher"  # the entry of actors whose country nothing but the publisher tells
 _POSTS = frozenset(
     "president|vice president|secretary|secretary of state|secretary of defense|deputy secretary|"
     "deputy secretary of state|"
@@ -43,6 +44,17 @@ _ANYWHERE = frozenset(
     "government agency|government official|public health official|state|teacher|nurse".split("|")
 )
 _ROLES = frozenset(["GOV", "LEG", "COP", "JUD", "MIL", "CVL", "HLH", "EDU"])
+# Whom a government deals with at home. Troops, refugees and reporters may be anybody's.
+_DOMESTIC_ROLES = frozenset("GOV LEG COP JUD CVL HLH EDU BUS REL LAB AGR HRI NGO".split())
+# Words that look abroad, and bodies and people that are so called only when they are of other states.
+_WORLDLY = frozenset(
+    "foreign international global worldwide world humanitarian nongovernmental non-governmental ngo ngos overseas regional "
+    "transatlantic european western african asian arab other another respective illegitimate "
+    "government governments dictators regimes heads ministers diplomats embassy embassies consulate consulates missions "
+    "counterparts neighbor neighbors neighbour neighbours states victims".split()
+)
+_FOREIGN_OFFICES = ("State", "Foreign", "External")  # in the name of a ministry whose matter are other countries
+_QUIET, _QUIET_AT_HOME = 3, 2  # sentences without another country after which a passage is on home affairs
 
 
 def of_publisher(p: Proto, q: Partial, scene: Scene) -> None:
@@ -71,6 +83,9 @@ def _at_home(p: Proto, q: Partial, scene: Scene, own: str) -> bool:
         titled = post in _TITLES and any(i.capital for i in p.chunk.items if i.kind == "agent")
         known = memory.by_last_name(q.name.rsplit(" ", 1)[-1])
         return titled and known is None and (_beside_own(p, scene, own) or not _foreign_near(scene, own, back=1))
+    if _domestic(p, q, scene, own):
+        q.entries.append(OF_PUBLISHER)
+        return True
     if not set(q.roles) <= _ROLES or _foreign_near(scene, own):
         return False
     if post in _HOME or any(i.text.lower() in _HOME_WORDS for i in p.chunk.items):
@@ -79,6 +94,21 @@ def _at_home(p: Proto, q: Partial, scene: Scene, own: str) -> bool:
     home = 2 * around.get(own, 0) > sum(around.values())
     anywhere = post in _ANYWHERE or any(i.text.lower() in ("local", "state") for i in p.chunk.items)
     return anywhere and home and not _foreign_near(scene, own, back=2)
+
+
+def _domestic(p: Proto, q: Partial, scene: Scene, own: str) -> bool:
+    """Tell whether people, firms or offices of no country are the publisher's own, in a passage on home affairs."""
+    name = scene.publisher.name if scene.publisher is not None else None
+    if q.weak or p.open_of or not (q.plural or q.head in ("body", "unit")) or any(w in (name or "") for w in _FOREIGN_OFFICES):
+        return False
+    if q.groups or not q.roles or not set(q.roles) <= _DOMESTIC_ROLES or p.chunk.det in _WORLDLY:
+        return False
+    if any(w in _WORLDLY for i in p.chunk.items for w in i.text.lower().split()) or scene.lands - {own}:
+        return False
+    around = scene.memory.around
+    share = around.get(own, 0) / max(1, sum(around.values()))
+    leads = around.get(own, 0) == max(around.values(), default=0)
+    return leads and not _foreign_near(scene, own, back=_QUIET_AT_HOME if share > 0.6 else _QUIET)
 
 
 def _beside_own(p: Proto, scene: Scene, own: str) -> bool:

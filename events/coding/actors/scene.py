@@ -18,7 +18,10 @@ _SINGLE_HEADS = ("person", "lead", "people")
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence in work: the mentions found (``out``), the best one by head token, and the article's memory."""
+    """One sentence in work: the mentions found (``out``), the best one by head token, and the article's memory.
+
+    ``lands`` are the countries that its words name anywhere, also further on; ``IGO`` stands for organisations of states.
+    """
 
     sentence: Sentence
     index: ActorIndex
@@ -26,6 +29,7 @@ class Scene:
     publisher: Actor | None = None
     home: str | None = None
     when: When = field(default_factory=When)
+    lands: frozenset[str] = frozenset()
     out: list[ActorMention] = field(default_factory=list)
     by_head: dict[int, ActorMention] = field(default_factory=dict)
     pronoun_actor: dict[int, Actor] = field(default_factory=dict)
