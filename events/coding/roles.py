@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from events.coding import syntax
+from events.coding.actors.describe import NEIGHBOURS
 from events.coding.actors.own import OF_PUBLISHER
 from events.types import Actor, ActorMention, Sentence
 
@@ -217,6 +218,8 @@ class Cast:
         return []
 
     def _owners(self, head: int, seen: set[int]) -> list[Role]:
+        if self.s.lemmas[head].lower() in NEIGHBOURS:
+            return []  # whose neighbour somebody is, he is not
         for j in self.s.children[head]:
             if self.s.deps[j] == "nmod:poss":
                 found = self._spread(j, OWNER) or self._inside(j, seen)

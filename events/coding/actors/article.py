@@ -15,6 +15,7 @@ from events.coding.actors.protos import Proto, read
 from events.coding.actors.scene import Scene
 from events.coding.actors.settle import settle
 from events.coding.actors.turns import Turn, turn_of
+from events.coding.actors.whereabouts import remember_stop
 from events.types import Actor, ActorMention, Publication, Sentence
 
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w.’'-]*")
@@ -130,6 +131,8 @@ class ArticleActors:
             self._first_person(t, scene, quoted[t])
         for proto in late:
             settle(proto, scene)
+        if self.turn is None:  # a transcript jumps from place to place
+            remember_stop(scene)
         return tuple(sorted(scene.out, key=lambda a: (a.start, -a.end)))
 
     def _listen(self, scene: Scene, queue: list[Proto | int], new_paragraph: bool) -> list[Proto | int]:
@@ -152,7 +155,7 @@ class ArticleActors:
             return known
         if not turn.guest or known is not None:
             return self.first_person
-        land = self.memory.leading(without=own)
+        land = self.memory.leading(without=(own,))
         return Actor(code=f"{land}GOV", country=land, roles=("GOV",)) if land else None
 
     def _first_person(self, t: int, scene: Scene, quoted: bool) -> None:

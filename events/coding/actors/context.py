@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from events.coding.actors.codes import RELIGIONS, parse_code
 from events.coding.actors.facts import Fact, valid
+from events.coding.actors.locations import clause_country
 from events.coding.actors.partial import Partial
-from events.coding.actors.protos import Proto, clause_country
+from events.coding.actors.protos import Proto
 from events.coding.actors.scene import Scene
 from events.types import Actor
 
 _CONTEXT_ROLES = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "SEP", "UAF", "CVL", "RAD"])
 _SECTORS = frozenset(["AGR", "HLH", "EDU", "ENV", "HRI", "LAB", "BUS", "MED", "DEV", "REF", "ENE"])
+_AGAIN = 3  # sentences for which a plural noun without a country means the people last called so
 _ANY = frozenset({"other", "another", "each", "every", "all", "any", "no"})
 # Roles that a paper speaks of without a country when it writes about one country only.
 _HOME_ROLES = frozenset("PTY REL EDU LAB MED HLH CRM AGR BUS".split())
@@ -101,6 +103,10 @@ def from_context(p: Proto, q: Partial, scene: Scene) -> None:
     if q.country is not None:
         p.reason = f"country {q.country} from the clause"
         return
+    again = _said_before(p, q, scene)
+    if again is not None:
+        q.country, p.reason = again, f"country {again} of the {p.noun} named before"
+        return
     if not _wants_country(p, q, scene):
         return
     country = _text_country(p, q, scene)
@@ -110,6 +116,17 @@ def from_context(p: Proto, q: Partial, scene: Scene) -> None:
         if country == "PSE" and q.posts and q.posts[-1].startswith("settler"):
             country = "ISR"
         q.country, p.reason = country, f"country {country} from context"
+
+
+def _said_before(p: Proto, q: Partial, scene: Scene) -> str | None:
+    """The country of the same people in the sentences before: "Iranian officials ... The officials said"."""
+    s, det = scene.sentence, p.chunk.det
+    country, sentence = scene.memory.nouns.get(p.noun, (None, -_AGAIN))
+    if not q.plural or len(p.chunk.items) != 1 or det not in ("", "the", "these", "those"):
+        return None
+    told_apart = any(s.deps[k].startswith("acl") for k in s.children[p.head])
+    near = s.index - sentence < (_AGAIN if det else _AGAIN - 1)
+    return country if near and (det or not told_apart) else None
 
 
 def _text_country(p: Proto, q: Partial, scene: Scene) -> str | None:
@@ -144,7 +161,8 @@ def _lacks_country(p: Proto, q: Partial) -> bool:
     if not roles <= (_CONTEXT_ROLES if q.groups else _CONTEXT_ROLES | _HOME_ROLES):
         return False
     named_force = q.head == "body" and roles <= {"COP", "JUD"}  # "Northgate Police"
-    return not p.open_of and (bool(q.name) or named_force or all(i.kind != "cap" for i in chunk.items))
+    answered = q.last > chunk.b - 1  # the "of" phrase has been taken in, and names no country either
+    return (answered or not p.open_of) and (bool(q.name) or named_force or all(i.kind != "cap" for i in chunk.items))
 
 
 def _wants_country(p: Proto, q: Partial, scene: Scene) -> bool:

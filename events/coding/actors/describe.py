@@ -50,6 +50,7 @@ FIGHTERS = frozenset({"rebels", "militants", "insurgents", "separatists", "guerr
 LAND_NOUNS = frozenset(
     ["country", "nation", "state", "republic", "kingdom", "neighbour", "neighbor", "island", "superpower", "aggressor"]
 )
+NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 PAIR_NOUNS = {
     "leaders": "PERSON",
     "presidents": "PERSON",
@@ -164,6 +165,14 @@ def land(noun: str, memory: Memory, here: int | None) -> Found | None:
     if iso is not None:
         return Found(Actor(code=iso, country=iso), kind="LOC")
     return Found(None, reason=f"no country mentioned that '{noun}' could mean")
+
+
+def neighbour(owner: str, own: str | None, memory: Memory) -> Found:
+    """Answer "Russia's neighbor" with the other country that the text is about; ``own`` is the publisher's."""
+    iso = memory.leading(without=(owner, own))
+    if iso is None:
+        return Found(None, reason=f"no one country that a neighbour of {owner} could be")
+    return Found(Actor(code=iso, country=iso), kind="LOC")
 
 
 def _governs(e: Entity) -> bool:

@@ -244,9 +244,17 @@ def _tail_fits(name: str, atoms: Sequence[str], i: int, n: int) -> bool:
     return n == 1 or not (atoms[i + n - 1].islower() and name.split()[-1][:1].isupper() and len(atoms[i + n - 1]) > 2)
 
 
+def _office(words: str) -> str:
+    """An office in one spelling."""
+    low = words.lower().replace("-", " ").replace("advisor", "adviser").replace("defence", "defense")
+    for one in ("foreign secretary", "external affairs minister", "minister of external affairs"):
+        low = low.replace(one, "foreign minister")
+    return low
+
+
 def office_fits(said: str, held: str) -> bool:
     """True when the office words in the text agree with those of the entry ("president" – "President of Russia")."""
-    one, other = said.lower().replace("-", " "), held.lower().replace("-", " ")
+    one, other = (_office(words) for words in (said, held))
     return bool(other) and (one in other or other in one)
 
 

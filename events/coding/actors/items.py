@@ -265,12 +265,15 @@ def _general_thing(v: View, i: int) -> bool:
 
 
 def _inside_person(v: View, i: int, index: ActorIndex, before: Item | None, named: tuple[int, list[Fact]]) -> bool:
-    """True for a town's name as somebody's last name ("Kerry-Ann Hamilton"): after a first name, or by NER."""
+    """True for a town's or a ruler's name as somebody's last name ("Kerry-Ann Hamilton"): after a first name, or by NER."""
     if named[0] != 1 or before is None or before.kind != "cap" or before.b != i:
         return False
+    first = (v.token[i] in v.persons and before.person) or before.text in index.genders
+    if all(f.kind == "person" for f in named[1]):
+        own = any(before.text in f.canonical.split() for f in named[1]) or len(before.text) <= 2
+        return first and not own
     if not all(f.kind in _TOWN_KINDS for f in named[1]):
         return False
-    first = (v.token[i] in v.persons and before.person) or before.text in index.genders
     return first or (v.token[i] in v.persons and v.glued[i - 1])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 
 from events.coding.actors.facts import FAMILY_FIRST
@@ -44,10 +44,14 @@ class Memory:
         self.entities: dict[str, Entity] = {}
         self.surnames: dict[str, Actor | None] = {}
         self.acronyms: dict[str, Actor] = {}
+        self.nouns: dict[
+            str, tuple[str | None, int]
+        ] = {}  # country and sentence of the last "Iranian officials"; None if several
         self.countries: dict[str, int] = {}
         self.cast: dict[str, Actor] = {}
         self.around: dict[str, int] = {}
         self.speaker: Actor | None = None
+        self.stop: tuple[str | None, int] = (None, -1)  # the country that a journey has reached, and in which sentence
         self.in_quote = False
         self.paragraph = -1
         self._order = 0
@@ -86,6 +90,12 @@ class Memory:
         else:
             self.surnames[last] = actor
 
+    def call(self, noun: str, country: str | None, sentence: int) -> None:
+        """Remember of which country the people called by a plural noun were; of two countries in one sentence, neither."""
+        held = self.nouns.get(noun)
+        several = held is not None and held[1] == sentence and held[0] != country
+        self.nouns[noun] = (None if several else country, sentence)
+
     def latest(self, want: Callable[[Entity], bool] = lambda e: True) -> Iterator[Entity]:
         """Entities with a known actor that satisfy ``want``, the latest first."""
         for entity in reversed(list(self.entities.values())):
@@ -112,15 +122,15 @@ class Memory:
         """The one country that the whole text is about, when it was primed."""
         return _leading(self.around)
 
-    def leading(self, without: str | None = None, home: str | None = None) -> str | None:
+    def leading(self, without: Container[str | None] = (), home: str | None = None) -> str | None:
         """The country named twice as often as any other, in the whole text and in what was read of it.
 
-        The country of the dateline (``home``) counts as named twice more; ``without`` is left out.
+        The country of the dateline (``home``) counts as named twice more; those in ``without`` are left out.
         """
-        counts: dict[str, int] = {home: 2} if home and home != without else {}
+        counts: dict[str, int] = {home: 2} if home and home not in without else {}
         for part in (self.around, self.countries):
             for iso, n in part.items():
-                if iso != without:
+                if iso not in without:
                     counts[iso] = counts.get(iso, 0) + n
         ranked = sorted(counts.items(), key=lambda kv: (-kv[1], kv[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from events.coding.actors.partial import Partial
 from events.coding.actors.protos import Proto
 from events.coding.actors.scene import Scene
+from events.types import Sentence
 
 OF_PUBLISHER = "publisher"  # the entry of actors whose country nothing but the publisher tells
 _POSTS = frozenset(
@@ -20,7 +21,17 @@ _STAFF = (
     "secretary of ",
     "chief of staff",
     "special presidential envoy",
+    "bureau official",
+    "senior bureau official",
+    "administrator",
+    "acting assistant secretary",
 )
+# Governments so called are those of countries where power changes hands.
+_OF_OTHERS = frozenset(
+    "transition transitional interim caretaker unity coalition military provisional successor communist".split()
+)
+_NO_MINISTERS = frozenset({"USA"})  # governed by secretaries
+_GUEST_POSTS = ("minister", "state secretary", "premier", "chancellor")
 # Titles before a name: a guest's come with his country ("Turkish Ambassador Ergin"), the publisher's own do not.
 _TITLES = frozenset(
     "administrator|governor|lieutenant governor|senator|congressman|congresswoman|representative|mayor|ambassador|"
@@ -62,18 +73,47 @@ def of_publisher(p: Proto, q: Partial, scene: Scene) -> None:
     publisher = scene.publisher
     if publisher is None or not publisher.country or q.country or q.base or not q.posts:
         return
-    if _own_office(p, q) or _at_home(p, q, scene, publisher.country):
+    if _own_office(p, q, scene) or _at_home(p, q, scene, publisher.country):
         q.country, p.reason = publisher.country, f"country {publisher.country} of the publisher, from context"
 
 
-def _own_office(p: Proto, q: Partial) -> bool:
+def of_guest(p: Proto, q: Partial, scene: Scene) -> None:
+    """Give a minister without a country, whom the publisher's own state does not have, that of the other side of the text."""
+    publisher = scene.publisher
+    if publisher is None or publisher.country not in _NO_MINISTERS or q.country or q.base or q.person or not q.name:
+        return
+    post = q.posts[-1] if q.posts else ""
+    if q.head != "person" or not post.endswith(_GUEST_POSTS) or not any(i.capital for i in p.chunk.items):
+        return
+    if scene.memory.by_last_name(q.name.rsplit(" ", 1)[-1]) is None:
+        land = scene.memory.stop[0] or scene.memory.leading(without=(publisher.country,))
+        if land is not None and land != publisher.country:
+            q.country, p.reason = land, f"country {land} of the publisher's guest, from context"
+
+
+def _own_office(p: Proto, q: Partial, scene: Scene) -> bool:
     """Tell whether the words are an office of the publisher's by their form ("the Secretary", "Deputy Secretary Nolan")."""
+    if any(i.text.lower() in _OF_OTHERS for i in p.chunk.items):
+        return False
     post, capital = q.posts[-1], any(i.capital for i in p.chunk.items if i.kind == "agent")
     staff = post.startswith(_STAFF) and capital
     if not staff and any(i.kind == "cap" for i in p.chunk.items):
         return False  # "Secretary Nolan" may be another state's
+    if _shared(p, scene.sentence):
+        return False
     house = "administration" in q.posts and "GOV" in q.roles
     return staff or house or (post in _POSTS and (p.chunk.det == "the" or p.chunk.items[-1].capital))
+
+
+def _shared(p: Proto, s: Sentence) -> bool:
+    """True for "President" in "President and CEO of the agency": whose president it is, the other office tells."""
+    after = p.last + 2
+    return (
+        not p.chunk.det
+        and s.words[p.last + 1 : after] == ("and",)
+        and s.words[after : after + 1] != ()
+        and (s.words[after][0].isupper() and s.pos[after] in ("NOUN", "PROPN") and s.heads[after] == p.head)
+    )
 
 
 def _at_home(p: Proto, q: Partial, scene: Scene, own: str) -> bool:
@@ -99,7 +139,12 @@ def _at_home(p: Proto, q: Partial, scene: Scene, own: str) -> bool:
 def _domestic(p: Proto, q: Partial, scene: Scene, own: str) -> bool:
     """Tell whether people, firms or offices of no country are the publisher's own, in a passage on home affairs."""
     name = scene.publisher.name if scene.publisher is not None else None
-    if q.weak or p.open_of or not (q.plural or q.head in ("body", "unit")) or any(w in (name or "") for w in _FOREIGN_OFFICES):
+    if (
+        q.weak
+        or p.open_of
+        or not (q.plural or q.head in ("body", "unit"))
+        or any(w in (name or "") for w in _FOREIGN_OFFICES)
+    ):
         return False
     if q.groups or not q.roles or not set(q.roles) <= _DOMESTIC_ROLES or p.chunk.det in _WORLDLY:
         return False

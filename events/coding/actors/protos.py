@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from events.coding.actors.atoms import View, view
+from events.coding.actors.describe import NEIGHBOURS
 from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.items import find_items
+from events.coding.actors.locations import MOTION
 from events.coding.actors.partial import Partial
 from events.coding.actors.phrase import Chunk, appose, chunks_of, compose_chunk, drop_acronyms, mark_run_by, share_heads
 from events.coding.actors.pronouns import SAY
+from events.coding.actors.titles import split_names
 from events.types import Actor, Sentence
 
 LOCATIVE = frozenset(
     ["in", "at", "near", "outside", "inside", "across", "throughout", "around", "into", "over", "within", "on"]
-)
-MOTION = frozenset(
-    [
-        "go",
-        "travel",
-        "fly",
-        "arrive",
-        "return",
-        "come",
-        "head",
-        "visit",
-        "leave",
-        "reach",
-        "enter",
-        "move",
-        "drive",
-        "march",
-        "rush",
-        "depart",
-        "land",
-        "flee",
-        "live",
-        "stay",
-        "meet",
-        "gather",
-        "tour",
-        "take",
-    ]
 )
 _PHYSICAL = frozenset(
     "visit leave reach enter tour attack bomb shell blockade strike hit besiege capture seize take retake storm occupy "
@@ -114,7 +89,8 @@ def read(s: Sentence, index: ActorIndex, when: When) -> Reading:
     v.persons = frozenset(t for e in s.entities if e.label == "PERSON" for t in range(e.start, e.end))
     items = drop_acronyms(find_items(v, index))
     mark_run_by(items, v)
-    chunks = chunks_of(items)
+    people = {e.start: e.end for e in s.entities if e.label == "PERSON"}
+    chunks, titles = split_names(chunks_of(items), v, people)
     protos: list[Proto] = []
     for n in range(len(chunks)):
         compose_chunk(chunks, n, index, when, v)
@@ -124,6 +100,7 @@ def read(s: Sentence, index: ActorIndex, when: When) -> Reading:
         proto = _proto(s, v, chunks, n, partial)
         if proto is not None:
             protos.append(proto)
+    _join_titles(protos, titles, chunks)
     _join_appositions(s, protos)
     return Reading(v, chunks, protos)
 
@@ -138,7 +115,10 @@ def _proto(s: Sentence, v: View, chunks: Sequence[Chunk], n: int, partial: Parti
             return Proto(
                 chunk, None, first, last, head_token(s, first, last), name=" ".join(i.text for i in caps), noun=noun
             )
-        if noun and (chunk.det or chunk.number) and s.pos[v.token[chunk.b - 1]] in ("NOUN", "PROPN"):
+        if (named := _name_behind(s, v, chunk)) is not None:
+            return named
+        beside = noun in NEIGHBOURS and (chunk.pron or chunk.link == "poss")
+        if noun and (chunk.det or chunk.number or beside) and s.pos[v.token[chunk.b - 1]] in ("NOUN", "PROPN"):
             first, last = v.token[chunk.a], v.token[chunk.b - 1]
             return Proto(chunk, None, first, last, head_token(s, first, last), noun=noun)
         return None
@@ -158,6 +138,21 @@ def _proto(s: Sentence, v: View, chunks: Sequence[Chunk], n: int, partial: Parti
         noun = ""
     open_of = n + 1 < len(chunks) and _open_end(s, v, chunk, chunks[n + 1])
     return Proto(chunk, partial, first, last, head, how=how, kind=_kind(partial), noun=noun, open_of=open_of)
+
+
+def _name_behind(s: Sentence, v: View, chunk: Chunk) -> Proto | None:
+    """The name in "in his speech Moran has attacked ...", which only the tree parts from the words before it."""
+    n = len(chunk.items)
+    while n and chunk.items[n - 1].kind == "cap" and v.token[chunk.items[n - 1].a] in v.persons:
+        n -= 1
+    if not 0 < n < len(chunk.items):
+        return None
+    first, last = v.token[chunk.items[n].a], v.token[chunk.b - 1]
+    head = head_token(s, first, last)
+    if not s.deps[head].startswith("nsubj") or s.heads[head] <= last:
+        return None
+    name = Chunk(items=chunk.items[n:], before=chunk)
+    return Proto(name, None, first, last, head, name=" ".join(i.text for i in name.items), noun=v.low[chunk.b - 1])
 
 
 def _open_end(s: Sentence, v: View, chunk: Chunk, after: Chunk) -> bool:
@@ -227,6 +222,16 @@ def _is_description(p: Proto) -> bool:
     )
 
 
+def _join_titles(protos: list[Proto], titles: Mapping[int, Chunk], chunks: Sequence[Chunk]) -> None:
+    """Let a long title and the name behind it speak with one code."""
+    for n, title in titles.items():
+        one = next((p for p in protos if p.chunk is title), None)
+        other = next((p for p in protos if p.chunk is chunks[n]), None)
+        if one is not None and other is not None and one.joined is None and _is_description(one) and _is_name(other):
+            _merge(one, other)
+            one.last = max(one.last, other.last)
+
+
 def _join_appositions(s: Sentence, protos: list[Proto]) -> None:
     """Let both parts of "Jens Stoltenberg, Secretary-General of NATO," speak with one code."""
     for n, other in enumerate(protos):
@@ -242,7 +247,8 @@ def _apposed(s: Sentence, one: Proto, other: Proto) -> bool:
         (_is_name(one) and _is_description(other)) or (_is_description(one) and _is_name(other))
     ):
         return False
-    if s.deps[other.head] == "nsubj" and s.lemmas[s.heads[other.head]].lower() in SAY:
+    ahead = other.head < s.heads[other.head]
+    if ahead and s.deps[other.head] == "nsubj" and s.lemmas[s.heads[other.head]].lower() in SAY:
         return False  # "… near Karlovac, Zagreb radio reported"
     if s.deps[other.head].startswith("nsubj") and s.deps[one.head] in ("obl", "nmod"):
         return False  # "According to the Herald, local police …"
@@ -301,60 +307,6 @@ def stands_for_land(s: Sentence, p: Proto) -> bool:
     if dep == "nmod" and before in ("in", "at", "near") and s.lemmas[s.heads[p.head]].lower() in _AFFECTED:
         return True
     return dep in ("obj", "nsubj:pass") or (dep in ("obl", "nmod") and before in ("on", "against", "to", "upon"))
-
-
-def clause_country(s: Sentence, head: int, index: ActorIndex, *, through_object: bool = False) -> str | None:
-    """Country of the one place beside a phrase in its clause ("police fired on the crowd in Kenya", "In Dakar she met …").
-
-    ``through_object`` also looks at places that hang on the object ("police arrested activists in Kenya").
-    """
-    verb = _clause_verb(s, head)
-    if verb is None or (s.deps[head].startswith("nsubj") and s.lemmas[verb].lower() in SAY):
-        return None
-    found = _places_of(s, verb, ("in", "across", "throughout"), index)
-    if not found and through_object:
-        for obj in (k for k in s.children[verb] if s.deps[k] in ("obj", "nsubj:pass")):
-            found |= _places_of(s, obj, ("in",), index)
-    if not found and s.deps[verb] in ("xcomp", "advcl") and s.lemmas[s.heads[verb]].lower() in MOTION:
-        found = _places_of(s, s.heads[verb], ("in", "to"), index)
-    return next(iter(found)) if len(found) == 1 else None
-
-
-_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "conj"})
-
-
-def _clause_verb(s: Sentence, head: int) -> int | None:
-    """The verb that a noun phrase is an argument of, through other noun phrases."""
-    node = head
-    for _ in range(4):
-        if s.deps[node] not in _ARGUMENTS:
-            return None
-        node = s.heads[node]
-        if s.pos[node] in ("VERB", "AUX"):
-            return node
-    return None
-
-
-def _places_of(s: Sentence, governor: int, prepositions: tuple[str, ...], index: ActorIndex) -> set[str]:
-    """Countries of the place phrases of a verb or noun that are introduced by one of the prepositions."""
-    found: set[str] = set()
-    for k in s.children[governor]:
-        if s.deps[k] in ("obl", "nmod") and any(
-            s.deps[c] == "case" and s.lower[c] in prepositions for c in s.children[k]
-        ):
-            for place in (k, *(c for c in s.children[k] if s.deps[c] == "conj")):
-                found |= _land_of_place(s, place, index)
-    return found
-
-
-def _land_of_place(s: Sentence, k: int, index: ActorIndex) -> set[str]:
-    """The country of a state or capital named at token ``k``; empty for other words."""
-    if not s.words[k][0].isupper():
-        return set()
-    parts = ("compound", "amod", "flat")
-    words = [j for j in (*s.children[k], k) if j == k or (s.deps[j] in parts and s.words[j][0].isupper())]
-    facts = index.names.get(" ".join(s.lower[j] for j in sorted(words)), ())
-    return {f.code[:3] for f in facts if f.kind in ("state", "capital") and f.code[:3] in index.countries}
 
 
 def _located(s: Sentence, t: int) -> bool:

@@ -81,6 +81,8 @@ class Scene:
                 reason=p.reason,
             )
         )
+        if p.actor is not None and p.actor.country and q is not None and q.plural and q.roles and p.noun:
+            self.memory.call(p.noun, None if p.also else p.actor.country, s.index)
         kind = entity_kind(p, q) if p.actor is not None and remember else None
         if p.actor is None or kind is None:
             return

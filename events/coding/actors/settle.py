@@ -14,10 +14,11 @@ from events.coding.actors.context import (
     whose_party,
 )
 from events.coding.actors.items import SURNAME_LIKE
-from events.coding.actors.own import of_publisher
+from events.coding.actors.own import of_guest, of_publisher
 from events.coding.actors.partial import Partial
 from events.coding.actors.protos import LOCATIVE, Proto, capital_as_place, stands_for_land
 from events.coding.actors.scene import Scene
+from events.coding.actors.whereabouts import beside, of_host
 from events.types import Actor
 
 _COUNTERPARTS = frozenset("counterpart counterparts colleague opposite number homologue".split())
@@ -74,6 +75,9 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     if q.base is not None and q.base.kind == "party" and q.base.name in GENERIC_PARTIES:
         whose_party(q, q.base, scene)
     _doubtful_person(p, q, scene)
+    of_host(p, q, scene)
+    beside(p, q, scene)
+    of_guest(p, q, scene)
     if p.noun in _COUNTERPARTS and q.country is None and q.base is None:
         q.roles = []  # of whom, nobody has said
     of_publisher(p, q, scene)
@@ -213,6 +217,12 @@ def _bare(p: Proto, scene: Scene) -> None:
 
 def _bare_description(p: Proto, scene: Scene) -> None:
     chunk = p.chunk
+    if p.noun in describe.NEIGHBOURS and (chunk.pron or chunk.link == "poss"):
+        owner = _pronoun_owner(p, scene) if chunk.pron else chunk.before.actor if chunk.before is not None else None
+        own = scene.publisher.country if scene.publisher is not None else None
+        if owner is not None and owner.country:
+            _found(p, describe.neighbour(owner.country, own, scene.memory), scene)
+        return
     if chunk.det not in _DEFINITE and chunk.number not in ("two", "both"):
         return
     found = None if p.open_of else describe.pair(p.noun, chunk.det, chunk.number, scene.memory)
@@ -227,16 +237,20 @@ def _bare_description(p: Proto, scene: Scene) -> None:
 
 def _possessive_pronoun(p: Proto, q: Partial, scene: Scene) -> None:
     """Take country and role from the owner in "his foreign minister", "its army", "his Chinese counterpart"."""
-    if not p.chunk.pron or p.first == 0:
-        return
-    known = scene.pronoun_actor
-    owner = next((known[t] for t in range(p.first - 1, max(-1, p.first - 4), -1) if t in known), None)
+    owner = _pronoun_owner(p, scene)
     if owner is None:
         return
     if p.noun in _COUNTERPARTS and (q.weak or not q.roles):
         _counterpart(q, owner, scene)
     elif q.person is None:
         attach(q, Partial(head="name", country=owner.country, roles=list(owner.roles)), "poss")
+
+
+def _pronoun_owner(p: Proto, scene: Scene) -> Actor | None:
+    """Whom the possessive pronoun in front of a phrase means."""
+    known = scene.pronoun_actor
+    before = range(p.first - 1, max(-1, p.first - 4), -1) if p.chunk.pron else ()
+    return next((known[t] for t in before if t in known), None)
 
 
 def _counterpart(q: Partial, owner: Actor, scene: Scene) -> None:

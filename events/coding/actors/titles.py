@@ -1,0 +1,67 @@
+"""Names behind long titles: "Assistant Secretary of State for Cultural Affairs Lee Moran" is one person, not three phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from events.coding.actors.atoms import View
+from events.coding.actors.phrase import Chunk
+
+NAMED = "named"  # the link of a name to the long title in front of it
+_OFFICES = frozenset({"person", "lead"})
+
+
+def split_names(chunks: Sequence[Chunk], v: View, persons: Mapping[int, int]) -> tuple[list[Chunk], dict[int, Chunk]]:
+    """Cut a person's name off the "of" or "for" phrase that ends a title.
+
+    ``persons`` maps the first token of each person's name to the token after its last. Returns the chunks, and for the
+    number of each chunk that is such a name the chunk of its title.
+    """
+    out: list[Chunk] = []
+    holders: dict[int, Chunk] = {}
+    for chunk in chunks:
+        cut = _name_start(chunk, v, persons) if chunk.link in ("of", "for", "conj", "comma") else 0
+        holder = _holder(out, chunk) if cut else None
+        if holder is None:
+            out.append(chunk)
+            continue
+        name = Chunk(items=chunk.items[cut:], link=NAMED)
+        chunk.items = chunk.items[:cut]
+        holders[len(out) + 1] = holder
+        out += [chunk, name]
+    if holders:
+        for one, other in pairwise(out):
+            other.before = one
+    return out, holders
+
+
+def _name_start(chunk: Chunk, v: View, persons: Mapping[int, int]) -> int:
+    """Number of the item with which a person's name begins that closes the chunk; 0 when there is none behind other words."""
+    for n, item in enumerate(chunk.items[1:], 1):
+        end = persons.get(v.token[item.a])
+        if end is None or v.token[chunk.items[-1].b - 1] >= end or not item.capital:
+            continue
+        last = chunk.items[n - 1]
+        office = last.kind == "agent" and last.agent is not None and last.agent.kind in ("person", "lead", "title")
+        lands = last.kind == "name" and not all(f.kind in ("gov", "seat", "mil", "igo") for f in last.facts or ())
+        return 0 if office or lands or last.kind == "former" else n
+    return 0
+
+
+def _holder(before: Sequence[Chunk], chunk: Chunk) -> Chunk | None:
+    """The office that the phrase belongs to: "Director" for "of the Office", "of the Commission"."""
+    link = chunk.link
+    for other in reversed(before):
+        if link not in ("of", "for", "conj", "comma") or not other.items:
+            return None
+        last = other.items[-1]
+        if link in ("of", "for") and last.kind == "agent" and last.agent is not None and last.capital:
+            if last.agent.kind in _OFFICES and not last.agent.plural:
+                return other
+            if last.agent.kind not in ("unit", "body", "lead", "mod"):
+                return None
+        elif last.kind not in ("cap", "name", "agent", "word") or not last.capital:
+            return None
+        link = other.link
+    return None
