@@ -50,7 +50,7 @@ def test_gold_sentences(path: Path, coder: Coder) -> None:
 
     rows = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert len(rows) >= 8
-    articles = [make_article(row["text"], published=row["published"]) for row in rows]
+    articles = [make_article(row["text"], published=row["published"], source=row.get("publisher")) for row in rows]
     faults = []
     for row, coded in zip(rows, coder.code(articles), strict=True):
         got = [
