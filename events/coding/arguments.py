@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from events.coding import context, syntax
+from events.coding.content import happening
+from events.coding.repairs import possessor_before, torn_name
 from events.coding.roles import HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role, one_state
 from events.types import Sentence
 
@@ -66,6 +68,8 @@ def verb_sources(cast: Cast, verb: int, slots: tuple[str, ...]) -> list[Role]:
                 break  # it has a doer, though one that nobody knows: "we condemn the attacks from Lebanon"
         elif slot == "place" and passive:
             out = place_roles(cast, verb)
+        elif slot == "abroad":
+            out = _abroad(cast, verb) if passive else []
         elif slot == "speaker":
             speaker = context.speaker_head(s, verb, cast.say)
             out = cast.roles(speaker)
@@ -74,6 +78,15 @@ def verb_sources(cast: Cast, verb: int, slots: tuple[str, ...]) -> list[Role]:
         if out:
             return out
     return out or (cast.unknown(doer) if not slots or "subject" in slots else [])
+
+
+def _abroad(cast: Cast, verb: int) -> list[Role]:
+    """The country in which foreigners suffer what only a state does: "two Canadians were detained in China"."""
+    if cast.s.deps[verb].startswith("acl"):
+        return []  # "those who are detained in Russia": no news
+    homes = {r.actor.country for r in slot_roles(cast, verb, "inside")}
+    places = [r for r in place_roles(cast, verb) if r.actor.country and not r.actor.roles]
+    return [r for r in places[:1] if homes and None not in homes and r.actor.country not in homes]
 
 
 def _sender(cast: Cast, doer: int | None) -> list[Role]:
@@ -244,6 +257,8 @@ def place_roles(cast: Cast, head: int) -> list[Role]:
     """Return the country actors of the places an act is said to happen in ("in Kosovo", "outside the US embassy")."""
     s = cast.s
     places = syntax.oblique(s, head, *_PLACE_PREPS)
+    if not places and (verb := happening(s, head)) is not None:
+        places = syntax.oblique(s, verb, *_PLACE_PREPS)
     if not places and s.pos[head] == "VERB":  # "put under investigation in Portugal", hung on the noun
         places = [k for j in s.children[head] if s.deps[j] == "obl" for k in syntax.oblique(s, j, *_PLACE_PREPS)]
     for j in places:
@@ -311,35 +326,13 @@ def _own_side(role: Role, source: Role, slot: str) -> bool:
     if one_state(role.actor, source.actor):
         return True
     own = role.actor.country is not None and role.actor.country == source.actor.country
-    return slot == "inside" and own and set(role.actor.roles) | set(source.actor.roles) <= _STATE
-
-
-def _torn(s: Sentence, noun: int) -> int | None:
-    """A name right before a noun that the parser made a second subject: "China-Pakistan talks took place"."""
-    if not s.deps[noun].startswith("nsubj"):
-        return None
-    left = {j for j in s.children[noun] if j < noun}
-    for j in s.children[s.heads[noun]]:
-        if j < noun and s.deps[j] == s.deps[noun] and s.pos[j] in ("PROPN", "ADJ"):
-            covered = set(s.subtree(j)) | left
-            return j if all(k in covered for k in range(j, noun)) else None
-    return None
-
-
-def _possessor_before(s: Sentence, noun: int) -> int | None:
-    """The possessor at the head of a chain of adjectives that the parser hung on one of them: "Russia's premeditated and unprovoked attack"."""
-    for i in range(noun - 1, max(-1, noun - 9), -1):
-        if s.lower[i] in ("'s", "’s") and s.deps[i] == "case":
-            return s.heads[i]
-        if s.pos[i] not in ("ADJ", "ADV", "PUNCT", "CCONJ", "VERB") or s.tags[i] in ("VBD", "VBZ", "VBP", "VB"):
-            return None
-    return None
+    return slot == "inside" and own and not role.actor.group and {*role.actor.roles, *source.actor.roles} <= _STATE
 
 
 def _owners(cast: Cast, noun: int) -> list[Role]:
     s = cast.s
     if s.child(noun, "nmod:poss") is None:
-        near = _possessor_before(s, noun)
+        near = possessor_before(s, noun)
         if near is not None:
             return cast.roles(near)
         if s.deps[noun] == "conj":
@@ -367,7 +360,7 @@ def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
                 for h in syntax.expand(s, j):
                     out += [Role(r.mention, r.actor, MODIFIER) for r in without(cast.roles(h, inside=False), out)]
         if not out:
-            out = [Role(r.mention, r.actor, MODIFIER) for r in cast.roles(_torn(s, noun), inside=False)]
+            out = [Role(r.mention, r.actor, MODIFIER) for r in cast.roles(torn_name(s, noun), inside=False)]
         if not out:
             m = cast.at(noun)
             if m is not None and m.actor is not None and m.first < noun:
@@ -385,7 +378,8 @@ def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
     if slot in ("light_subject", "none"):
         return []
     found: list[Role] = []
-    for j in syntax.oblique(s, noun, slot):
+    verb = happening(s, noun)
+    for j in syntax.oblique(s, noun, slot) or (syntax.oblique(s, verb, slot) if verb is not None else ()):
         found += [Role(r.mention, r.actor, INSIDE if r.how != HEAD else HEAD) for r in without(cast.roles(j), found)]
     for j in s.children[noun]:  # relative or participle: "talks held with", "the war waged on"
         if s.deps[j] in ("acl", "acl:relcl") and (slot != "by" or s.lemmas[j] not in _BESIDE):

@@ -24,6 +24,8 @@ def adjunct(s: Sentence, node: int, dep: str) -> bool:
         mark = s.child(node, "mark")
         if mark is not None and s.lower[mark] in ("after", "since", "because", "although", "though"):
             return True
+        if mark is not None and s.lower[mark] in ("as", "while") and s.tags[node] == "VBD":
+            return True  # "is prepared to impose martial law as battles raged"
         absolute = s.tags[node] == "VBG" and any(s.deps[j].startswith("nsubj") for j in s.children[node])
         return absolute and (mark is None or s.lower[mark] == "with")  # "with the president accusing Rwanda"
     return False

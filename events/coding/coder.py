@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from events.coding import confidence, gate, sizes, syntax
 from events.coding.acts import Act, is_pseudo
 from events.coding.compose import Interpreter
+from events.coding.deaths import join_deaths
 from events.coding.present import present
 from events.coding.roles import Cast, Role
 from events.coding.speech import accusations, answered, neutral_statements
@@ -118,6 +119,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     accusations,
     answered,
     join_protest,
+    join_deaths,
     keep_political,
     drop_repeats,
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from events.coding import arguments as args
-from events.coding import partners, syntax
+from events.coding import crowds, designs, partners, syntax
 from events.coding.acts import Act
 from events.coding.content import complements, leading
 from events.coding.match import Match, Matcher
@@ -72,6 +72,9 @@ class Interpreter:
             if self.s.lemmas[i].lower() in self.book.classes["talk_verbs"].words:
                 targets = args.without_topic(self.cast, i, sources, targets)
                 targets = args.without_matter(self.cast, i, targets)
+        if not sources and code[:2] == "14" and rule.event_code[:2] == "14":
+            sources = crowds.protesters(self.cast, i, rule.kind == "noun", targets)
+            targets = args.without(targets, sources)
         inner = self._promised(i) if code[:2] == "03" and rule.kind != "noun" else None
         if inner is not None and not targets:
             targets = [r for r in args.without(list(inner.targets), sources) if r.actor.country or r.actor.group]
@@ -121,6 +124,8 @@ class Interpreter:
         if rule.event_code == "act" and op == "intend" and inner is not None and self._of_others(rule, i, inner):
             return None  # "a union announced that teachers will not end their strike" reports, it announces nothing of its own
         if op == "consider" and inner is None and self._judged(i):
+            return None
+        if inner is not None and not designs.meant(self.s, self.book, rule, i, inner, self._operator_sources(rule, i)):
             return None
         act = self._operate(match, op, inner)
         # "urged X to halt attacks and release prisoners": each further content is an act of its own under the same operator.
@@ -175,7 +180,7 @@ class Interpreter:
         if not sources and inner is not None and op == "intend" and syntax.is_passive(self.s, i):
             sources = list(inner.sources)  # "talks between A and B are expected to resume": those who are to do it
         targets = partners.operator_targets(self.cast, rule, i, op, inner, sources)
-        if op == "threaten" and inner is not None and self.s.lemmas[i] in ("warn", "warning", "caution"):
+        if op == "threaten" and inner is not None and designs.warns(self.s, match):
             code = self._warning(i, inner, sources, code)
         if rule.reciprocal and len(sources) > 1 and not args.verb_targets(self.cast, i, ("with", "between"), sources):
             targets = []  # "A and B agreed to": they are each other's partners
@@ -208,13 +213,14 @@ class Interpreter:
         if "against" in marks or "not" in {s.lower[k] for k in s.children[inner.head]}:
             return "130"
         others = args.without(list(inner.sources), sources)
-        if others and not inner.operator:
+        unowned = not inner.sources and designs.told_of(s, i, inner.head)  # "warned that attacks may happen"
+        if (others or unowned) and not inner.operator:
             return "012" if not args.verb_targets(self.cast, i, ("object", "iobj"), sources) else "130"
         return code
 
     def _contents(self, match: Match) -> list[Act]:
         """Return the acts in the complements of an operator: the first, and those coordinated with it."""
-        rule, i = match.rule, match.head
+        rule, i, s = match.rule, match.head, self.s
         preps = rule.complement or CONTENT_PREPS.get(rule.operator or "", ())
         found: list[Act] = []
         first: int | None = None
@@ -229,6 +235,12 @@ class Interpreter:
                 continue  # "repeated that soldiers would not fight" repeats words, no fight
             light = rule.operator == "light"
             act = self.content(j, 2 if light else 3, light)
+            if act is not None and rule.operator in ("begin", "try") and act.code[:2] >= "14":
+                act = self.content(j, 2, True)  # "continue to cover the attacks" attacks nobody
+            elif (
+                act is not None and rule.operator in ("begin", "try") and not designs.goes_on(s, self.book, i, act.head)
+            ):
+                act = None  # "continue to look at reform" reforms nothing
             if act is not None and all(act.head != f.head for f in found):
                 found.append(act)
                 first = j if first is None else first

@@ -129,3 +129,19 @@ def _carried_on(s: Sentence, noun: int, k: int) -> bool:
     if prep == "of":
         return counted or word in syntax.PARTITIVE or word in _KINDS
     return prep in ("in", "worth") and (counted or word in ("contribution", "donation", "total"))
+
+
+# Verbs that say no more than that their subject happens.
+_HAPPENS = frozenset(
+    "erupt break flare rage resume continue occur happen intensify escalate ensue begin start spread persist unfold grip follow "
+    "recur return subside end rock sweep worsen reignite ignite".split()
+)
+
+
+def happening(s: Sentence, noun: int) -> int | None:
+    """The verb that says that the act named by ``noun`` happens: "fighting erupted between", "riots broke out in"."""
+    up = s.heads[noun]
+    if up == noun or s.pos[noun] == "VERB" or not s.deps[noun].startswith("nsubj") or s.deps[up] == "advcl":
+        return None  # "as battles raged" is the background of something else
+    takes_place = s.lemmas[up] == "take" and any(s.lemmas[j] == "place" for j in s.children[up])
+    return up if takes_place or s.lemmas[up] in _HAPPENS else None

@@ -54,6 +54,7 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
     node = head
     speaker = None
     barrier = False
+    meant = True
     for _ in range(len(s)):
         up = s.heads[node]
         if up == node:
@@ -76,6 +77,10 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
         ):
             negated = word
             reasons.append(f"negated by {s.words[up]!r}")
+        meant = meant and dep in ("advcl", "acl", "xcomp") and _to_do(s, node)
+        if negated is None and meant and _unplanned(s, up, book):
+            negated = word
+            reasons.append(f"negated by {s.words[up]!r}: nobody means to")
         if dep == "nmod" and negated is None and word in ("lack", "absence") and syntax.preposition(s, node) == "of":
             negated = word
             reasons.append(f"negated by {s.words[up]!r}")
@@ -116,6 +121,23 @@ def speaker_head(s: Sentence, head: int, say: frozenset[str]) -> int | None:
                 return subject
         node = up
     return None
+
+
+def _to_do(s: Sentence, verb: int) -> bool:
+    """True for an infinitive with "to"."""
+    return s.tags[verb] == "VB" and any(s.lower[j] == "to" for j in s.children[verb])
+
+
+def _unplanned(s: Sentence, up: int, book: RuleBook) -> bool:
+    """True for a denied plan: "has no plans to fight", "does not intend to send troops to fight"."""
+    if s.lemmas[up].lower() in _SENDING and s.deps[up] in ("xcomp", "acl"):
+        up = s.heads[up]
+    if s.lemmas[up].lower() not in book.classes["wish"].words:
+        return False
+    return any(s.lower[j] in NEGATIVE | NO for j in s.children[up])
+
+
+_SENDING = frozenset({"send", "deploy", "dispatch", "use", "put", "get"})
 
 
 def _noun_text(s: Sentence, head: int) -> str:
@@ -173,6 +195,9 @@ def _own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) ->
     for _ in range(3):
         for j in s.children[node]:
             word, dep = s.lower[j], s.deps[j]
+            if word == "should" and dep == "aux" and _inverted(s, node, j):
+                reasons.append(f"condition: {s.words[j]!r} before its subject")
+                return "hypothetical", False  # "should Russia invade"
             if dep in ("aux", "advmod") and word in DUTY_AUX:
                 reasons.append(f"duty: {s.words[j]!r}")
                 return "requested", word in ("must",)
@@ -221,6 +246,12 @@ def _own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) ->
             continue
         break
     return "actual", False
+
+
+def _inverted(s: Sentence, verb: int, aux: int) -> bool:
+    """True when the auxiliary stands before its subject, in no question."""
+    subject = syntax.own_subject(s, verb)
+    return subject is not None and aux < subject and not s.text.rstrip(" ”\"'").endswith("?")
 
 
 def _supposed(s: Sentence, verb: int) -> bool:

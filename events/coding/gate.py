@@ -196,7 +196,7 @@ def _at_home(source: Role, target: Role | None) -> bool:
     """Tell whether an office of state deals with private people of its own country ("I call upon all Americans to")."""
     if target is None or source.actor.country is None or source.actor.country != target.actor.country:
         return False
-    office = bool({"GOV", "LEG", "IGO"} & set(source.actor.roles)) or not source.actor.roles
+    office = bool({"GOV", "LEG", "IGO", "COP"} & set(source.actor.roles)) or not source.actor.roles
     return office and not political(target.actor)
 
 

@@ -142,6 +142,9 @@ class Matcher:
             for k in s.children[j]
             if s.deps[k] in ("case", "mark", "fixed", "conj", "nmod", "compound:prt")
         ]
+        if s.deps[i] == "acl:relcl" and s.lemmas[i] not in ("have", "make"):
+            gap = syntax.logical(s, i)[1]  # "the sanctions that they imposed"
+            kids += [] if gap is None or gap > i else [gap]
         return kids + [j for j in (last + 1, last + 2) if j < len(s) and j not in kids]
 
     def holds(self, when: When, i: int) -> tuple[str, ...] | None:
@@ -217,6 +220,8 @@ class Matcher:
             tokens = syntax.clause(s, i)
             if syntax.is_passive(s, i) and (own := syntax.subject(s, i)) is not None:
                 tokens = tokens + syntax.phrase(s, own)
+            elif s.deps[i] == "acl:relcl" and (gap := syntax.logical(s, i)[1]) is not None and gap not in tokens:
+                tokens = tokens + syntax.phrase(s, gap)  # "the sanctions that they imposed"
             return tokens
         if area == "modifier":
             return [j for j in s.children[i] if j < i and s.deps[j] not in ("case", "punct", "cc")]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from events.coding import arguments as args
-from events.coding import context, syntax
+from events.coding import context, designs, syntax
 from events.coding.acts import Act, is_pseudo
 from events.coding.context import Context
 from events.coding.partners import on_condition
@@ -29,6 +29,9 @@ def present(w: Work) -> None:
             ctx = replace(ctx, polarity="affirmed" if ctx.polarity == "negated" else "negated")
         if act.attempted and ctx.modality == "actual" and act.code not in ("185",):
             ctx = replace(ctx, because=(*ctx.because, "an attempt"))
+        if ctx.polarity == "negated" and act.operator in ("intend", "decide") and act.code[:2] == "13":
+            w.lost.append(f"{act.rule_id}: who has no plan for it threatens nobody")
+            continue
         if ctx.polarity == "negated" and act.rule.source == ("speaker",):
             w.lost.append(f"{act.rule_id}: a negated judgement blames nobody")
             continue
@@ -97,7 +100,14 @@ def _in_context(w: Work, act: Act, ctx: Context) -> _Presented:
     elif ctx.modality == "requested" and speaker is not None and speaker.how == HEAD and not self_report and _duty(ctx):
         operator = "demand" if ctx.must else "request"
     elif ctx.modality == "future" and ctx.polarity == "affirmed":
-        operator = "intend" if act.code[:2] in _FRIENDLY else "threaten" if self_report or speaker is None else None
+        announced = designs.announced(w.sentence, w.book, act, ctx)
+        operator = (
+            "intend"
+            if act.code[:2] in _FRIENDLY
+            else "threaten"
+            if announced and (self_report or speaker is None)
+            else None
+        )
     elif ctx.modality == "hypothetical" and ctx.polarity == "affirmed" and self_report and _conditional(ctx):
         operator = None if act.code[:2] in _FRIENDLY else "threaten"  # "said it would attack if"
     code = w.book.compose(operator, act.code) if operator else None
@@ -137,6 +147,8 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
     rule_id = f"{p.operator}>{act.rule_id}" if p.operator else act.rule_id
     innermost = act.chain()[-1].matches[-1].rule
     both_ways = innermost.reciprocal and _is_shared(act, p.operator, _among(p.sources, p.targets))
+    if innermost.id == "19-fight-somebody" and p.context.modality != "actual":
+        both_ways = False  # who is to fight somebody is not yet fought
     agreed = act.rule.reciprocal and act.operator is not None  # "reached an agreement to"
     reciprocal = (agreed or both_ways) and (code[:2] in ("03", "04", "05", "06", "19") or code == "019")
     if len(sources) > 1 and not p.targets and syntax.mutual(w.sentence, act.head):
@@ -147,8 +159,16 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
         sources = _other_party(w, act, p.targets)
     if code[:2] == "19" and _crowd(sources, p.targets):
         code = "145"  # a crowd that storms its own parliament riots, it wages no war
-    if code[:3] == "183" and act.rule.kind == "verb" and w.sentence.lemmas[act.head] == "bomb" and _air_force(sources):
-        code = "195"  # a state that bombs another does it from the air
+    if innermost.event_code == "183" and "bomb" in _lemmas_of(w, act) and _air_force(sources):
+        code = {"183": "195", "1383": "1384"}.get(code, code)  # a state that bombs another does it from the air
+    if innermost.id == "14-strike" and "boycott" in _lemmas_of(w, act) and _states(sources, p.targets):
+        code = {"143": "163", "133": "1312"}.get(
+            code, code
+        )  # a state that boycotts another buys and sells nothing there
+    if code == "138" and innermost.event_code[:2] == "15" and not _abroad(sources, p.targets):
+        code = innermost.event_code  # "plans to test a missile" threatens nobody by name
+        if p.context.modality == "actual":
+            p = replace(p, context=replace(p.context, modality="future"))
     if code[:3] == "138" and _crowd(sources, p.targets):
         code = "133"  # "farmers will blockade the capital"
     reverse = act.rule.reverse if p.operator != "intend" else None
@@ -162,6 +182,8 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
     )
     # Ceasefires and exchanges of prisoners run both ways between several parties, one way when a side declares them to another.
     mutual = innermost.reciprocal and code[:2] == "08" and len(sources) > 1
+    # "battles between rebels and the army in Chad": where they fight is no third side.
+    mutual = mutual or (reciprocal and len(sources) > 1 and all(r.how == PLACE for r in p.targets))
     pairs = pairs_of(sources, () if mutual else p.targets, reciprocal or mutual)
     out = [Draft(act, code, a, b, p.context, rule_id, steps) for a, b in pairs]
     if reverse:
@@ -195,6 +217,27 @@ def _air_force(sources: Sequence[Role]) -> bool:
     """Tell whether states, their alliances or their armies act: nobody else has bombers."""
     return bool(sources) and all(
         "MIL" in r.actor.roles or not r.actor.roles or r.actor.code.startswith("IGO") for r in sources
+    )
+
+
+def _lemmas_of(w: Work, act: Act) -> frozenset[str]:
+    """The lemmas of the words that name the innermost act."""
+    return frozenset(w.sentence.lemmas[j].lower() for j in act.matches[-1].tokens)
+
+
+def _abroad(sources: Sequence[Role], targets: Sequence[Role]) -> bool:
+    """Tell whether somebody of another country is named."""
+    own = {r.actor.country for r in sources}
+    return any(r.actor.country is not None and r.actor.country not in own or r.actor.group for r in targets)
+
+
+def _states(sources: Sequence[Role], targets: Sequence[Role]) -> bool:
+    """Tell whether states and their governments act on another country."""
+    offices = {"GOV"}
+    return (
+        bool(sources)
+        and any(r.actor.country for r in targets)
+        and all(r.actor.country and set(r.actor.roles) <= offices for r in sources)
     )
 
 

@@ -104,8 +104,10 @@ class Cast:
 
     def anybody(self) -> bool:
         """False when the sentence names no actor at all, so that nothing in it can be coded."""
-        return any(m.actor is not None for m in self.mentions) or any(
-            e.label in ("PERSON", "ORG") for e in self.s.entities
+        return (
+            any(m.actor is not None for m in self.mentions)
+            or bool(self.places)
+            or any(e.label in ("PERSON", "ORG") for e in self.s.entities)
         )
 
     def at(self, i: int) -> ActorMention | None:

@@ -247,6 +247,8 @@ def preposition(s: Sentence, noun: int) -> str | None:
             rest = [s.lower[k] for k in s.children[j] if s.deps[k] == "fixed"]
             if s.lower[j] in ("'s", "’s", "'", "’"):
                 continue
+            if s.lower[j] == "out" and not rest and s.lower[j + 1] == "of":
+                return "out of"
             return " ".join([s.lower[j], *rest])
     for j in s.children[noun]:  # a parser hung the preposition on the first modifier: "of Syrian and other forces"
         if j < noun and s.deps[j] in ("amod", "compound", "nmod", "nummod", "flat", "nmod:poss"):
@@ -323,6 +325,9 @@ def agent(s: Sentence, verb: int) -> int | None:
                 by_phrase = (s.deps[k], s.deps[j]) in (("obl", "nmod"), ("advcl", "obl")) and preposition(s, j) == "by"
                 if s.deps[j] in ("obl:agent", "nmod:agent") or by_phrase:
                     return j
+    for k in s.children[verb]:  # "murdered and dismembered by agents": the agent stands behind the last of the verbs
+        if s.deps[k] == "conj" and k > verb and s.tags[k] == s.tags[verb] == "VBN" and own_subject(s, k) is None:
+            return agent(s, k)
     return None
 
 
