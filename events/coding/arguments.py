@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from events.coding import context, syntax
 from events.coding.content import happening
 from events.coding.repairs import possessor_before, torn_name
-from events.coding.roles import HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role, one_state
+from events.coding.roles import BESIDE, HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role, one_state
 from events.types import Sentence
 
 VERB_TARGETS = (
@@ -46,6 +46,7 @@ NOUN_TARGETS = (
     "in",
 )
 _AUTHORITIES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "IGO", "PTY"})
+_TOPIC_NOUNS = frozenset({"issue", "question", "topic", "subject", "matter", "situation"})
 _SETTING = frozenset({"on", "about", "over", "at", "for", "of"})
 _PLACE_PREPS = ("in", "at", "near", "outside", "inside", "across", "throughout", "around")
 
@@ -176,6 +177,8 @@ def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
     for j in syntax.oblique(s, verb, slot):
         if slot in _SETTING and j < verb and s.deps[j].startswith("obl"):
             continue  # "On Iran, the minister called for": what comes before the clause only sets the scene
+        if s.lower[j] == "side" or slot == "on" and s.lemmas[j] in _TOPIC_NOUNS:
+            continue  # "fought by our side", "will push on the issue of Ukraine"
         if s.deps[j].startswith("obl") or s.deps[j].startswith("nmod"):
             out += without(cast.roles(j), out)
     return out
@@ -266,6 +269,7 @@ def place_roles(cast: Cast, head: int) -> list[Role]:
             r
             for r in cast.roles(j)
             if syntax.preposition(s, r.mention.head) not in ("between", "against", "with", "by")
+            and "JUD" not in r.actor.roles  # a court is where a case is heard, not who it is against
         ]
         found = [Role(r.mention, r.actor, PLACE) for r in named] or cast.place(j)
         for k in s.children[j] if not found else ():  # "outside a hotel in Mogadishu", "in the city of Goma"
@@ -276,6 +280,14 @@ def place_roles(cast: Cast, head: int) -> list[Role]:
     return []
 
 
+# Nouns whose "of" phrase is who undergoes the act: "the persecution of Christians", "the shelling of Kherson".
+_UNDERGONE = frozenset(
+    "persecution repression suppression dispersal oppression invasion shelling bombardment bombing airstrike investigation probe inquiry "
+    "violation breach infringement hacking ouster removal dismissal boycott extradition handover recognition rejection occupation "
+    "annexation capture blockade".split()
+)
+
+
 def noun_sources(cast: Cast, noun: int, slots: tuple[str, ...], reciprocal: bool) -> list[Role]:
     """Return the doers of an event noun: its owner, its "by" phrase, its demonym, or its parties."""
     if reciprocal:
@@ -283,6 +295,8 @@ def noun_sources(cast: Cast, noun: int, slots: tuple[str, ...], reciprocal: bool
         if parties:
             return parties
     for slot in slots or NOUN_SOURCES:
+        if slot == "of" and cast.s.lemmas[noun].lower() in _UNDERGONE:
+            continue
         found = noun_slot(cast, noun, slot)
         if found:
             return found
@@ -312,7 +326,7 @@ def _undergoers(
             at_home = at_home or own
         if found and not all(r.faceless or r.is_trait for r in found):
             return found
-        faceless = faceless or found
+        faceless = faceless or [r for r in found if not r.is_trait]
     if not faceless:
         return [r for r in at_home if any(one_state(r.actor, x.actor) for x in sources)]
     return without(place_roles(cast, head), sources) or faceless
@@ -338,14 +352,6 @@ def _owners(cast: Cast, noun: int) -> list[Role]:
         if s.deps[noun] == "conj":
             noun = s.heads[noun]  # "Putin's rapprochement and cooperation with Kim"
     return [r for j in s.children[noun] if s.deps[j] == "nmod:poss" for r in cast.roles(j)]
-
-
-# Verbs whose agent stands beside an act and does not do it: "an offensive backed by helicopters", "a visit condemned by China".
-_BESIDE = frozenset(
-    "back support sponsor fund finance condemn criticise criticize oppose reject welcome denounce follow trigger provoke prompt "
-    "report claim mention describe cause mediate broker arrange monitor observe guarantee oversee aid assist approve endorse "
-    "praise hail protest boycott fear expect demand request witness".split()
-)
 
 
 def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
@@ -382,7 +388,7 @@ def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
     for j in syntax.oblique(s, noun, slot) or (syntax.oblique(s, verb, slot) if verb is not None else ()):
         found += [Role(r.mention, r.actor, INSIDE if r.how != HEAD else HEAD) for r in without(cast.roles(j), found)]
     for j in s.children[noun]:  # relative or participle: "talks held with", "the war waged on"
-        if s.deps[j] in ("acl", "acl:relcl") and (slot != "by" or s.lemmas[j] not in _BESIDE):
+        if s.deps[j] in ("acl", "acl:relcl") and (slot != "by" or s.lemmas[j] not in BESIDE):
             for k in syntax.oblique(s, j, slot):
                 found += without(cast.roles(k), found)
     return found

@@ -80,7 +80,9 @@ def keep_political(w: Work) -> None:
     """Apply the gate: roles that make no sense for the code, private people, figurative uses. The reason is kept."""
     kept = []
     for d in w.drafts:
-        reason = gate.refuse(w.sentence, d.act, d.code, d.source, d.target, w.book)
+        reason = gate.refuse(w.sentence, d.act, d.code, d.source, d.target, w.book) or gate.idle(
+            d.code, d.target, d.context.modality
+        )
         if reason is None:
             kept.append(d)
         else:

@@ -24,6 +24,13 @@ from events.types import Sentence
 _LEAVE = frozenset({"opportunity", "chance", "time", "deadline", "permission", "mandate", "right", "reason"})
 
 
+# Where a light verb names the other party of the act it carries.
+_TO_TALK_WITH = ("with", "between", "to", "at", "for", "from")
+_TO_CARRY_OUT_ON = ("iobj", "against", "on", "upon", "with", "to", "toward", "towards", "at", "for", "from", "between")
+# What is done to a place and so to the land it lies in.
+_ON_THE_GROUND = frozenset({"15", "17", "18", "19", "20"})
+
+
 class Interpreter:
     """Reads the acts of one sentence. Results are kept by token, so each word is interpreted once."""
 
@@ -68,7 +75,7 @@ class Interpreter:
             targets = args.noun_targets(self.cast, i, rule.target, sources)
         else:
             sources = self._subject_sources(rule, i)
-            targets = args.verb_targets(self.cast, i, rule.target, sources)
+            targets = args.verb_targets(self.cast, i, rule.target, sources) or self._land(rule, i, code, sources)
             if self.s.lemmas[i].lower() in self.book.classes["talk_verbs"].words:
                 targets = args.without_topic(self.cast, i, sources, targets)
                 targets = args.without_matter(self.cast, i, targets)
@@ -88,6 +95,20 @@ class Interpreter:
             inner=inner,
             because=match.because + because,
         )
+
+    def _land(self, rule: Rule, i: int, code: str, sources: list[Role]) -> list[Role]:
+        """Whose land an act on a place touches: "stormed the port of Hodeidah", "visited the Panama Canal"."""
+        _, obj, _ = syntax.logical(self.s, i)
+        if (
+            rule.kind != "verb"
+            or obj is None
+            or rule.target
+            and "object" not in rule.target
+            or self.act(obj) is not None
+        ):
+            return []
+        preps = ("of", "in", "near", "at") if code[:2] in _ON_THE_GROUND else ("of",)
+        return args.without(self.cast.land(obj, *preps), sources)
 
     def _promised(self, i: int) -> Act | None:
         """The act in the infinitive of a promise, which is part of it: "pledged to send troops" sends none yet."""
@@ -121,7 +142,8 @@ class Interpreter:
             return self._transparent(match, inner)
         if rule.event_code == "act" and op == "intend" and inner is not None and self._meant_for_others(i, inner):
             return None  # "expects Russia to withdraw": what others are to do is no plan of one's own
-        if rule.event_code == "act" and op == "intend" and inner is not None and self._of_others(rule, i, inner):
+        plan = op in ("intend", "decide") and rule.event_code == "act"
+        if plan and inner is not None and self._of_others(rule, i, inner):
             return None  # "a union announced that teachers will not end their strike" reports, it announces nothing of its own
         if op == "consider" and inner is None and self._judged(i):
             return None
@@ -263,8 +285,9 @@ class Interpreter:
         found = self.act(j)
         if found is not None:
             return found
-        if depth == 0:
-            return None
+        lemma = self.s.lemmas[j].lower()
+        if depth == 0 or any(lemma in self.book.classes[name].words for name in ("averting", "opposing")):
+            return None  # who is ready to deter an attack is not ready to attack
         for k, farther in leading(self.s, j, light):
             inner = self.content(k, depth - 1, light) if farther else self.act(k)
             if inner is not None:
@@ -291,8 +314,7 @@ class Interpreter:
         receiver = args.verb_targets(
             self.cast,
             i,
-            rule.target
-            or ("iobj", "against", "on", "upon", "with", "to", "toward", "towards", "at", "for", "from", "between"),
+            rule.target or (_TO_TALK_WITH if inner.code[:2] == "04" else _TO_CARRY_OUT_ON),
             sources,
         )
         own = args.without(list(inner.targets), sources)

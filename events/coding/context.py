@@ -163,6 +163,9 @@ def _negation(s: Sentence, head: int, reasons: list[str]) -> str | None:
             if s.deps[j] == "det" and word in NO:
                 reasons.append(f"negated by {s.words[j]!r}")
                 return word
+            if s.deps[j] in ("mark", "case", "advmod", "cc") and word in _IN_PLACE and s.lower[j + 1] in ("than", "of"):
+                reasons.append(f"negated by {s.words[j]!r}")
+                return word  # "rather than attacking Iran"
             if s.deps[j] in ("mark", "case") and word == "without":
                 reasons.append("negated by 'without'")
                 return word
@@ -176,6 +179,9 @@ def _negation(s: Sentence, head: int, reasons: list[str]) -> str | None:
         if not own and coordinator is not None and s.lower[coordinator] in ("or", "nor"):
             return _negation(s, up, reasons)
     return None
+
+
+_IN_PLACE = frozenset({"rather", "instead"})
 
 
 def _has_no(s: Sentence, noun: int) -> bool:

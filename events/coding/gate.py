@@ -48,6 +48,17 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     )
 
 
+def idle(code: str, target: Role | None, modality: str) -> str | None:
+    """Return why what might be done to nobody in particular is policy talk and no event, or ``None``: "steps to end poverty"."""
+    if target is not None or modality != "hypothetical" or code[:2] in _NEEDS_NOBODY or code == "011":
+        return None
+    return "what may be done, and to nobody who is named"
+
+
+# Dissent, threats, silence ("I cannot comment") and shows of force are news whoever they are aimed at.
+_NEEDS_NOBODY = frozenset({"13", "14", "15", "20"})
+
+
 def _ruler_in_the_street(s: Sentence, act: Act, code: str, source: Role | None) -> str | None:
     """Governments and organisations of states do not demonstrate, strike, block roads or riot; they do boycott."""
     if code[:3] in ("142", "143") and s.lemmas[act.head].lower() in ("boycott", "walk", "stage"):

@@ -90,6 +90,8 @@ class Matcher:
             tokens = self._trigger(kind, trigger, i)
             if tokens is None:
                 continue
+            if trigger.rule.operator == "light" and len(trigger.words) == 1 and self._held_off(i):
+                continue
             because = self.holds(trigger.rule.when, i)
             if because is None:
                 continue
@@ -98,6 +100,11 @@ class Matcher:
             )
             out.append(Match(trigger.rule, i, tokens, weight, because))
         return out
+
+    def _held_off(self, i: int) -> bool:
+        """Tell whether a particle turns the verb around: "hold off an attack" is not to hold one."""
+        particle = self.s.child(i, "compound:prt")
+        return particle is not None and self.s.lower[particle] in ("off", "away", "back")
 
     def _trigger(self, kind: str, trigger: Trigger, i: int) -> tuple[int, ...] | None:
         """Match the further words of a trigger: particles and set objects of verbs, premodifiers of nouns."""
@@ -168,7 +175,14 @@ class Matcher:
             _, obj, _ = syntax.logical(self.s, i)
             if (obj is not None) != when.transitive:
                 return None
+        if when.place_object is not None and self._takes_place_name(i) != when.place_object:
+            return None
         return tuple(because)
+
+    def _takes_place_name(self, i: int) -> bool:
+        """Tell whether the object is the name of a place: "captured Avdiivka"."""
+        _, obj, _ = syntax.logical(self.s, i)
+        return obj is not None and any(e.label == "LOC" and e.start <= obj < e.end for e in self.s.entities)
 
     def refine(self, rule: Rule, i: int) -> tuple[str, tuple[str, ...], Refinement | None]:
         """Return the code of ``rule`` at ``i`` after its refinements (the first that holds), with the words that decided."""
@@ -226,9 +240,14 @@ class Matcher:
         if area == "modifier":
             return [j for j in s.children[i] if j < i and s.deps[j] not in ("case", "punct", "cc")]
         if area == "complement":
-            return [
-                t for j in s.children[i] if s.deps[j] in ("xcomp", "ccomp", "advcl", "acl") for t in syntax.clause(s, j)
+            content = [
+                j
+                for j in s.children[i]
+                if s.deps[j] in ("xcomp", "ccomp", "advcl", "acl")
+                # not what is done besides: "demonstrated, demanding that"
+                and not (s.deps[j] == "advcl" and s.tags[j] == "VBG" and s.words[j - 1] == ",")
             ]
+            return [t for j in content for t in syntax.clause(s, j)]
         if area == "before":
             return list(range(max(0, i - 4), i))
         return list(range(len(s)))

@@ -26,6 +26,8 @@ _PROVOKES = frozenset({"prompt", "provoke", "lead", "cause", "push", "spur", "dr
 def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None, sources: list[Role]) -> list[Role]:
     """Return to whom the operator at ``i`` is done, given the act ``inner`` in its complement."""
     own = _addressed(cast, rule, i, op, sources)
+    if op in ("condemn", "complain") and rule.kind == "verb" and _only_told(cast, i, own):
+        own = args.without(_topic_doers(cast, i), sources) or own
     if inner is None:
         if own or rule.kind == "noun":
             return own
@@ -59,6 +61,8 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
         return own or _asked(cast, i, op, sources) or doers or undergoers or _inside(cast, i, op, sources)
     if op == "refuse":
         offered = doers if inner.matches[0].rule.kind == "noun" else []
+        if cast.s.child(i, "iobj") is not None and own:
+            return own  # "denied Russia the chance to attack Ukraine"
         return offered or undergoers or own or doers or _inside(cast, i, op, sources)
     if op == "threaten":
         if not own and undergoers and doers and at_home(undergoers, sources):
@@ -66,6 +70,8 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
         return own or undergoers or doers or on_condition(cast, i, sources) or _inside(cast, i, op, sources)
     if op in ("intend", "decide") and inner.code[:2] >= "12":
         return undergoers or own or doers or on_condition(cast, i, sources) or _inside(cast, i, op, sources)
+    if own and not any(r.actor.country or r.actor.group for r in undergoers):
+        return own  # "agreed with Iran to reopen embassies"
     return undergoers or own or doers or _inside(cast, i, op, sources)
 
 
@@ -82,6 +88,28 @@ def _addressed(cast: Cast, rule: Rule, i: int, op: str, sources: list[Role]) -> 
     if rule.kind == "noun":
         return args.noun_targets(cast, i, slots or ("to", "against", "on", "with", "from"), sources)
     return args.verb_targets(cast, i, slots or ADDRESSEES.get(op, ANY_ADDRESSEE), sources)
+
+
+def _only_told(cast: Cast, i: int, own: list[Role]) -> bool:
+    """Tell whether those found are but the ones who are told of it: "expressed frustration to the senator"."""
+    told = [r for k in syntax.oblique(cast.s, i, "to") for r in cast.roles(k)]
+    return {r.key for r in own} <= {r.key for r in told}
+
+
+def _topic_doers(cast: Cast, i: int) -> list[Role]:
+    """Whose doings are complained of: "about how Hungary treats refugees", "over Belarus's conduct"."""
+    s = cast.s
+    topics = syntax.oblique(s, i, *sorted(_TOPICS))
+    clauses = [j for j in s.children[i] if s.deps[j] in ("advcl", "acl") and j > i and syntax.marker(s, j) in _TOPICS]
+    clauses += [
+        j for k in topics if s.lower[k] in ("how", "what", "why") for j in s.children[k] if s.deps[j].endswith("relcl")
+    ]
+    if clauses:
+        return args.subject_roles(cast, syntax.own_subject(s, clauses[0]))
+    return [r for k in topics for r in cast.roles(k) if r.how != PLACE]
+
+
+_TOPICS = frozenset({"about", "over"})
 
 
 def _asked(cast: Cast, i: int, op: str, sources: list[Role]) -> list[Role]:

@@ -25,6 +25,14 @@ _INSIDE_PREPS = (
 )  # fmt: skip
 
 
+# Verbs whose agent stands beside an act and does not do it: "an offensive backed by helicopters", "a visit condemned by China".
+BESIDE = frozenset(
+    "back support sponsor fund finance condemn criticise criticize oppose reject welcome denounce follow trigger provoke prompt "
+    "report claim mention describe cause mediate broker arrange monitor observe guarantee oversee aid assist approve endorse "
+    "praise hail protest boycott fear expect demand request witness".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """An actor in a role: the mention that names it, which of its actors is meant, and how it was found."""
@@ -256,7 +264,10 @@ class Cast:
         for j in s.children[head]:
             if s.deps[j] in ("acl", "amod"):
                 for k in s.children[j]:
-                    found = self._spread(k, PLACE) if s.deps[k].startswith("obl") else []
+                    counts = s.deps[k].startswith("obl") and (
+                        s.lemmas[j] not in BESIDE or syntax.preposition(s, k) != "by"
+                    )
+                    found = self._spread(k, PLACE) if counts else []
                     if found:
                         return found
         return []
@@ -275,3 +286,9 @@ class Cast:
             actor=Actor(code=country, country=country, entries=("place",)), how="place", kind="LOC",
         )  # fmt: skip
         return [Role(m, m.actor, PLACE)] if m.actor else []
+
+    def land(self, np: int, *preps: str) -> list[Role]:
+        """Return the country of a place that is acted on, where the place itself is no actor: "stormed the port of Hodeidah"."""
+        s = self.s
+        inside = [j for j in s.children[np] if s.deps[j] == "nmod" and syntax.preposition(s, j) in preps]
+        return next((found for j in (np, *inside) if (found := self.place(j))), [])

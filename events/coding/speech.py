@@ -118,6 +118,8 @@ def accusations(w: Work) -> None:
         speaker, doer = d.context.speaker, d.source
         if speaker is None or doer is None or not doer.known or not gate.political(speaker.actor):
             continue
+        if "MED" in speaker.actor.roles:
+            continue  # newspapers report, they do not accuse
         if d.context.modality == "hypothetical" and not any(r.startswith("doubt") for r in d.context.because):
             continue  # "if Iran violates the accord" says nothing of what Iran did
         if d.code[:2] not in _ACCUSED_OF or d.context.polarity == "negated" or d.rule_id.startswith("threaten>"):

@@ -7,11 +7,31 @@ All functions work on token indices of one :class:`events.types.Sentence` and ne
 
 from __future__ import annotations
 
+from events.coding.phrases import NOMINAL, by_slip, clause, expand, marker, phrase, preposition
 from events.types import Sentence
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+__all__ = [
+    "NOMINAL",
+    "PARTITIVE",
+    "RELATIVES",
+    "SUBJECTS",
+    "agent",
+    "antecedent",
+    "clause",
+    "expand",
+    "is_passive",
+    "logical",
+    "marker",
+    "meant",
+    "mutual",
+    "oblique",
+    "own_subject",
+    "phrase",
+    "preposition",
+    "subject",
+]
+
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
-CLAUSAL = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "parataxis", "root", "csubj"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 # Nouns that only count or group what follows "of": the group is the actor, not the number.
 PARTITIVE = frozenset(
@@ -85,15 +105,6 @@ def _bare_past(s: Sentence, verb: int) -> bool:
     return s.text.rstrip(" ”\"'’)").endswith((".", "!"))
 
 
-def expand(s: Sentence, head: int) -> list[int]:
-    """Return ``head`` and the nominals coordinated with it, in sentence order."""
-    out = [head]
-    for j in s.children[head]:
-        if s.deps[j] == "conj" and (s.pos[j] in NOMINAL or s.pos[j] == "ADJ"):
-            out.extend(expand(s, j))
-    return out
-
-
 def antecedent(s: Sentence, pronoun: int) -> int:
     """Return the noun that a relative pronoun stands for, or the token itself."""
     if s.lower[pronoun] not in RELATIVES:
@@ -159,6 +170,8 @@ def subject(s: Sentence, verb: int, depth: int = 0) -> int | None:
         # A purpose is its doer's ("opened fire to disperse"), unless the verb above moves another to act ("asked Iran to halt").
         moves = s.lemmas[head] in _MOVES_ANOTHER or s.pos[head] not in ("VERB", "AUX", "ADJ")
         return _controller(s, verb, head, depth) if moves else subject(s, head, depth + 1)
+    if dep in ("advcl", "acl") and any(s.lower[j] == "including" for j in s.children[verb]):
+        return _doer_of_examples(s, verb, head, depth)
     if dep == "advcl":
         beside = _gerund_subject(s, verb)
         if beside is not None:
@@ -188,6 +201,20 @@ def _stray_subject(s: Sentence, verb: int) -> int | None:
     while i >= 0 and s.deps[i] in ("flat", "compound", "case") and s.heads[i] < i:
         i = s.heads[i]
     return i if i >= 0 and s.deps[i] in ("appos", "conj") and s.pos[i] in ("PROPN", "NOUN") else None
+
+
+def _doer_of_examples(s: Sentence, verb: int, head: int, depth: int) -> int | None:
+    """Who does what is given as an example: "condemned China's measures, including blocking imports" is China's blocking."""
+    noun = head if s.pos[head] in NOMINAL else s.child(head, "obj")
+    if noun is not None and noun < verb:
+        owner = s.child(noun, "nmod:poss") or next(
+            (j for j in oblique(s, noun, "by", "of") if s.pos[j] == "PROPN"), None
+        )
+        if owner is not None:
+            return owner
+    while s.pos[head] not in ("VERB", "AUX", "ADJ") and s.heads[head] != head:
+        head = s.heads[head]
+    return subject(s, head, depth + 1)
 
 
 def _gerund_subject(s: Sentence, verb: int) -> int | None:
@@ -234,30 +261,6 @@ def _noun_controller(s: Sentence, noun: int, depth: int) -> int | None:
     return None
 
 
-def preposition(s: Sentence, noun: int) -> str | None:
-    """Return the preposition of a nominal in lower case; multi-word ones are joined by a space ("according to")."""
-    for j in s.children[noun]:
-        if (
-            s.deps[j] == "case"
-            and j < noun
-            or s.deps[j] == "mark"
-            and s.pos[noun] in NOMINAL
-            and s.lower[j] in ("for", "of")
-        ):
-            rest = [s.lower[k] for k in s.children[j] if s.deps[k] == "fixed"]
-            if s.lower[j] in ("'s", "’s", "'", "’"):
-                continue
-            if s.lower[j] == "out" and not rest and s.lower[j + 1] == "of":
-                return "out of"
-            return " ".join([s.lower[j], *rest])
-    for j in s.children[noun]:  # a parser hung the preposition on the first modifier: "of Syrian and other forces"
-        if j < noun and s.deps[j] in ("amod", "compound", "nmod", "nummod", "flat", "nmod:poss"):
-            for k in s.children[j]:
-                if s.deps[k] == "case" and k < j and s.pos[k] == "ADP":
-                    return s.lower[k]
-    return None
-
-
 def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
     """Return the nominals attached to ``head`` by one of the prepositions, in the order the prepositions are given.
 
@@ -299,14 +302,28 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
     ]
     found = [j for prep in preps for word, j in phrases if word == prep] if phrases else []
     if not found and s.pos[head] == "VERB":
+        near = _right_after(s, head)
+        if near is not None and preposition(s, near) in preps:
+            return [near]
         for prep in preps:
-            if prep in ("with", "between"):
+            if prep in ("with", "between", "against"):
                 places = [j for j in s.children[head] if s.deps[j] == "obl" and j > head]
                 # "an exchange of prisoners between Israel and Hamas"
                 inner = [j for j in s.children[head] if s.deps[j] == "obj"] if prep == "between" else []
                 places += [k for j in inner for k in s.children[j] if s.deps[k] == "nmod"]
                 found += [k for j in places for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) == prep]
     return found
+
+
+def _right_after(s: Sentence, verb: int) -> int | None:
+    """The noun of the preposition right after a verb, wherever the parser hung it: "meet with Israeli and other counterparts"."""
+    i = verb + 1
+    if i >= len(s) or s.deps[i] != "case":
+        return None
+    noun = s.heads[i]
+    while s.deps[noun] in ("amod", "compound", "nmod:poss", "nummod") and s.heads[noun] > noun:
+        noun = s.heads[noun]
+    return noun if s.pos[noun] in NOMINAL else None
 
 
 def agent(s: Sentence, verb: int) -> int | None:
@@ -322,13 +339,25 @@ def agent(s: Sentence, verb: int) -> int | None:
             for j in s.children[k]:
                 if s.pos[j] not in NOMINAL:
                     continue
-                by_phrase = (s.deps[k], s.deps[j]) in (("obl", "nmod"), ("advcl", "obl")) and preposition(s, j) == "by"
+                by_phrase = (s.deps[k], s.deps[j]) in _HUNG_TOO_LOW and preposition(s, j) == "by"
                 if s.deps[j] in ("obl:agent", "nmod:agent") or by_phrase:
+                    return j
+                if s.deps[j] == "nmod" and s.pos[j] == "PROPN":  # "arrested on arrival in Harare by Zimbabwean police"
+                    for x in s.children[j]:
+                        if s.deps[x] in ("conj", "nmod", "appos") and s.pos[x] in NOMINAL and by_slip(s, x):
+                            return x
+        if s.deps[k] in ("obl", "obl:unmarked") and k > verb:
+            for j in s.children[k]:
+                if s.deps[j] in ("conj", "appos") and s.pos[j] in NOMINAL and by_slip(s, j):
                     return j
     for k in s.children[verb]:  # "murdered and dismembered by agents": the agent stands behind the last of the verbs
         if s.deps[k] == "conj" and k > verb and s.tags[k] == s.tags[verb] == "VBN" and own_subject(s, k) is None:
             return agent(s, k)
     return None
+
+
+# Where a parser hangs a "by" phrase that belongs to the verb: (what it hangs on, as what).
+_HUNG_TOO_LOW = frozenset({("obl", "nmod"), ("advcl", "obl"), ("obj", "nmod")})
 
 
 def logical(s: Sentence, verb: int) -> tuple[int | None, int | None, bool]:
@@ -358,37 +387,3 @@ def logical(s: Sentence, verb: int) -> tuple[int | None, int | None, bool]:
         by = agent(s, verb)
         doer = by
     return doer, obj, False
-
-
-def marker(s: Sentence, j: int) -> str | None:
-    """Return the word that introduces the clause or phrase of ``j``, in lower case."""
-    k = s.child(j, "mark", "case")
-    return s.lower[k] if k is not None else None
-
-
-_DESCRIBES_BEFORE = frozenset("amod nmod:poss nmod:desc nummod case det advmod acl".split())
-_DESCRIBES = frozenset("nmod conj flat compound appos nmod:unmarked fixed".split())  # or before
-
-
-def phrase(s: Sentence, head: int) -> list[int]:
-    """Return the tokens of the noun phrase of ``head`` that describe it: modifiers, compounds and "of" phrases, but no clauses."""
-    out = [head]
-    for j in s.children[head]:
-        if s.deps[j] in _DESCRIBES or j < head and s.deps[j] in _DESCRIBES_BEFORE:
-            out.extend(phrase(s, j))
-    return out
-
-
-def clause(s: Sentence, head: int) -> list[int]:
-    """Return the tokens below ``head`` that belong to its own content: everything but its subject and loosely joined clauses."""
-    out = [head]
-    stack = [
-        j for j in s.children[head] if not s.deps[j].startswith(("nsubj", "csubj", "parataxis", "punct", "discourse"))
-    ]
-    while stack:
-        j = stack.pop()
-        if s.deps[j] == "conj" and s.pos[j] == "VERB" and s.heads[j] == head:
-            continue
-        out.append(j)
-        stack.extend(k for k in s.children[j] if s.deps[k] not in ("parataxis",))
-    return out

@@ -34,6 +34,7 @@ WHEN_KEYS = frozenset(
         "not_prep",
         "passive",
         "transitive",
+        "place_object",
         "source_role",
         "target_role",
     ]
@@ -69,6 +70,7 @@ class When:
     preps: tuple[tuple[str, Words | None, bool], ...] = ()
     passive: bool | None = None
     transitive: bool | None = None
+    place_object: bool | None = None
     source_role: frozenset[str] = frozenset()
     target_role: frozenset[str] = frozenset()
 
@@ -80,6 +82,7 @@ class When:
             n
             + (self.passive is not None)
             + (self.transitive is not None)
+            + (self.place_object is not None)
             + bool(self.source_role)
             + bool(self.target_role)
         )
@@ -292,6 +295,7 @@ def _when(raw: Mapping[str, Any], classes: Mapping[str, Words], where: str, faul
         tuple(preps),
         raw.get("passive"),
         raw.get("transitive"),
+        raw.get("place_object"),
         frozenset(raw.get("source_role", ())),
         frozenset(raw.get("target_role", ())),
     )
