@@ -140,12 +140,14 @@ class Interpreter:
         inner = contents[0] if contents else None
         if op in TRANSPARENT:
             return self._transparent(match, inner)
+        if op == "intend" and inner is not None and self._to_be_seen(rule, i, inner):
+            op = "request"  # "wants to see the parties talk": what others are to do is asked of them
         if rule.event_code == "act" and op == "intend" and inner is not None and self._meant_for_others(i, inner):
             return None  # "expects Russia to withdraw": what others are to do is no plan of one's own
         plan = op in ("intend", "decide") and rule.event_code == "act"
         if plan and inner is not None and self._of_others(rule, i, inner):
             return None  # "a union announced that teachers will not end their strike" reports, it announces nothing of its own
-        if op == "consider" and inner is None and self._judged(i):
+        if op == "consider" and (self._in_view_of(i) or inner is None and self._judged(i)):
             return None
         if inner is not None and not designs.meant(self.s, self.book, rule, i, inner, self._operator_sources(rule, i)):
             return None
@@ -154,6 +156,20 @@ class Interpreter:
         further = [self._operate(match, op, c) for c in contents[1:]]
         self.more[i] = [a for a in further if a.code != act.code and a.code != rule.event_code]
         return act
+
+    def _to_be_seen(self, rule: Rule, i: int, inner: Act) -> bool:
+        """Tell whether the plan at ``i`` is to see others act: "would like to see Russia withdraw"."""
+        seen = self.s.child(i, "xcomp")
+        return (
+            seen is not None and self.s.lemmas[seen] == "see" and seen < inner.head and self._of_others(rule, i, inner)
+        )
+
+    def _in_view_of(self, i: int) -> bool:
+        """Tell whether "considering" only means "in view of": "considering the war in Syria"."""
+        s = self.s
+        if s.lower[i] != "considering" or any(s.deps[j].startswith(("aux", "nsubj")) for j in s.children[i]):
+            return False
+        return s.deps[i] in ("case", "mark", "advcl", "obl")
 
     def _judged(self, i: int) -> bool:
         """Tell whether an opinion of somebody is told and no plan: "consider them terrorists"."""

@@ -210,7 +210,7 @@ def _own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) ->
             if dep == "aux" and word in FUTURE_AUX:
                 reasons.append(f"future: {s.words[j]!r}")
                 return "future", False
-            if dep == "aux" and word in ("would", "'d", "’d"):
+            if dep == "aux" and word in ("would", "'d", "’d") and s.lemmas[node] not in ("like", "love"):
                 reasons.append(f"future or conditional: {s.words[j]!r}")
                 return ("hypothetical" if _supposed(s, node) else "future"), False
             if dep == "aux" and word in POSSIBLE_AUX:

@@ -93,6 +93,10 @@ _WORDS_ABOUT_DEEDS = frozenset({"03", "10", "12", "13"})
 _POLITICAL_DEMANDS = frozenset({"024", "104"})
 
 
+# Promises of help and of lighter rules, which governments make to people in general every day.
+_PROGRAMMES = ("033", "0351", "0354")
+
+
 def _nameless(act: Act, code: str, source: Role, target: Role | None) -> str | None:
     """Parties that no dictionary knows, or that are of no country and no group."""
     if not source.known and (target is None or not target.known or not political(target.actor)):
@@ -101,6 +105,8 @@ def _nameless(act: Act, code: str, source: Role, target: Role | None) -> str | N
         return "the target is a name that is not in the dictionary"
     inner = act.chain()[-1].code[:2] if code[:2] in _WORDS_ABOUT_DEEDS or code in _BY_PEOPLE else code[:2]
     demand = "14" if code[:3] in _POLITICAL_DEMANDS and target is not None and political(target.actor) else code[:2]
+    if target is not None and target.faceless and code.startswith(_PROGRAMMES):
+        return f"{target.mention.text!r} are nobody in particular: a programme, no promise to a partner"
     for role, root, roots in ((source, demand, ("14", "17", "18", "19", "20")), (target, inner, _TO_PEOPLE)):
         if role is not None and role.faceless and root not in roots:
             return f"{role.mention.text!r} is no political actor of any country"
