@@ -18,6 +18,7 @@ _OF_OTHERS = (UPON_DOER | {"threaten"}) - {"deny"}
 # Where the infinitive under an operator names its partner.
 _INFINITIVE = ("object", "iobj", "on", "against", "to", "from", "with", "owner")
 _CONDITIONS = frozenset({"if", "unless", "until"})
+_PLEDGES = frozenset({"guarantee", "assurance", "promise", "pledge", "commitment", "undertaking"})
 _CASES = frozenset({"event", "case"})
 # Verbs by which somebody makes another act.
 _PROVOKES = frozenset({"prompt", "provoke", "lead", "cause", "push", "spur", "drive"})
@@ -25,7 +26,7 @@ _PROVOKES = frozenset({"prompt", "provoke", "lead", "cause", "push", "spur", "dr
 
 def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None, sources: list[Role]) -> list[Role]:
     """Return to whom the operator at ``i`` is done, given the act ``inner`` in its complement."""
-    own = _addressed(cast, rule, i, op, sources)
+    own = _pledger(cast, i, op, sources) or _addressed(cast, rule, i, op, sources)
     if op in ("condemn", "complain") and rule.kind == "verb" and _only_told(cast, i, own):
         own = args.without(_topic_doers(cast, i), sources) or own
     if inner is None:
@@ -115,6 +116,16 @@ _TOPICS = frozenset({"about", "over"})
 def _asked(cast: Cast, i: int, op: str, sources: list[Role]) -> list[Role]:
     """Who is to act in the clause of a demand: "demanded that China apologise"."""
     return args.without(args.clause_subject(cast, i), sources) if op in ("request", "demand") else []
+
+
+def _pledger(cast: Cast, i: int, op: str, sources: list[Role]) -> list[Role]:
+    """Who is to give the word that is asked for: "demanded assurances that Kosovo would not attack"."""
+    if op not in ("request", "demand"):
+        return []
+    s = cast.s
+    pledges = (j for j in s.children[i] if s.lemmas[j] in _PLEDGES and s.deps[j] in ("obj", "advcl", "obl", "nsubj:pass"))
+    clauses = [k for j in pledges for k in s.children[j] if s.deps[k] in ("acl", "ccomp") and syntax.marker(s, k) == "that"]
+    return args.without([r for k in clauses for r in args.subject_roles(cast, syntax.own_subject(s, k))], sources)
 
 
 def _holder(cast: Cast, head: int) -> list[Role]:

@@ -76,6 +76,8 @@ def one_state(a: Actor, b: Actor) -> bool:
 _AFTER_HYPHEN = frozenset(
     "level wide based style led backed brokered negotiated sponsored funded mediated supported run held owned made born".split()
 )
+#: What parts the words of an editor's note from the name of the agency that made it.
+_DASHES = frozenset({"-", "–", "—"})
 
 
 def _in_compound(s: Sentence, m: ActorMention) -> bool:
@@ -136,7 +138,7 @@ class Cast:
             return []
         out: list[Role] = []
         for head in syntax.expand(self.s, np):
-            found = self._own(head)
+            found = self._named_in_brackets(head) or self._own(head)
             if not found and inside:
                 found = self._inside(head, set())
             inside_other = any(x.mention.first <= head <= x.mention.last and x.mention.head != head for x in out)
@@ -144,6 +146,14 @@ class Cast:
                 continue  # "the governments of Sudan and South Sudan": the second land is part of the phrase
             out += [r for r in found if r.key not in {x.key for x in out}]
         return out
+
+    def _named_in_brackets(self, head: int) -> list[Role]:
+        """Whom a pronoun means, where the editor says so: "we (Sisi and Macron – MENA) discussed"."""
+        s = self.s
+        if s.pos[head] != "PRON" or head + 1 >= len(s) or s.words[head + 1] != "(":
+            return []
+        named = (j for j in s.children[head] if s.deps[j] == "appos")
+        return [r for j in named for r in self._spread(j, HEAD) if s.words[r.mention.first - 1] not in _DASHES]
 
     def unknown(self, np: int | None) -> list[Role]:
         """Return a named person or body that nobody has resolved, as a role without a code."""
