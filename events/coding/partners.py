@@ -123,8 +123,12 @@ def _pledger(cast: Cast, i: int, op: str, sources: list[Role]) -> list[Role]:
     if op not in ("request", "demand"):
         return []
     s = cast.s
-    pledges = (j for j in s.children[i] if s.lemmas[j] in _PLEDGES and s.deps[j] in ("obj", "advcl", "obl", "nsubj:pass"))
-    clauses = [k for j in pledges for k in s.children[j] if s.deps[k] in ("acl", "ccomp") and syntax.marker(s, k) == "that"]
+    pledges = (
+        j for j in s.children[i] if s.lemmas[j] in _PLEDGES and s.deps[j] in ("obj", "advcl", "obl", "nsubj:pass")
+    )
+    clauses = [
+        k for j in pledges for k in s.children[j] if s.deps[k] in ("acl", "ccomp") and syntax.marker(s, k) == "that"
+    ]
     return args.without([r for k in clauses for r in args.subject_roles(cast, syntax.own_subject(s, k))], sources)
 
 

@@ -68,7 +68,9 @@ def _negation_is_trigger(act: Act) -> bool:
     """True when the outer rule asked for the negation itself: "did not comment", "will not accept", "gave no answer"."""
     if act.code == "011":
         return True
-    return any(reason.startswith(("before: ", "object: no ")) and set(reason.split()) & _NEGATIVE for reason in act.because)
+    return any(
+        reason.startswith(("before: ", "object: no ")) and set(reason.split()) & _NEGATIVE for reason in act.because
+    )
 
 
 def _says_no(w: Work, act: Act) -> bool:
