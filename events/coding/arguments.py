@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from events.coding import context, syntax
+from events.coding import above, context, syntax
 from events.coding.content import happening
 from events.coding.repairs import possessor_before, torn_name
 from events.coding.roles import BESIDE, HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role, one_state
@@ -191,7 +191,7 @@ def interlocutors(cast: Cast, verb: int) -> list[Role]:
         up = s.heads[verb]
         if up == verb or s.deps[verb] not in ("advcl", "xcomp", "conj"):
             return []
-        if s.lemmas[up] in context.TALKING and s.tags[verb] == "VB" and s.deps[verb] != "conj":
+        if s.lemmas[up] in above.TALKING and s.tags[verb] == "VB" and s.deps[verb] != "conj":
             return _undergoers(cast, up, ("with", "to", "object"), slot_roles, [])
         verb = up
     return []

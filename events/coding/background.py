@@ -22,10 +22,12 @@ def adjunct(s: Sentence, node: int, dep: str) -> bool:
         return s.tags[node] in ("VBD", "VBN") or any(s.tags[j] in ("VBD", "VBZ", "VBP") for j in s.children[node])
     if dep == "advcl":
         mark = s.child(node, "mark")
-        if mark is not None and s.lower[mark] in ("after", "since", "because", "although", "though"):
+        if (
+            mark is not None
+            and s.lower[mark] in _FACTUAL
+            and not (s.lower[mark] in ("as", "while") and s.tags[node] == "VB")
+        ):
             return True
-        if mark is not None and s.lower[mark] in ("as", "while") and s.tags[node] == "VBD":
-            return True  # "is prepared to impose martial law as battles raged"
         absolute = s.tags[node] == "VBG" and any(s.deps[j].startswith("nsubj") for j in s.children[node])
         return absolute and (mark is None or s.lower[mark] == "with")  # "with the president accusing Rwanda"
     return False
@@ -33,9 +35,11 @@ def adjunct(s: Sentence, node: int, dep: str) -> bool:
 
 def _known_thing(s: Sentence, noun: int, dep: str) -> bool:
     """True for happenings spoken of as known: "discussed the recent talks", "to hold Russia accountable for its war"."""
+    modifiers = {s.lower[j] for j in s.children[noun] if s.deps[j] == "amod"}
+    if modifiers & _PAST_KINDS and dep in ("obj", "obl", "nmod"):
+        return True
     if dep == "obj" and s.lemmas[s.heads[noun]].lower() in ("discuss", "review"):
-        known = ("recent", "continued", "ongoing", "current", "latest")
-        return any(s.deps[j] == "amod" and s.lower[j] in known for j in s.children[noun])
+        return bool(modifiers & {"continued", "ongoing", "current"})
     owned = s.child(noun, "nmod:poss") is not None
     return owned and dep in ("nmod", "obl") and syntax.preposition(s, noun) == "for"
 
@@ -49,17 +53,35 @@ def known_deed(s: Sentence, noun: int, book: RuleBook) -> bool:
     return s.lemmas[s.heads[noun]].lower() not in book.classes["weighing"].words
 
 
+def _linker(s: Sentence, clause: int) -> int | None:
+    """The conjunction of a clause, or the "when" before it."""
+    mark = s.child(clause, "mark")
+    if mark is not None:
+        return mark
+    return next((j for j in s.children[clause] if j < clause and s.lower[j] == "when" and s.deps[j] == "advmod"), None)
+
+
+def _going_to(s: Sentence, verb: int) -> bool:
+    """True for a verb under "is going to"."""
+    up = s.heads[verb]
+    return s.deps[verb] == "xcomp" and s.lemmas[up].lower() == "go" and s.tags[up] == "VBG"
+
+
 def still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
     """True for a clause in the present that something to come waits for: "will be settled after the two have met"."""
-    mark = s.child(node, "mark") if dep == "advcl" else None
+    mark = _linker(s, node) if dep in ("advcl", "advcl:relcl") else None
     if mark is None or s.lower[mark] not in ("after", "once", "when", "until", "before"):
         return False
     finite = {s.tags[node], *(s.tags[j] for j in s.children[node] if s.deps[j].startswith("aux"))}
     coming = _COMING
-    ahead = any(s.deps[j] == "aux" and s.lower[j] in coming for j in s.children[up])
+    ahead = any(s.deps[j] == "aux" and s.lower[j] in coming for j in s.children[up]) or _going_to(s, up)
     gerund = s.tags[node] == "VBG" and s.lower[mark] in ("before", "after")  # "would meet allies before meeting Putin"
     return ahead and (gerund or (bool(finite & {"VBZ", "VBP"}) and "VBD" not in finite))
 
+
+_PAST_KINDS = frozenset({"recent", "latest", "previous", "past"})
+# Conjunctions whose clause is told as a fact.
+_FACTUAL = frozenset({"after", "since", "because", "although", "though", "given", "as", "while"})
 
 # Prepositions after which something is told as a fact, whatever the words above say.
 _BACKGROUND = frozenset(

@@ -10,21 +10,52 @@ _HAPPENING = frozenset(
     "hold have make attend host begin launch conduct start resume join stage convene take give".split()
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_FLOOR = ("Q ", "QUESTION:", "QUESTION ")
+_STARTING = frozenset({"given", "since", "because", "as", "after", "now"})
 _WHY = frozenset({"why", "how", "when", "where", "what", "who", "whom", "which"})
 
 
 def asked(s: Sentence, head: int) -> bool:
     """Tell whether the sentence asks if the act at ``head`` happens, rather than about an act that it takes for granted."""
-    if not s.text.rstrip(" ”\"'").endswith("?"):
+    marked = s.text.rstrip(" ”\"'").endswith("?")
+    if not marked and not s.text.startswith(_FLOOR):
         return False
     node = head
     for _ in range(len(s)):
-        if _given(s, node):
+        if _given(s, node) or _told_first(s, node):
+            return False
+        if not marked and _inverted(s, node):
+            return not _wh_asked(s, head)
+        if not marked and (
+            s.deps[node] == "parataxis" or (s.deps[node] == "conj" and s.child(node, "nsubj") is not None)
+        ):
             return False
         if s.heads[node] == node:
             break
         node = s.heads[node]
-    return not _wh_asked(s, head)
+    return marked and not _wh_asked(s, head)
+
+
+def _told_first(s: Sentence, node: int) -> bool:
+    """True for a clause that the question starts from: "given that they went there, will you?", "as he is going, will he?"."""
+    if s.lower[node] == "given" and s.deps[node] in ("advcl", "obl", "case", "mark"):
+        return True
+    if s.deps[node] != "advcl":
+        return False
+    mark = s.child(node, "mark")
+    finite = {s.tags[node], *(s.tags[j] for j in s.children[node] if s.deps[j].startswith("aux"))}
+    return (
+        mark is not None and s.lower[mark] in _STARTING and bool(finite & {"VBD", "VBZ", "VBP"}) and "MD" not in finite
+    )
+
+
+def _inverted(s: Sentence, verb: int) -> bool:
+    """True when a helper or copula stands before the subject: "was this person fighting"."""
+    subject = s.child(verb, "nsubj", "nsubj:pass")
+    if subject is None:
+        return False
+    first = [j for j in s.children[verb] if s.deps[j] in ("aux", "aux:pass", "cop") and j < subject]
+    return bool(first) and not any(s.lower[j] in ("nor", "neither", "never", "only", "so") for j in range(first[0]))
 
 
 def _given(s: Sentence, node: int) -> bool:

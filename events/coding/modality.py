@@ -1,0 +1,139 @@
+"""Whether an act is told as done, to come, supposed or asked for by its own helpers, modifiers and markers."""
+
+from __future__ import annotations
+
+from events.lexicon.rules import RuleBook
+from events.types import Sentence
+
+NEGATIVE = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely", "nowhere"})
+FUTURE_AUX = frozenset({"will", "shall", "'ll", "’ll", "wo", "wo n't"})
+POSSIBLE_AUX = frozenset({"may", "might", "can", "could", "ca"})
+DUTY_AUX = frozenset({"must", "should", "ought"})
+CONDITION = frozenset({"if", "unless", "whether", "lest", "until"})
+# In the progressive, with a day to come, these look ahead.
+_JOURNEYS = frozenset("go come travel visit fly head return meet host attend leave depart arrive".split())
+_AHEAD = frozenset("tomorrow next later upcoming soon coming weekend".split())
+# "Had a chance to meet" met; of the pleasures the present is enough: "it gives me great pleasure to welcome you".
+PLEASURES = frozenset("pleasure honour honor privilege delight".split())
+_OPPORTUNITIES = PLEASURES | frozenset("chance opportunity occasion".split())
+
+# Verbs that lend their modality to the infinitive below them: "will have to leave", "is going to leave".
+_TRANSPARENT = frozenset("have need go be continue begin start try".split())
+
+
+def own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) -> tuple[str, bool]:
+    """Modality from the act's own auxiliaries, modifiers and markers. The flag tells "must" from "should"."""
+    if _imperative(s, head):
+        reasons.append("an order in direct speech")
+        return "requested", True
+    node = head
+    for _ in range(3):
+        for j in s.children[node]:
+            found = _by_helper(s, node, j) or _by_modifier(s, node, j, book)
+            if found is not None:
+                reasons.append(found[0])
+                return found[1:]
+        if (
+            s.deps[node] == "conj"
+            and s.pos[node] == "VERB"
+            and not any(s.deps[j] in ("aux", "nsubj") for j in s.children[node])
+        ):
+            node = s.heads[node]
+            continue
+        if _journey_ahead(s, node):
+            reasons.append("future: a journey with a day ahead")
+            return "future", False
+        if s.deps[node] != "xcomp" or s.lemmas[s.heads[node]] not in _TRANSPARENT:
+            break
+        up = s.heads[node]
+        if (lent := _lent(s, node, up)) is not None:
+            reasons.append(lent[0])
+            return lent[1:]
+        if opportunity(s, s.child(up, "obj")):
+            break
+        node = up
+    return "actual", False
+
+
+def _by_helper(s: Sentence, node: int, j: int) -> tuple[str, str, bool] | None:
+    """The reason, modality and "must" that an auxiliary or marker gives the verb it belongs to."""
+    word, dep = s.lower[j], s.deps[j]
+    if dep == "aux" and word in ("should", "were", "had") and _inverted(s, node, j):
+        return f"condition: {s.words[j]!r}", "hypothetical", False
+    if dep in ("aux", "advmod") and word in DUTY_AUX:
+        return f"duty: {s.words[j]!r}", "requested", word == "must"
+    if dep == "aux" and word in FUTURE_AUX:
+        return f"future: {s.words[j]!r}", "future", False
+    if dep == "aux" and word in ("would", "'d", "’d") and s.lemmas[node] not in ("like", "love"):
+        return f"future or conditional: {s.words[j]!r}", "hypothetical" if _supposed(s, node) else "future", False
+    if dep == "aux" and word in POSSIBLE_AUX:
+        return f"possibility: {s.words[j]!r}", "hypothetical", False
+    if dep in ("aux", "cop") and s.lemmas[j] == "be" and s.tags[node] == "VB" and s.lower[j + 1] == "to":
+        return f"future: {s.words[j]!r} to", "future", False  # "Ghana is to send peacekeepers"
+    if dep == "mark" and word in ("due", "set"):
+        return f"future: {s.words[j]!r}", "future", False
+    if dep == "mark" and word in CONDITION and not (word == "until" and s.tags[node] in ("VBD", "VBN")):
+        return f"condition: {s.words[j]!r}", "hypothetical", False
+    return None
+
+
+def _by_modifier(s: Sentence, node: int, j: int, book: RuleBook) -> tuple[str, str, bool] | None:
+    """The same for a modifier before the act: "the planned talks", "an alleged attack"."""
+    if s.deps[j] not in ("amod", "advmod", "compound") or j > node:
+        return None
+    lemma = s.lemmas[j].lower()
+    opening = s.deps[j] == "advmod" and s.pos[node] == "VERB"  # "Next, the council thanked"
+    if lemma in book.classes["future_modifiers"].words and not opening:
+        return f"future: {s.words[j]!r}", "future", False
+    if lemma in book.classes["doubt_modifiers"].words and s.pos[node] in ("NOUN", "PROPN", "VERB"):
+        return f"doubt: {s.words[j]!r}", "hypothetical", False
+    return None
+
+
+def _lent(s: Sentence, node: int, up: int) -> tuple[str, str, bool] | None:
+    """The reason, modality and "must" that "have to", "need to" and "going to" at ``up`` lend to the infinitive at ``node``."""
+    if s.lemmas[up] in ("have", "need") and s.tags[node] == "VB" and not opportunity(s, s.child(up, "obj")):
+        return f"duty: {s.words[up]!r}", "requested", s.lemmas[up] == "have"
+    if s.lemmas[up] == "go" and s.tags[up] == "VBG":
+        return "future: 'going to'", "future", False
+    return None
+
+
+def _inverted(s: Sentence, verb: int, helper: int) -> bool:
+    """True for a condition without "if": "should it attack", "had they agreed"."""
+    subject = s.child(verb, "nsubj", "nsubj:pass")
+    return subject is not None and helper < subject and not s.text.rstrip(" ”\"'").endswith("?")
+
+
+def _journey_ahead(s: Sentence, verb: int) -> bool:
+    """True for a journey or meeting in the progressive with a day to come: "is going to Kyiv tomorrow"."""
+    if s.tags[verb] != "VBG" or s.lemmas[verb].lower() not in _JOURNEYS:
+        return False
+    if not any(s.deps[j] == "aux" and s.tags[j] in ("VBZ", "VBP") for j in s.children[verb]):
+        return False
+    dated = [j for j in s.children[verb] if s.deps[j].startswith(("obl", "advmod", "nmod"))]
+    return any(s.lower[k] in _AHEAD for j in dated for k in (j, *s.children[j]))
+
+
+def opportunity(s: Sentence, noun: int | None) -> bool:
+    """True for a noun that only opens the way to the infinitive after it: "a chance to meet", "the honour to welcome"."""
+    return noun is not None and s.lemmas[noun].lower() in _OPPORTUNITIES
+
+
+def _supposed(s: Sentence, verb: int) -> bool:
+    """True when "would" at ``verb`` speaks of what is not: with a condition, or "would have accepted"."""
+    perfect = any(s.deps[k] == "aux" and s.lower[k] == "have" for k in s.children[verb])
+    return perfect or any(w in ("if", "unless") for w in s.lower)
+
+
+def _imperative(s: Sentence, verb: int) -> bool:
+    """True for an order put to somebody in direct speech: "Resign!", "General, stop the killing"."""
+    if s.tags[verb] not in ("VB", "VBP") or s.pos[verb] != "VERB" or s.deps[verb] == "advcl":
+        return False
+    held = [j for j in s.children[verb] if s.deps[j] in ("aux", "aux:pass", "mark", "nsubj:pass", "expl")]
+    if held or not any(c in s.text for c in '"“”«»!'):
+        return False
+    subject = s.child(verb, "nsubj")
+    if subject is None:
+        return s.tags[verb] == "VB" and s.deps[verb] in ("root", "ccomp", "parataxis")
+    return subject < verb and s.words[verb - 1] == "," and s.deps[verb - 1] == "punct"
