@@ -131,6 +131,7 @@ class ArticleActors:
             self._first_person(t, scene, quoted[t])
         for proto in late:
             settle(proto, scene)
+        scene.thing()
         if self.turn is None:  # a transcript jumps from place to place
             remember_stop(scene)
         return tuple(sorted(scene.out, key=lambda a: (a.start, -a.end)))

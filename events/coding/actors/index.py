@@ -234,6 +234,8 @@ def _case_fits(name: str, atoms: Sequence[str], i: int, n: int) -> bool:
         return False
     if n == 1 and len(name) > 1 and name.isupper() and len(name) <= 5:
         return first.isupper()
+    if n == 1 and len(name) <= 5 and any(c.isupper() for c in name[1:]):
+        return first == name or first.isupper()  # "LeT" is not "Let"
     if n == 1 and "." in name and name.replace(".", "").isupper():
         return first.isupper()
     return True

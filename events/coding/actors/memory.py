@@ -13,7 +13,7 @@ from events.types import Actor
 class Entity:
     """Somebody or something the article has mentioned.
 
-    ``kind`` is PERSON, ORG, LAND or GROUP (a plural or crowd); ``role`` is main, subj, obj, poss, place or other at the
+    ``kind`` is PERSON, ORG, LAND, GROUP (a plural or crowd) or THING (no actor at all); ``role`` is main, subj, obj, poss, place or other at the
     last mention; ``sentence`` and ``order`` place it; ``posts`` are the office words used; ``gender`` is m, f or empty.
     ``others`` are the further members of a coordination ("Putin and Biden").
     """

@@ -73,6 +73,11 @@ _TOWARD = frozenset(
     "urge ask tell order force press pressure condemn criticise criticize denounce praise thank punish "
     "sanction call invite allow persuade encourage help push".split()
 )
+# What only somebody does: no agreement, decision or attack is its subject.
+_DONE_BY_SOMEBODY = SAY | frozenset(
+    "agree decide refuse invade accuse seek want hope intend plan threaten call demand withdraw sign condemn welcome "
+    "reject ban arrest sanction send deploy negotiate meet talk visit recognise recognize apologise apologize".split()
+)
 _WINDOW = 5
 _ROLE_SCORE = {"main": 17, "subj": 12, "obj": 6, "poss": 4, "other": 3, "place": -6}
 
@@ -149,6 +154,8 @@ def resolve(s: Sentence, t: int, low: str, memory: Memory, found: Container[int]
     scored: list[tuple[float, Entity]] = []
     for entity in memory.entities.values():
         distance = s.index - entity.sentence
+        if entity.kind == "THING" and (distance > 1 or _must_be_somebody(s, t)):
+            continue
         if distance < 0 or distance > _WINDOW or not _agrees(low, entity) or _bound(s, t, low, entity):
             continue
         scored.append((_score(s, t, low, entity, distance, memory), entity))
@@ -162,8 +169,12 @@ def resolve(s: Sentence, t: int, low: str, memory: Memory, found: Container[int]
         return Choice(None, f"no antecedent for '{low}'")
     scored.sort(key=lambda pair: (-pair[0], -pair[1].order))
     best = scored[0]
+    subject = low in MANY and role_of(s, t) == "main" and best[1].sentence < s.index
+    if subject and best[1].role not in ("main", "subj") and (pair := _two_before(s, memory)) is not None:
+        return Choice(pair)  # "Merkel met Macron to discuss the work of the allies. They ..."
     if not best[1].actor.code:
-        return Choice(None, f"'{low}' means {best[1].name}, who is not in the dictionary")
+        known = "no actor" if best[1].kind == "THING" else "who is not in the dictionary"
+        return Choice(None, f"'{low}' means {best[1].name}, {known}")
     if len(scored) > 1:
         rival = scored[1]
         if best[0] - rival[0] < 1.0 and rival[1].actor.code != best[1].actor.code:
@@ -174,7 +185,7 @@ def resolve(s: Sentence, t: int, low: str, memory: Memory, found: Container[int]
 def _two_before(s: Sentence, memory: Memory) -> Entity | None:
     """The two persons of two sides whom the sentence before brought together: "Merkel met Macron. They ..."."""
     near = [e for e in memory.entities.values() if e.kind == "PERSON" and s.index - e.sentence == 1]
-    if len(near) != 2 or any(not e.actor.code for e in near) or not any(e.role in ("main", "subj") for e in near):
+    if len(near) != 2 or any(not e.actor.country for e in near) or not any(e.role in ("main", "subj") for e in near):
         return None
     first, second = sorted(near, key=lambda e: e.order)
     if first.plural or second.plural or first.actor.country == second.actor.country:
@@ -200,8 +211,16 @@ def _agrees(low: str, e: Entity) -> bool:
     if low in PERSON_F:
         return e.kind == "PERSON" and not e.plural and e.gender != "m"
     if low in THING:
-        return e.kind in ("ORG", "LAND") and not e.plural
+        return e.kind in ("ORG", "LAND", "THING") and not e.plural
     return e.plural or bool(e.others) or e.kind in ("ORG", "LAND")
+
+
+def _must_be_somebody(s: Sentence, t: int) -> bool:
+    """Tell whether the pronoun is the subject of what only somebody does."""
+    verb = s.heads[t]
+    while s.deps[verb] == "xcomp" and s.heads[verb] != verb:
+        verb = s.heads[verb]
+    return s.deps[t] == "nsubj" and s.lemmas[verb].lower() in _DONE_BY_SOMEBODY
 
 
 def _bound(s: Sentence, t: int, low: str, e: Entity) -> bool:
@@ -261,6 +280,8 @@ def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memo
         score += 10
     if low in THING and e.kind == "ORG" and e.name:
         score += 2
+    if e.kind == "THING" and low in POSSESSIVE:
+        score -= 12
     noun = s.heads[t]
     if distance == 0 and e.role == "obj" and e.token >= 0 and _asked(s, t, s.heads[e.token]):
         score += 16  # "asked Juba if it would attend"

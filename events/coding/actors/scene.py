@@ -114,6 +114,24 @@ class Scene:
                 )
             )
 
+    def thing(self) -> None:
+        """Keep in mind what the sentence is about when that is no actor, so that "it" and "they" do not fall to somebody."""
+        s = self.sentence
+        root = next((t for t in range(len(s)) if s.heads[t] == t), None)
+        if root is None:
+            return
+        for k in s.children[root]:
+            noun = s.deps[k].startswith("nsubj") and s.tags[k] in ("NN", "NNS")
+            if not (noun or s.deps[k].startswith("csubj")) or self._names_somebody(k):
+                continue
+            name = s.words[k]
+            plural = s.tags[k] == "NNS"
+            self.memory.see(Entity(Actor(code="", name=name), "THING", s.index, 0, "main", plural, "", name, set(), k))
+
+    def _names_somebody(self, k: int) -> bool:
+        mention = self.by_head.get(k)
+        return mention is not None and mention.actor is not None
+
     def touch(self, e: Entity, t: int) -> None:
         """A pronoun keeps its antecedent salient."""
         role = pronouns.role_of(self.sentence, t)
