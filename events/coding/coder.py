@@ -17,6 +17,7 @@ from events.coding.roles import Cast, Role
 from events.coding.speech import accusations, answered, neutral_statements
 from events.coding.together import drop_topics, join_protest, share_partners
 from events.coding.tone import Tone
+from events.coding.victims import own_people
 from events.coding.work import Draft, Work
 from events.lexicon.ontology import Ontology
 from events.lexicon.rules import RuleBook
@@ -123,6 +124,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     join_protest,
     join_deaths,
     keep_political,
+    own_people,
     drop_repeats,
 )
 

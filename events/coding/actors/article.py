@@ -15,6 +15,7 @@ from events.coding.actors.protos import Proto, read
 from events.coding.actors.scene import Scene
 from events.coding.actors.settle import settle
 from events.coding.actors.turns import Turn, turn_of
+from events.coding.actors.victims import remember_wars
 from events.coding.actors.whereabouts import remember_stop
 from events.types import Actor, ActorMention, Publication, Sentence
 
@@ -132,7 +133,8 @@ class ArticleActors:
         for proto in late:
             settle(proto, scene)
         scene.thing()
-        if self.turn is None:  # a transcript jumps from place to place
+        remember_wars(scene)
+        if not self.memory.talk:  # a transcript jumps from place to place
             remember_stop(scene)
         return tuple(sorted(scene.out, key=lambda a: (a.start, -a.end)))
 
@@ -144,6 +146,7 @@ class ArticleActors:
         label = [p for p in queue if isinstance(p, Proto) and p.last < turn.size]
         for proto in label:
             settle(proto, scene)
+        self.memory.talk = True
         self.turn, self.floor = turn, None if turn.asks else self._holder(turn, label)
         return [what for what in queue if not any(what is p for p in label)]
 
@@ -177,7 +180,7 @@ def _lands(protos: list[Proto]) -> frozenset[str]:
     """The countries that the words of the phrases name; ``IGO`` for any organisation of states."""
     partials = [p.partial for p in protos if p.partial is not None]
     lands = {q.country for q in partials if q.country}
-    return frozenset(lands | {q.base.code[:3] for q in partials if q.base is not None} - {"NGO", "MNC"})
+    return frozenset(lands | {"IGO" for q in partials if q.base is not None and q.base.kind == "igo"})
 
 
 def _queue(s: Sentence, protos: list[Proto]) -> list[Proto | int]:

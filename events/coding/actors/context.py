@@ -6,7 +6,7 @@ from events.coding.actors.codes import RELIGIONS, parse_code
 from events.coding.actors.facts import Fact, valid
 from events.coding.actors.locations import clause_country
 from events.coding.actors.partial import Partial
-from events.coding.actors.protos import Proto
+from events.coding.actors.protos import Proto, is_open
 from events.coding.actors.scene import Scene
 from events.types import Actor
 
@@ -161,8 +161,7 @@ def _lacks_country(p: Proto, q: Partial) -> bool:
     if not roles <= (_CONTEXT_ROLES if q.groups else _CONTEXT_ROLES | _HOME_ROLES):
         return False
     named_force = q.head == "body" and roles <= {"COP", "JUD"}  # "Northgate Police"
-    answered = q.last > chunk.b - 1  # the "of" phrase has been taken in, and names no country either
-    return (answered or not p.open_of) and (bool(q.name) or named_force or all(i.kind != "cap" for i in chunk.items))
+    return not is_open(p) and (bool(q.name) or named_force or all(i.kind != "cap" for i in chunk.items))
 
 
 def _wants_country(p: Proto, q: Partial, scene: Scene) -> bool:

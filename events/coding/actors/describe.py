@@ -95,8 +95,11 @@ class Found:
     kind: str = "NOUN"
 
 
-def pair(noun: str, det: str, number: str, memory: Memory) -> Found | None:
-    """Answer "the two leaders", "both sides" with the two latest actors; ``None`` for other phrases."""
+def pair(noun: str, det: str, number: str, memory: Memory, own: str | None = None) -> Found | None:
+    """Answer "the two leaders", "both sides" with the two latest actors; ``None`` for other phrases.
+
+    ``own`` is the publisher's country, which is none of "the parties" to a conflict.
+    """
     kind = PAIR_NOUNS.get(noun)
     if kind is None:
         return None
@@ -107,24 +110,40 @@ def pair(noun: str, det: str, number: str, memory: Memory) -> Found | None:
     )
     if not marked or (number and number not in _PAIR_MARKS):
         return None
-    found = memory.two_latest(_pair_wants(kind))
+    conflict = own is not None and (memory.talk or memory.two_sides(own))
+    others = own if conflict and noun == "parties" and det == "the" and not number else None
+    found = memory.two_latest(_pair_wants(kind, memory, others))
     if found is None and kind == "PERSON":
-        found = memory.two_latest(_pair_wants("LAND"))
+        found = memory.two_latest(_pair_wants("LAND", memory))
     if found is None:
         return Found(None, reason=f"no two actors for '{noun}'")
     return Found(found[0].actor, (found[1].actor,), kind="PERSON" if kind == "PERSON" else "NOUN")
 
 
-def _pair_wants(kind: str) -> Callable[[Entity], bool]:
+def our_two(owner: Actor, memory: Memory) -> Found:
+    """Answer "our two countries": the speaker's and the other one that the text is about."""
+    iso = memory.leading(without=(owner.country,))
+    if owner.country is None or iso is None:
+        return Found(None, reason="no two countries that 'our' could mean")
+    return Found(Actor(code=owner.country, country=owner.country), (Actor(code=iso, country=iso),))
+
+
+def _pair_wants(kind: str, memory: Memory, own: str | None = None) -> Callable[[Entity], bool]:
+    """What may be one of a pair: named lately, of the right kind, and not of the country ``own``."""
+    since = max((e.sentence for e in memory.entities.values()), default=0) - _NEAR
     if kind == "PERSON":
-        return lambda e: e.kind == "PERSON" and not e.plural and e.name is not None
+        return lambda e: e.kind == "PERSON" and not e.plural and e.name is not None and e.sentence >= since
     if kind == "LAND":
-        return lambda e: e.kind == "LAND" and not e.others
+        return lambda e: e.kind == "LAND" and not e.others and e.sentence >= since
     return lambda e: (
         e.kind in ("LAND", "ORG", "GROUP")
         and not e.others
         and e.role != "place"
         and bool(e.actor.country or e.actor.group)
+        and e.actor.code != "INT"
+        and "CVL" not in e.actor.roles
+        and (own is None or e.actor.country != own)
+        and e.sentence >= since
     )
 
 

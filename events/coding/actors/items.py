@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from events.coding.actors.agents import Agent
 from events.coding.actors.atoms import POSSESSIVE, View
-from events.coding.actors.facts import STATES_KINDS, Fact
+from events.coding.actors.facts import FAMILY_FIRST, STATES_KINDS, Fact
 from events.coding.actors.groups import before_rulers, is_group, noun_after
 from events.coding.actors.index import ActorIndex
 
@@ -106,7 +106,7 @@ def _plain(v: View, i: int) -> str:
         return "det" if low not in ("some",) else "num"
     if low in NUMBERS or atom[0].isdigit():
         return "num"
-    if low in PREPOSITIONS and not v.glued[i]:
+    if low in PREPOSITIONS and not v.glued[i] and not _near_east(v, i):
         return "prep"
     if low in DATE_WORDS and (atom[0].isupper() or low in ("today", "yesterday", "tomorrow")):
         return "break"
@@ -124,6 +124,12 @@ def _plain(v: View, i: int) -> str:
             return "word"
         return "break"
     return "cap" if atom[0].isupper() else "word"
+
+
+def _near_east(v: View, i: int) -> bool:
+    """True for "Near" in "Bureau of Near Eastern Affairs"."""
+    after = v.low[i + 1] if i + 1 < len(v.low) else ""
+    return v.atoms[i] == "Near" and after in ("east", "eastern")
 
 
 def _beside_number(v: View, i: int) -> bool:
@@ -266,6 +272,8 @@ def _general_thing(v: View, i: int) -> bool:
 
 def _inside_person(v: View, i: int, index: ActorIndex, before: Item | None, named: tuple[int, list[Fact]]) -> bool:
     """True for a town's or a ruler's name as somebody's last name ("Kerry-Ann Hamilton"): after a first name, or by NER."""
+    if named[0] == 1 and _first_of_two(v, i, named[1]):
+        return True
     if named[0] != 1 or before is None or before.kind != "cap" or before.b != i:
         return False
     first = (v.token[i] in v.persons and before.person) or before.text in index.genders
@@ -275,6 +283,13 @@ def _inside_person(v: View, i: int, index: ActorIndex, before: Item | None, name
     if not all(f.kind in _TOWN_KINDS for f in named[1]):
         return False
     return first or (v.token[i] in v.persons and v.glued[i - 1])
+
+
+def _first_of_two(v: View, i: int, facts: list[Fact]) -> bool:
+    """True for "Sharon" in "Sharon Ames": a ruler's last name that is somebody else's first."""
+    if i + 1 >= len(v.atoms) or not v.atoms[i + 1][0].isupper() or not {v.token[i], v.token[i + 1]} <= v.persons:
+        return False
+    return all(f.kind == "person" and f.code[:3] not in FAMILY_FIRST for f in facts)
 
 
 _TOWN_PREFIXES = frozenset({"East", "West", "New", "Lake", "Fort", "Port", "Mount", "Little", "Upper", "Lower"})

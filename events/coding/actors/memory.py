@@ -51,8 +51,10 @@ class Memory:
         self.cast: dict[str, Actor] = {}
         self.around: dict[str, int] = {}
         self.speaker: Actor | None = None
+        self.wars: dict[str, str] = {}  # attacker and attacked
         self.stop: tuple[str | None, int] = (None, -1)  # the country that a journey has reached, and in which sentence
         self.in_quote = False
+        self.talk = False  # whether the text is a transcript
         self.paragraph = -1
         self._order = 0
 
@@ -136,6 +138,12 @@ class Memory:
         if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return ranked[0][0]
+
+    def two_sides(self, own: str) -> bool:
+        """Tell whether the text is about two other countries than ``own``, none of them much more than the other."""
+        counts = {iso: n + self.countries.get(iso, 0) for iso, n in self.around.items() if iso != own}
+        first, second, *_ = [*sorted(counts.values(), reverse=True), 0, 0]
+        return second >= 3 and 3 * second >= first
 
     def two_latest(self, want: Callable[[Entity], bool]) -> tuple[Entity, Entity] | None:
         """The two distinct entities of a kind that matter most here, in order of mention; ``None`` without two."""

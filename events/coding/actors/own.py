@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from events.coding.actors.partial import Partial
-from events.coding.actors.protos import Proto
+from events.coding.actors.protos import Proto, is_open
 from events.coding.actors.scene import Scene
 from events.types import Sentence
 
@@ -23,6 +23,7 @@ _STAFF = (
     "special presidential envoy",
     "bureau official",
     "senior bureau official",
+    "senior official",
     "administrator",
     "acting assistant secretary",
 )
@@ -31,7 +32,7 @@ _OF_OTHERS = frozenset(
     "transition transitional interim caretaker unity coalition military provisional successor communist".split()
 )
 _NO_MINISTERS = frozenset({"USA"})  # governed by secretaries
-_GUEST_POSTS = ("minister", "state secretary", "premier", "chancellor")
+_GUEST_POSTS = ("minister", "state secretary", "premier", "chancellor", "regime", "junta")
 # Titles before a name: a guest's come with his country ("Turkish Ambassador Ergin"), the publisher's own do not.
 _TITLES = frozenset(
     "administrator|governor|lieutenant governor|senator|congressman|congresswoman|representative|mayor|ambassador|"
@@ -47,6 +48,7 @@ _HOME = frozenset(
         "|"
     )
 )
+_LAWMAKERS = frozenset({"lawmaker", "legislator", "congressional leader"})
 _HOME_WORDS = frozenset("federal congressional bipartisan tribal republican democratic".split())
 # Posts that any country has: the publisher's own only in a text about home affairs.
 _ANYWHERE = frozenset(
@@ -80,15 +82,28 @@ def of_publisher(p: Proto, q: Partial, scene: Scene) -> None:
 def of_guest(p: Proto, q: Partial, scene: Scene) -> None:
     """Give a minister without a country, whom the publisher's own state does not have, that of the other side of the text."""
     publisher = scene.publisher
-    if publisher is None or publisher.country not in _NO_MINISTERS or q.country or q.base or q.person or not q.name:
+    if publisher is None or publisher.country not in _NO_MINISTERS or q.country or q.base or q.person or q.plural:
         return
     post = q.posts[-1] if q.posts else ""
-    if q.head != "person" or not post.endswith(_GUEST_POSTS) or not any(i.capital for i in p.chunk.items):
+    titled = q.head == "person" and q.name is not None and any(i.capital for i in p.chunk.items)
+    told = q.name is None and p.chunk.det == "the" and not p.open_of
+    if not post.endswith(_GUEST_POSTS) or not (titled or (told and len(p.chunk.items) == 1)):
         return
-    if scene.memory.by_last_name(q.name.rsplit(" ", 1)[-1]) is None:
-        land = scene.memory.stop[0] or scene.memory.leading(without=(publisher.country,))
+    if q.name is None or scene.memory.by_last_name(q.name.rsplit(" ", 1)[-1]) is None:
+        land = _other_side(scene, publisher.country or "")
         if land is not None and land != publisher.country:
             q.country, p.reason = land, f"country {land} of the publisher's guest, from context"
+
+
+def _other_side(scene: Scene, own: str) -> str | None:
+    """The other country of the sentence, of those before it, of the journey or of a text that is no transcript."""
+    memory, since = scene.memory, scene.sentence.index - _QUIET_AT_HOME
+    here = scene.lands - {own, "IGO"}
+    near = {e.actor.country for e in memory.entities.values() if e.sentence >= since} - {own, None}
+    if here or near:
+        only = here or near
+        return next(iter(only)) if len(only) == 1 else None
+    return None if memory.talk else memory.stop[0] or memory.leading(without=(own,))
 
 
 def _own_office(p: Proto, q: Partial, scene: Scene) -> bool:
@@ -128,6 +143,8 @@ def _at_home(p: Proto, q: Partial, scene: Scene, own: str) -> bool:
         return True
     if not set(q.roles) <= _ROLES or _foreign_near(scene, own):
         return False
+    if post in _LAWMAKERS and not _foreign_near(scene, own, back=2):
+        return True
     if post in _HOME or any(i.text.lower() in _HOME_WORDS for i in p.chunk.items):
         return True
     around = memory.around
@@ -141,8 +158,8 @@ def _domestic(p: Proto, q: Partial, scene: Scene, own: str) -> bool:
     name = scene.publisher.name if scene.publisher is not None else None
     if (
         q.weak
-        or p.open_of
-        or not (q.plural or q.head in ("body", "unit"))
+        or is_open(p)
+        or not (q.plural or q.head in ("body", "unit", "group"))
         or any(w in (name or "") for w in _FOREIGN_OFFICES)
     ):
         return False

@@ -185,7 +185,11 @@ def resolve(s: Sentence, t: int, low: str, memory: Memory, found: Container[int]
 def _two_before(s: Sentence, memory: Memory) -> Entity | None:
     """The two persons of two sides whom the sentence before brought together: "Merkel met Macron. They ..."."""
     near = [e for e in memory.entities.values() if e.kind == "PERSON" and s.index - e.sentence == 1]
-    if len(near) != 2 or any(not e.actor.country for e in near) or not any(e.role in ("main", "subj") for e in near):
+    if (
+        len(near) != 2
+        or any(not (e.actor.country or "IGO" in e.actor.roles) for e in near)
+        or not any(e.role in ("main", "subj") for e in near)
+    ):
         return None
     first, second = sorted(near, key=lambda e: e.order)
     if first.plural or second.plural or first.actor.country == second.actor.country:

@@ -167,6 +167,11 @@ def _open_end(s: Sentence, v: View, chunk: Chunk, after: Chunk) -> bool:
     return any(g in mine for g in governors) or not governors
 
 
+def is_open(p: Proto) -> bool:
+    """Tell whether an "of" phrase that goes on about this phrase has said nothing that was understood."""
+    return p.open_of and (p.partial is None or p.partial.last <= p.chunk.b - 1)
+
+
 def _kind(p: Partial) -> str:
     """PERSON, ORG, LOC, NORP or NOUN for a composed phrase."""
     if p.person is not None or (p.head == "person" and p.name):

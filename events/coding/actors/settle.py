@@ -18,6 +18,7 @@ from events.coding.actors.own import of_guest, of_publisher
 from events.coding.actors.partial import Partial
 from events.coding.actors.protos import LOCATIVE, Proto, capital_as_place, stands_for_land
 from events.coding.actors.scene import Scene
+from events.coding.actors.victims import of_sanctioned, of_victims
 from events.coding.actors.whereabouts import beside, of_host
 from events.types import Actor
 
@@ -78,6 +79,8 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     of_host(p, q, scene)
     beside(p, q, scene)
     of_guest(p, q, scene)
+    of_victims(p, q, scene)
+    of_sanctioned(p, q, scene)
     if p.noun in _COUNTERPARTS and q.country is None and q.base is None:
         q.roles = []  # of whom, nobody has said
     of_publisher(p, q, scene)
@@ -139,7 +142,7 @@ def _described(p: Proto, q: Partial, scene: Scene) -> bool:
     definite = chunk.det in _DEFINITE or chunk.number in ("two", "both")
     alone = len(chunk.items) == 1 and chunk.items[0].b == chunk.items[0].a + 1
     if definite and alone and p.noun and not (q.country or q.base or p.open_of):
-        found = describe.pair(p.noun, chunk.det, chunk.number, memory)
+        found = describe.pair(p.noun, chunk.det, chunk.number, memory, _own(scene))
         if found is not None:
             _found(p, found, scene)
             return True
@@ -219,13 +222,18 @@ def _bare_description(p: Proto, scene: Scene) -> None:
     chunk = p.chunk
     if p.noun in describe.NEIGHBOURS and (chunk.pron or chunk.link == "poss"):
         owner = _pronoun_owner(p, scene) if chunk.pron else chunk.before.actor if chunk.before is not None else None
-        own = scene.publisher.country if scene.publisher is not None else None
         if owner is not None and owner.country:
-            _found(p, describe.neighbour(owner.country, own, scene.memory), scene)
+            _found(p, describe.neighbour(owner.country, _own(scene), scene.memory), scene)
         return
     if chunk.det not in _DEFINITE and chunk.number not in ("two", "both"):
         return
-    found = None if p.open_of else describe.pair(p.noun, chunk.det, chunk.number, scene.memory)
+    if chunk.items[-1].capital and p.noun in ("state", "union"):
+        return  # "the State of the Union"
+    owner = _pronoun_owner(p, scene)
+    if owner is not None and chunk.number == "two" and describe.PAIR_NOUNS.get(p.noun) == "LAND":
+        _found(p, describe.our_two(owner, scene.memory), scene)
+        return
+    found = None if p.open_of else describe.pair(p.noun, chunk.det, chunk.number, scene.memory, _own(scene))
     if found is None and len(chunk.items) == 1 and chunk.det in ("the", "this", "that"):
         s = scene.sentence
         located = any(s.deps[k] == "case" and s.lower[k] in LOCATIVE for k in s.children[p.head])
@@ -233,6 +241,10 @@ def _bare_description(p: Proto, scene: Scene) -> None:
         found = describe.organisation(p.noun, scene.memory) or describe.land(p.noun, scene.memory, here)
     if found is not None:
         _found(p, found, scene)
+
+
+def _own(scene: Scene) -> str | None:
+    return scene.publisher.country if scene.publisher is not None else None
 
 
 def _possessive_pronoun(p: Proto, q: Partial, scene: Scene) -> None:
@@ -257,7 +269,7 @@ def _counterpart(q: Partial, owner: Actor, scene: Scene) -> None:
     """Somebody of the owner's rank: of the country named, else the other person of another country."""
     q.weak = False
     if q.country is not None:
-        q.roles = list(owner.roles)
+        q.roles = [r for r in owner.roles if r != "IGO"] or ["GOV"]
         return
     for entity in scene.memory.latest(
         lambda e: e.kind == "PERSON" and not e.plural and e.actor.country != owner.country

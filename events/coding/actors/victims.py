@@ -1,0 +1,84 @@
+"""Whose people they are to whom something is done: in a war those of the land attacked, under sanctions those of the other side."""
+
+from __future__ import annotations
+
+from events.coding.actors.partial import Partial
+from events.coding.actors.protos import Proto
+from events.coding.actors.scene import Scene
+from events.types import Sentence
+
+_WARS = frozenset("war invasion aggression assault offensive occupation bombardment campaign".split())
+_INVADING = frozenset("invade attack bomb bombard shell occupy".split())
+_ON = frozenset("against on of in".split())
+_HURTING = _INVADING | frozenset(
+    "destroy kill wound injure strike hit target flatten devastate massacre torture rape loot pound damage murder "
+    "attack strike bombing shelling killing destruction atrocity siege bombardment massacre assault".split()
+)
+_VICTIM_ROLES = frozenset({"CVL", "HLH", "EDU", "MED", "REL", "AGR", "NGO"})
+_SANCTIONING = frozenset("designate sanction blacklist".split())
+_SANCTIONED_ROLES = frozenset({"BUS", "GOV", "MIL", "CRM", "MED", "EDU", "ELI", "CVL"})
+
+
+def remember_wars(scene: Scene) -> None:
+    """Keep in mind which country wages war on which: "Russia's invasion of Ukraine", "Iraq invaded Kuwait"."""
+    s = scene.sentence
+    for t in range(len(s)):
+        lemma = s.lemmas[t].lower()
+        noun = lemma in _WARS and s.pos[t] == "NOUN"
+        if not noun and not (lemma in _INVADING and s.pos[t] == "VERB"):
+            continue
+        doers = ("nmod:poss", "amod", "compound") if noun else ("nsubj",)
+        sides = ("nmod", "obl") if noun else ("obj",)
+        attacker = _land(scene, t, doers, None)
+        attacked = _land(scene, t, sides, _ON if noun else None)
+        if attacker and attacked and attacker != attacked:
+            scene.memory.wars[attacker] = attacked
+
+
+def _land(scene: Scene, t: int, deps: tuple[str, ...], prepositions: frozenset[str] | None) -> str | None:
+    s = scene.sentence
+    for k in s.children[t]:
+        mention = scene.by_head.get(k)
+        if s.deps[k] not in deps or mention is None or mention.actor is None:
+            continue
+        if prepositions is None or any(s.deps[c] == "case" and s.lower[c] in prepositions for c in s.children[k]):
+            return mention.actor.country
+    return None
+
+
+def of_victims(p: Proto, q: Partial, scene: Scene) -> None:
+    """Give "homes and hospitals" that an invader has destroyed the country invaded."""
+    if q.country or q.base or q.person or q.name or q.groups or not q.roles or not set(q.roles) <= _VICTIM_ROLES:
+        return
+    own = scene.publisher.country if scene.publisher is not None else None
+    named = scene.lands - {own, "IGO"}
+    attacker = next(iter(named)) if len(named) == 1 else None
+    attacked = scene.memory.wars.get(attacker) if attacker is not None else None
+    if attacked is not None and _suffers(scene.sentence, p.head, _HURTING):
+        q.country, p.reason = attacked, f"country {attacked} that {attacker} wages war on"
+
+
+def of_sanctioned(p: Proto, q: Partial, scene: Scene) -> None:
+    """Give firms and persons of no country that the publisher sanctions the other country of the text."""
+    publisher = scene.publisher
+    if publisher is None or q.country or q.base or q.person or q.groups or not q.roles:
+        return
+    if set(q.roles) <= _SANCTIONED_ROLES and not q.weak and _suffers(scene.sentence, p.head, _SANCTIONING):
+        land = scene.memory.leading(without=(publisher.country,))
+        if land is not None:
+            q.country, p.reason = land, f"country {land} of the other side, from context"
+
+
+def _suffers(s: Sentence, head: int, acts: frozenset[str]) -> bool:
+    """Tell whether a phrase is what an act is done to: its object, or what an "on", "against" or "of" phrase names."""
+    node = head
+    for _ in range(4):
+        dep, up = s.deps[node], s.heads[node]
+        if dep not in ("obj", "nsubj:pass", "nmod", "obl", "conj") or up == node:
+            return False
+        if dep in ("nmod", "obl") and not any(s.deps[c] == "case" and s.lower[c] in _ON for c in s.children[node]):
+            return False
+        node = up
+        if dep != "conj" and s.lemmas[node].lower() in acts:
+            return True
+    return False

@@ -1,0 +1,46 @@
+"""A state that arrests, silences or tries people of no country acts on its own: "the police dispersed protesters"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from events.coding.actors import parse_code
+from events.coding.roles import Role
+from events.coding.work import Draft, Work
+from events.types import Actor
+
+# Arrests, repression, dispersal; not expulsions and bans, which hit foreigners too, nor damage, which wars do.
+_REPRESSION = ("173", "175", "176")
+_IN_THE_STREET = ("14",)
+_OWN = frozenset({"CVL", "MED", "OPP", "HRI", "EDU", "LAB", "REL", "JUD", "LEG", "AGR", "HLH", "RAD", "NGO", "PTY"})
+_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+_FORCE = frozenset({"COP", "MIL"})
+
+
+def own_people(w: Work) -> None:
+    """Give people without a country that of the state which represses them, or whose police they face in the street."""
+    w.drafts = [_at_home(d) for d in w.drafts]
+
+
+def _at_home(d: Draft) -> Draft:
+    if d.source is None or d.target is None:
+        return d
+    if d.code.startswith(_REPRESSION) and _of_state(d.source.actor, _STATE) and _nowhere(d.target.actor):
+        return replace(d, target=_of(d.target, d.source.actor.country))
+    if d.code.startswith(_IN_THE_STREET) and _of_state(d.target.actor, _FORCE) and _nowhere(d.source.actor):
+        return replace(d, source=_of(d.source, d.target.actor.country))
+    return d
+
+
+def _of_state(a: Actor, roles: frozenset[str]) -> bool:
+    return a.country is not None and bool(set(a.roles) & roles or (not a.roles and roles is _STATE))
+
+
+def _nowhere(a: Actor) -> bool:
+    return a.country is None and a.group is None and bool(a.roles) and set(a.roles) <= _OWN
+
+
+def _of(role: Role, country: str | None) -> Role:
+    a = role.actor
+    code = f"{country}{a.code}"
+    return replace(role, actor=replace(parse_code(code, {country or ""}), name=a.name, entries=a.entries))
