@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
@@ -10,29 +10,42 @@ from events.nlp.training.augment import MAX_WORDS, chunked, sentences_of, varied
 from events.nlp.training.madeup import made_up, names_in
 from events.nlp.training.samples import Sample, read_conllu, read_names, with_names
 
+SILVER_PER_GOLD = 0.5  # words of silver sentences in an epoch for each word of the treebanks
 SINGLE = 0.5  # share of parsed sentences that stand alone, as they mostly do at run time
 EXTRA, EXTRA_SHARE = 16_000, 0.2  # made-up sentences in all, and the share of them in one epoch
 
 
 @dataclass(frozen=True)
 class Corpora:
-    """Parsed sentences (``ewt``, ``gum`` with names), name corpora with their share of an epoch, made-up sentences."""
+    """Parsed sentences (``ewt``, ``gum`` with names), name corpora with their share of an epoch, made-up sentences.
+
+    ``silver`` holds sentences that pipelines parsed (see ``silver.py``); the recipe has none unless told otherwise.
+    """
 
     ewt: list[Sample]
     gum: list[Sample]
     names: list[tuple[list[Sample], float]]
     extra: list[Sample]
+    silver: list[Sample] = field(default_factory=list)
 
     def epoch(self, random: Random) -> list[Sample]:
         """Draw the chunks of one epoch, unshuffled."""
         chunks = chunked(self.ewt, SINGLE, random) + chunked(self.gum, SINGLE, random)
         chunks += [s for s in self.extra if random.random() < EXTRA_SHARE]
+        share = self.silver_share()
+        chunks += [s for s in self.silver if random.random() < share]
         for corpus, share in self.names:
             for chunk in corpus:
                 if random.random() < share:
                     parts = sentences_of(chunk) if random.random() < 0.5 or len(chunk) > MAX_WORDS else [chunk]
                     chunks.extend(parts)
         return [varied(chunk, random) for chunk in chunks if len(chunk) <= 2 * MAX_WORDS]
+
+    def silver_share(self) -> float:
+        """The share of the silver sentences in one epoch."""
+        gold = sum(map(len, self.ewt)) + sum(map(len, self.gum))
+        silver = sum(map(len, self.silver))
+        return min(1.0, SILVER_PER_GOLD * gold / silver) if silver else 0.0
 
 
 def load(folder: Path, made_up_sentences: int = EXTRA) -> Corpora:
