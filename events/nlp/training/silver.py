@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from events.nlp.network import Analysis, Network
 from events.nlp.running import analyse_running
@@ -116,7 +116,8 @@ def read(path: Path) -> Iterator[Sample]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            yield Sample(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
+            values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+            yield Sample(**values)
 
 
 def main() -> None:
