@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from events.coding import above, context, syntax
 from events.coding.content import happening
+from events.coding.operators import HOLDING
 from events.coding.repairs import possessor_before, torn_name
 from events.coding.roles import BESIDE, HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role, one_state
 from events.types import Sentence
@@ -159,6 +160,8 @@ def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
         return subject_roles(cast, doer)
     if slot == "place":
         return place_roles(cast, verb)
+    if slot == "holder":
+        return [] if obj is None else holder(cast, obj)
     if slot == "none":
         return []
     if slot == "clause":
@@ -195,24 +198,6 @@ def interlocutors(cast: Cast, verb: int) -> list[Role]:
             return _undergoers(cast, up, ("with", "to", "object"), slot_roles, [])
         verb = up
     return []
-
-
-def without_topic(cast: Cast, verb: int, sources: list[Role], targets: list[Role]) -> list[Role]:
-    """Return ``targets`` less those inside what several parties talk about: "the ministers discussed ties with China"."""
-    _, obj, _ = syntax.logical(cast.s, verb)
-    if obj is None or len({r.key[:3] for r in sources}) < 2:
-        return targets
-    topic = set(cast.s.subtree(obj))
-    return [r for r in targets if r.mention.head not in topic]
-
-
-def without_matter(cast: Cast, verb: int, targets: list[Role]) -> list[Role]:
-    """Return ``targets`` less those who only own what is spoken to: "to speak to Russia's motives" addresses nobody."""
-    s = cast.s
-    if s.lemmas[verb].lower() not in ("speak", "talk"):
-        return targets
-    matters = [set(s.subtree(j)) - {j} for j in syntax.oblique(s, verb, "to") if cast.at(j) is None]
-    return [r for r in targets if r.how not in (OWNER, INSIDE, PLACE) or not any(r.mention.head in m for m in matters)]
 
 
 def content_roles(cast: Cast, verb: int, others: list[Role]) -> list[Role]:
@@ -277,6 +262,15 @@ def place_roles(cast: Cast, head: int) -> list[Role]:
                 found = found or cast.place(k)
         if found:
             return found
+    return []
+
+
+def holder(cast: Cast, head: int) -> list[Role]:
+    """Who holds those that are to be released: "held by Iran", "jailed in Iran"."""
+    s = cast.s
+    for j in sorted(s.subtree(head)):
+        if s.lemmas[j] in HOLDING and s.pos[j] == "VERB":
+            return cast.roles(syntax.agent(s, j)) or place_roles(cast, j)
     return []
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from events.coding import confidence, gate, sizes, syntax
+from events.coding import confidence, gate, routine, sizes, syntax
 from events.coding.acts import Act, is_pseudo
 from events.coding.compose import Interpreter
 from events.coding.deaths import join_deaths
@@ -81,8 +81,10 @@ def keep_political(w: Work) -> None:
     """Apply the gate: roles that make no sense for the code, private people, figurative uses. The reason is kept."""
     kept = []
     for d in w.drafts:
-        reason = gate.refuse(w.sentence, d.act, d.code, d.source, d.target, w.book) or gate.idle(
-            d.code, d.target, d.context.modality
+        reason = (
+            gate.refuse(w.sentence, d.act, d.code, d.source, d.target, w.book)
+            or gate.idle(d.code, d.target, d.context.modality)
+            or routine.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
         )
         if reason is None:
             kept.append(d)

@@ -11,9 +11,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from events.coding import arguments as args
-from events.coding import crowds, designs, partners, syntax
+from events.coding import crowds, designs, partners, syntax, topics
 from events.coding.acts import Act
-from events.coding.content import complements, leading
+from events.coding.content import asserted, complements, leading
+from events.coding.ending import of_others
 from events.coding.match import Match, Matcher
 from events.coding.operators import CONTENT_PREPS, DEPTH, TRANSPARENT
 from events.coding.roles import Cast, Role
@@ -42,6 +43,7 @@ class Interpreter:
         self._acts: dict[int, Act | None] = {}
         self.more: dict[int, list[Act]] = {}
         self._open: set[int] = set()
+        self._ends: set[int] = set()  # verbs that undo the act below them, so that nothing above reaches it
 
     def act(self, i: int) -> Act | None:
         """Return the act that token ``i`` names or operates on, or ``None``."""
@@ -70,6 +72,11 @@ class Interpreter:
     def _plain(self, match: Match) -> Act | None:
         rule, i = match.rule, match.head
         code, because, _ = self.matcher.refine(rule, i)
+        if rule.kind == "verb" and code == "087" and (thing := self.s.child(i, "obj")) is not None:
+            ended = self.act(thing)  # "to end the war": whose war is it?
+            if ended is not None and of_others(self.cast, i, ended):
+                self._ends.add(i)
+                return None
         if rule.kind == "noun":
             sources = args.noun_sources(self.cast, i, rule.source, rule.reciprocal)
             targets = args.noun_targets(self.cast, i, rule.target, sources)
@@ -77,11 +84,13 @@ class Interpreter:
             sources = self._subject_sources(rule, i)
             targets = args.verb_targets(self.cast, i, rule.target, sources) or self._land(rule, i, code, sources)
             if self.s.lemmas[i].lower() in self.book.classes["talk_verbs"].words:
-                targets = args.without_topic(self.cast, i, sources, targets)
-                targets = args.without_matter(self.cast, i, targets)
+                targets = topics.without_topic(self.cast, i, sources, targets)
+                targets = topics.without_matter(self.cast, i, targets)
         if not sources and code[:2] == "14" and rule.event_code[:2] == "14":
             sources = crowds.protesters(self.cast, i, rule.kind == "noun", targets)
             targets = args.without(targets, sources)
+        if len(match.tokens) > 1:  # the forces that are joined are no army
+            targets = [r for r in targets if r.mention.head not in match.tokens or r.actor.code != "MIL"]
         inner = self._promised(i) if code[:2] == "03" and rule.kind != "noun" else None
         if inner is not None and not targets:
             targets = [r for r in args.without(list(inner.targets), sources) if r.actor.country or r.actor.group]
@@ -136,7 +145,7 @@ class Interpreter:
         op = rule.operator or ""
         if op in ("say", "report"):
             return None
-        contents = self._contents(match)
+        contents = self._contents(match) or self._happening(match)
         inner = contents[0] if contents else None
         if op in TRANSPARENT:
             return self._transparent(match, inner)
@@ -150,6 +159,11 @@ class Interpreter:
         if op == "consider" and (self._in_view_of(i) or inner is None and self._judged(i)):
             return None
         if inner is not None and not designs.meant(self.s, self.book, rule, i, inner, self._operator_sources(rule, i)):
+            return None
+        if op == "stop" and inner is not None and of_others(self.cast, i, inner):
+            self._ends.add(i)
+            return None  # "to prevent attacks", "to stop Russia's war": nobody gives way who stops another
+        if op == "demand" and self.s.lemmas[i] == "insist" and asserted(self.s, i):
             return None
         act = self._operate(match, op, inner)
         # "urged X to halt attacks and release prisoners": each further content is an act of its own under the same operator.
@@ -284,6 +298,20 @@ class Interpreter:
                 first = j if first is None else first
         return found
 
+    def _happening(self, match: Match) -> list[Act]:
+        """What goes on or begins again by itself: "trade between the two resumed"."""
+        s, i = self.s, match.head
+        subject = s.child(i, "nsubj")
+        if (
+            match.rule.operator != "begin"
+            or subject is None
+            or s.pos[subject] != "NOUN"
+            or s.child(i, "obj") is not None
+        ):
+            return []
+        act = self.content(subject, 1, True)
+        return [] if act is None or act.rule.kind != "noun" or act.rule.alone else [act]
+
     def _carried(self, verb: int, j: int) -> bool:
         """Tell whether a light verb carries the noun at ``j``: its object, not a clause ("have to say") and no names.
 
@@ -304,6 +332,8 @@ class Interpreter:
         lemma = self.s.lemmas[j].lower()
         if depth == 0 or any(lemma in self.book.classes[name].words for name in ("averting", "opposing")):
             return None  # who is ready to deter an attack is not ready to attack
+        if depth == 0 or j in self._ends:
+            return None
         for k, farther in leading(self.s, j, light):
             inner = self.content(k, depth - 1, light) if farther else self.act(k)
             if inner is not None:
@@ -334,6 +364,8 @@ class Interpreter:
             sources,
         )
         own = args.without(list(inner.targets), sources)
+        if inner.rule.reciprocal and len(sources) > 1 and inner.code[:2] == "06":
+            receiver = []  # "A and B mounted joint raids on rebels" is between the two
         targets = own or receiver or args.without(list(inner.sources), sources)
         if rule.operator == "allow":
             targets = args.verb_targets(self.cast, i, ("object", "iobj"), sources) or targets

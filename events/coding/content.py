@@ -145,3 +145,16 @@ def happening(s: Sentence, noun: int) -> int | None:
         return None  # "as battles raged" is the background of something else
     takes_place = s.lemmas[up] == "take" and any(s.lemmas[j] == "place" for j in s.children[up])
     return up if takes_place or s.lemmas[up] in _HAPPENS else None
+
+
+def asserted(s: Sentence, verb: int) -> bool:
+    """True when the clause under a verb states a fact: "insisted that there was a deal", but not "insisted that Iran withdraw"."""
+    content = s.child(verb, "ccomp")
+    if content is None or s.lemmas[content] == "need":
+        return False
+    finite = [content, *(j for j in s.children[content] if s.deps[j].startswith(("aux", "cop")))]
+    if any(s.lower[j] in ("must", "should", "need", "shall", "has") and s.pos[j] == "AUX" for j in finite):
+        return False
+    # A parser that takes the bare form for a past ("that Iran withdraw") gives it the tag of one.
+    told = any(s.tags[j] in ("VBD", "VBZ") and s.lower[j] != s.lemmas[j] for j in finite)
+    return told or any(s.lower[j] in ("are", "will", "would") for j in finite)

@@ -77,7 +77,9 @@ def _against_the_rule(s: Sentence, act: Act, code: str, source: Role | None, tar
     rule, outer = act.matches[-1].rule, act.rule
     if source is None and (reason := _nobody_does_it(s, act, code, target)) is not None:
         return reason
-    needed = outer.target_required and rule.target_required and not (_domestic(act, source) or _blames_nobody(act))
+    needed = (
+        outer.target_required and rule.target_required and not (_domestic(act, code, source) or _blames_nobody(act))
+    )
     if source is not None and target is None and needed and not _own_deed(s, act, code, source):
         return "nobody is named to whom it is done"
     by_role, to_role = (target, source) if code == outer.reverse else (source, target)
@@ -256,11 +258,14 @@ def _thing_does_it(s: Sentence, head: int, target: Role) -> bool:
     return not syntax.is_passive(s, head) and subject not in (None, target.mention.head)
 
 
-def _domestic(act: Act, source: Role | None) -> bool:
-    """True for demands, promises and refusals of concessions at home, which need no named partner: "refused to hold elections"."""
+def _domestic(act: Act, code: str, source: Role | None) -> bool:
+    """True for demands, promises and refusals that need no named partner: "refused to hold elections", "turned down foreign aid"."""
     inner = act.chain()[-1].code
     state = source is not None and political(source.actor)
-    return state and len(act.chain()) > 1 and (inner[:2] == "08" or inner == "reform")
+    if len(act.chain()) == 1:  # "will not scrap the tax", but not "I am not going to speak to that"
+        return state and code[:2] == "12" and inner[:2] in ("07", "08")
+    refused = act.operator == "refuse" and inner[:2] in ("04", "06", "07")
+    return state and (inner[:2] == "08" or inner == "reform" or refused)
 
 
 _ARMED = frozenset({"MIL", "REB", "SEP", "IMG"})

@@ -224,6 +224,8 @@ class Matcher:
             if obj is None:
                 return []
             heads = syntax.expand(s, obj)
+            # "denied Zambia a loan": parsers make objects of both
+            heads += [j for j in s.children[i] if s.deps[j] == "obj" and j not in heads and j > obj]
             return heads if area == "object_head" else [t for h in heads for t in syntax.phrase(s, h)]
         if area == "subject":
             subj, _, _ = syntax.logical(s, i)

@@ -49,3 +49,7 @@ ADDRESSEES = {
     "force": ("object",),
 }
 ANY_ADDRESSEE = ("object", "iobj", "against", "on", "with", "to")
+# Verbs by which something changes hands, whose receiver or giver may hang deep in the object.
+HANDS_OVER = frozenset(
+    "give hand pass send share supply deliver provide transfer ship forward relay leak sell receive get obtain accept".split()
+)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from events.coding import arguments as args
 from events.coding import syntax
 from events.coding.acts import Act
-from events.coding.operators import ADDRESSEES, ANY_ADDRESSEE, HOLDING, UPON_DOER
+from events.coding.operators import ADDRESSEES, ANY_ADDRESSEE, UPON_DOER
 from events.coding.roles import PLACE, Cast, Role
 from events.lexicon.rules import Rule
 
@@ -44,7 +44,7 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
     if op == "deny" and inner.operator == "accuse":  # the accuser, not the accused
         return doers or own or _inside(cast, i, op, sources)
     if op in ("request", "demand") and inner.code.startswith("084") and at_home(own or doers, sources):
-        holder = args.without(_holder(cast, inner.head), sources)  # "the release of its sailors held by Iran"
+        holder = args.without(args.holder(cast, inner.head), sources)  # "the release of its sailors held by Iran"
         if holder:
             return holder
     if own and all(r.faceless for r in own) and (doers or undergoers):
@@ -130,15 +130,6 @@ def _pledger(cast: Cast, i: int, op: str, sources: list[Role]) -> list[Role]:
         k for j in pledges for k in s.children[j] if s.deps[k] in ("acl", "ccomp") and syntax.marker(s, k) == "that"
     ]
     return args.without([r for k in clauses for r in args.subject_roles(cast, syntax.own_subject(s, k))], sources)
-
-
-def _holder(cast: Cast, head: int) -> list[Role]:
-    """Who holds those that are to be released: "held by Iran", "jailed in Iran"."""
-    s = cast.s
-    for j in sorted(s.subtree(head)):
-        if s.lemmas[j] in HOLDING and s.pos[j] == "VERB":
-            return cast.roles(syntax.agent(s, j)) or args.place_roles(cast, j)
-    return []
 
 
 def _provoker(cast: Cast, i: int, sources: list[Role]) -> list[Role]:

@@ -7,6 +7,7 @@ All functions work on token indices of one :class:`events.types.Sentence` and ne
 
 from __future__ import annotations
 
+from events.coding.operators import HANDS_OVER
 from events.coding.phrases import NOMINAL, by_slip, clause, expand, marker, phrase, preposition
 from events.types import Sentence
 
@@ -286,7 +287,7 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
         places += [
             j
             for j in s.children[head]
-            if s.pos[j] in NOMINAL
+            if (s.pos[j] in NOMINAL or s.lemmas[j] in PARTITIVE)
             and (s.deps[j] in ("obj", "xcomp") or s.deps[j] == "nsubj:pass" and is_passive(s, head))
         ]
         for j in list(places[1:]):  # "lifted most of its sanctions on Syria": what a counting word counts
@@ -306,13 +307,18 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
         if near is not None and preposition(s, near) in preps:
             return [near]
         for prep in preps:
-            if prep in ("with", "between", "against"):
-                places = [j for j in s.children[head] if s.deps[j] == "obl" and j > head]
-                # "an exchange of prisoners between Israel and Hamas"
-                inner = [j for j in s.children[head] if s.deps[j] == "obj"] if prep == "between" else []
-                places += [k for j in inner for k in s.children[j] if s.deps[k] == "nmod"]
+            if prep in ("with", "between", "against") or (prep in ("to", "from") and s.lemmas[head] in HANDS_OVER):
+                places = [j for j in s.children[head] if s.deps[j] == "obl" and j > head and prep != "to"]
+                places += _within_object(s, head, prep)
                 found += [k for j in places for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) == prep]
     return found
+
+
+def _within_object(s: Sentence, verb: int, prep: str) -> list[int]:
+    """Phrases inside the object: "an exchange of prisoners between Israel and Hamas", "passed information about the plot to Poland"."""
+    objects = [j for j in s.children[verb] if s.deps[j] == "obj" or (s.deps[j] == "nsubj:pass" and is_passive(s, verb))]
+    inner = [k for j in objects for k in s.children[j] if s.deps[k] == "nmod"]
+    return [k for k in inner if prep == "between" or preposition(s, k) in ("of", "about", "for", "on")]
 
 
 def _right_after(s: Sentence, verb: int) -> int | None:
