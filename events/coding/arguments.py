@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from events.coding import above, context, syntax
-from events.coding.content import happening
+from events.coding.content import happening, victim
 from events.coding.operators import HOLDING
 from events.coding.repairs import possessor_before, torn_name
 from events.coding.roles import BESIDE, HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role, one_state
@@ -298,8 +298,9 @@ def noun_sources(cast: Cast, noun: int, slots: tuple[str, ...], reciprocal: bool
 
 
 def noun_targets(cast: Cast, noun: int, slots: tuple[str, ...], sources: list[Role]) -> list[Role]:
-    """Return the undergoers of an event noun."""
-    return _undergoers(cast, noun, slots or NOUN_TARGETS, noun_slot, sources)
+    """Return the undergoers of an event noun: those it names, or the subject of "was the target of"."""
+    found = _undergoers(cast, noun, slots or NOUN_TARGETS, noun_slot, sources)
+    return found or without(cast.roles(victim(cast.s, noun)), sources)
 
 
 def _undergoers(
@@ -361,6 +362,8 @@ def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
                     out += [Role(r.mention, r.actor, MODIFIER) for r in without(cast.roles(h, inside=False), out)]
         if not out:
             out = [Role(r.mention, r.actor, MODIFIER) for r in cast.roles(torn_name(s, noun), inside=False)]
+        if not out and s.deps[noun] != "nmod":
+            out = cast.leaders(noun)  # "the Saudi-led offensive continued"
         if not out:
             m = cast.at(noun)
             if m is not None and m.actor is not None and m.first < noun:

@@ -11,13 +11,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from events.coding import arguments as args
-from events.coding import crowds, designs, partners, syntax, topics
+from events.coding import crowds, designs, kin, partners, syntax, topics
 from events.coding.acts import Act
 from events.coding.content import asserted, complements, leading
 from events.coding.ending import of_others
 from events.coding.match import Match, Matcher
-from events.coding.operators import CONTENT_PREPS, DEPTH, TRANSPARENT
-from events.coding.roles import Cast, Role
+from events.coding.operators import CONTENT_PREPS, DEPTH, FORCE, TRANSPARENT
+from events.coding.roles import HEAD, PRIVATE, Cast, Role
 from events.lexicon.rules import Rule, RuleBook
 from events.types import Sentence
 
@@ -61,11 +61,23 @@ class Interpreter:
             if party and match.rule.kind == "noun" and match.rule.alone:
                 continue
             found = self._operator(match) if match.rule.operator else self._plain(match)
-            if found is not None:
+            if found is None:
+                continue
+            if self._has_roles(match.rule, found):
                 break
+            people = found.code[:2] not in FORCE and any(set(r.actor.roles) & PRIVATE for r in found.targets)
+            found = None
+            if people:
+                break  # who hosts no officials but welcomes refugees does not praise them
         self._open.discard(i)
         self._acts[i] = found
         return found
+
+    @staticmethod
+    def _has_roles(rule: Rule, act: Act) -> bool:
+        """Tell whether the actors found are of the kinds that the rule asks for; nobody found is no objection here."""
+        asked = ((act.sources, rule.when.source_role), (act.targets, rule.when.target_role))
+        return all(not kinds or not roles or any(set(r.actor.roles) & kinds for r in roles) for roles, kinds in asked)
 
     # -- plain acts ---------------------------------------------------------------------------------------------
 
@@ -83,6 +95,8 @@ class Interpreter:
         else:
             sources = self._subject_sources(rule, i)
             targets = args.verb_targets(self.cast, i, rule.target, sources) or self._land(rule, i, code, sources)
+            if not targets and code[:2] in FORCE:
+                targets = kin.own_kind(self.cast, i, rule.target, sources)
             if self.s.lemmas[i].lower() in self.book.classes["talk_verbs"].words:
                 targets = topics.without_topic(self.cast, i, sources, targets)
                 targets = topics.without_matter(self.cast, i, targets)
@@ -354,7 +368,7 @@ class Interpreter:
             code = self.book.compose("allow", inner.code)
         if code is None:
             return None
-        if rule.operator == "try" and code == "186":
+        if rule.operator == "try" and (code == "186" or self._on_life(inner)):
             code = "185"  # an attempt to assassinate has a code of its own
         sources = list(self._operator_sources(rule, i)) or list(inner.sources)
         receiver = args.verb_targets(
@@ -383,6 +397,11 @@ class Interpreter:
             attempted=inner.attempted or rule.operator == "try",
             inner=inner.inner,
         )
+
+    def _on_life(self, inner: Act) -> bool:
+        """Tell whether one kills somebody in office: "tried to kill the prime minister with a bomb"."""
+        killed = self.s.lemmas[inner.head].lower() in ("kill", "murder", "shoot")
+        return killed and any({"GOV", "LEG", "JUD"} & set(r.actor.roles) and r.how == HEAD for r in inner.targets)
 
     def _operator_sources(self, rule: Rule, i: int) -> list[Role]:
         if rule.kind == "noun":

@@ -158,3 +158,13 @@ def asserted(s: Sentence, verb: int) -> bool:
     # A parser that takes the bare form for a past ("that Iran withdraw") gives it the tag of one.
     told = any(s.tags[j] in ("VBD", "VBZ") and s.lower[j] != s.lemmas[j] for j in finite)
     return told or any(s.lower[j] in ("are", "will", "would") for j in finite)
+
+
+_VICTIMS = frozenset({"target", "victim", "object", "scene", "site"})
+
+
+def victim(s: Sentence, noun: int) -> int | None:
+    """Who "was the target of" the act named by ``noun``."""
+    up = s.heads[noun]
+    named = s.lemmas[up].lower() in _VICTIMS and syntax.preposition(s, noun) == "of"
+    return syntax.subject(s, up) if named else None

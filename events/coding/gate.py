@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from events.coding import syntax, unpolitical
 from events.coding.acts import Act
+from events.coding.operators import FORCE
 from events.coding.roles import PLACE, PRIVATE, Role, one_state
 from events.lexicon.rules import Rule, RuleBook
 from events.types import Actor, Sentence
@@ -232,6 +233,8 @@ def _named(role: Role) -> bool:
 
 def _nobody_does_it(s: Sentence, act: Act, code: str, target: Role | None) -> str | None:
     """Return why an act that nobody is named to have done is not kept, or ``None``: violence against known victims in a main clause is."""
+    if code[:2] == "14" and target is not None and target.known and political(target.actor) and _begins(s, act.head):
+        return None  # "a protest against the president drew thousands"
     if (
         target is None
         or (code[:2] not in VIOLENT and code not in _SENTENCES)
@@ -245,6 +248,11 @@ def _nobody_does_it(s: Sentence, act: Act, code: str, target: Role | None) -> st
     if (code[:2] == "17" or code in _SENTENCES) and not political(target.actor):
         return "an everyday case: neither who acts nor whom it hits is political"
     return None
+
+
+def _begins(s: Sentence, noun: int) -> bool:
+    """True for the subject of what the sentence tells."""
+    return s.deps[noun].startswith("nsubj") and s.pos[noun] == "NOUN" and _told(s, s.heads[noun])
 
 
 def _by_weapon(rule: Rule) -> bool:
@@ -281,7 +289,7 @@ def _own_deed(s: Sentence, act: Act, code: str, source: Role) -> bool:
         at_nothing = code == "192" or thing is None or thing in act.tokens  # not "combat smuggling"
         return at_nothing and bool(set(source.actor.roles) & _ARMED)
     threatened = act.operator == "threaten" and code[:2] == "13" and len(act.chain()) > 1
-    return threatened and political(source.actor) and act.chain()[-1].code[:2] in _HARD
+    return threatened and political(source.actor) and act.chain()[-1].code[:2] in _HARD | FORCE
 
 
 def _blames_nobody(act: Act) -> bool:

@@ -9,6 +9,7 @@ from events.coding import arguments as args
 from events.coding import context, designs, syntax
 from events.coding.acts import Act, is_pseudo
 from events.coding.context import Context
+from events.coding.operators import FORCE
 from events.coding.partners import on_condition
 from events.coding.roles import HEAD, PLACE, Role, one_state
 from events.coding.work import Draft, Work
@@ -190,7 +191,7 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
     mutual = innermost.reciprocal and code[:2] == "08" and len(sources) > 1
     # "battles between rebels and the army in Chad": where they fight is no third side.
     mutual = mutual or (reciprocal and len(sources) > 1 and all(r.how == PLACE for r in p.targets))
-    pairs = pairs_of(sources, () if mutual else p.targets, reciprocal or mutual)
+    pairs = pairs_of(sources, () if mutual else p.targets, reciprocal or mutual, kin=code[:2] in FORCE)
     out = [Draft(act, code, a, b, p.context, rule_id, steps) for a, b in pairs]
     if reverse:
         out += [
@@ -293,9 +294,12 @@ def _where(act: Act) -> str:
 
 
 def pairs_of(
-    sources: Sequence[Role], targets: Sequence[Role], reciprocal: bool
+    sources: Sequence[Role], targets: Sequence[Role], reciprocal: bool, kin: bool = False
 ) -> list[tuple[Role | None, Role | None]]:
-    """Combine sources and targets into directed pairs; reciprocal acts run both ways, also among several sources."""
+    """Combine sources and targets into directed pairs; reciprocal acts run both ways, also among several sources.
+
+    With ``kin`` two of the same code that are named apart make a pair: an army fights another of its country.
+    """
     pairs: list[tuple[Role | None, Role | None]] = []
     if reciprocal:
         if targets:
@@ -314,7 +318,11 @@ def pairs_of(
     out = []
     for a, b in pairs:
         key = (a.key if a else None, b.key if b else None)
-        if key not in seen and (a is None or b is None or not (a.key == b.key or _one_of_them(a, b))):
+        if a is not None and b is not None:
+            apart = kin and not reciprocal and a.mention.head != b.mention.head
+            if _one_of_them(a, b) or (a.key == b.key and not apart):
+                continue
+        if key not in seen:
             seen.add(key)
             out.append((a, b))
     return out[:MOST_PAIRS]

@@ -99,7 +99,8 @@ class Cast:
         self.s = s
         self.say = say
         self.places = dict(places or {})
-        self.mentions = mentions = tuple(m for m in mentions if not _in_compound(s, m))
+        self._beside = tuple(m for m in mentions if _in_compound(s, m))
+        self.mentions = mentions = tuple(m for m in mentions if m not in self._beside)
         self._head: dict[int, ActorMention] = {}
         self._cover: dict[int, ActorMention] = {}
         for m in mentions:
@@ -111,6 +112,15 @@ class Cast:
             for i in range(m.first, m.last + 1):
                 if i not in self._cover or (m.actor is not None and self._cover[i].actor is None):
                     self._cover[i] = m
+
+    def leaders(self, noun: int) -> list[Role]:
+        """Return who leads what ``noun`` names, from an adjective before it: "the Saudi-led offensive"."""
+        s = self.s
+        return [
+            Role(m, m.actor, MODIFIER)
+            for m in self._beside
+            if m.actor is not None and m.last < noun <= m.last + 5 and s.lower[m.last + 2] == "led"
+        ]
 
     def anybody(self) -> bool:
         """False when the sentence names no actor at all, so that nothing in it can be coded."""

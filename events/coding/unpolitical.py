@@ -60,7 +60,8 @@ def _doer(s: Sentence, act: Act, code: str, source: Role | None, target: Role | 
     else:
         return _noun_behind(s, act, source, book)
     words = _lemmas(s, _named(s, doer))
-    nature = book.classes["natural_forces"].find(words)
+    named = source is not None and source.how == HEAD and source.mention.kind == "ORG" and source.actor.roles
+    nature = None if named else book.classes["natural_forces"].find(words)  # "the Tamil Tigers" are no beasts
     if nature is not None:
         return f"{nature!r} is a force of nature or an accident"
     if source is not None and source.how == HEAD:
