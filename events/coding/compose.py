@@ -94,9 +94,10 @@ class Interpreter:
             targets = args.noun_targets(self.cast, i, rule.target, sources)
         else:
             sources = self._subject_sources(rule, i)
-            targets = args.verb_targets(self.cast, i, rule.target, sources) or self._land(rule, i, code, sources)
+            targets = args.verb_targets(self.cast, i, rule.target, sources)
             if not targets and code[:2] in FORCE:
                 targets = kin.own_kind(self.cast, i, rule.target, sources)
+            targets = targets or self._land(rule, i, code, sources)
             if self.s.lemmas[i].lower() in self.book.classes["talk_verbs"].words:
                 targets = topics.without_topic(self.cast, i, sources, targets)
                 targets = topics.without_matter(self.cast, i, targets)
