@@ -36,7 +36,7 @@ GENERIC_BODIES = frozenset(
         "Department of Justice", "Department of Labor", "Department of Transportation",
     ]
 )  # fmt: skip
-GENERIC_PARTIES = frozenset(
+GENERIC_PARTIES = frozenset({"Republicans", "Democrats"}) | frozenset(
     f"{name} Party"
     for name in (
         "Labour", "Democratic", "Republican", "Conservative", "Liberal", "Socialist", "Communist", "Green", "National",

@@ -185,7 +185,9 @@ def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: Actor
         if v.deps and not _parse_allows(v, chunks[n], chunks[end], link):
             return
         other = compose_chunk(chunks, end, index, when, v)
-        if other is None and link == "of" and partial.weak and all(i.kind == "cap" for i in chunks[end].items):
+        minister = bool(partial.posts) and partial.posts[-1].endswith("minister")  # whatever of: he governs
+        unknown = other is None and link == "of" and all(i.kind == "cap" for i in chunks[end].items)
+        if unknown and partial.weak and not minister:
             partial.roles = []  # "the leader of Nortrans": of what kind nobody knows
         if link == "from" and v.deps and _leaving(v, chunks[n]):
             return

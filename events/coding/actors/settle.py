@@ -282,6 +282,9 @@ def _acronym(p: Proto, q: Partial, scene: Scene) -> None:
     """Remember "(RUF)" after a name."""
     s, after = scene.sentence, p.last + 1
     if after + 2 < len(s) and s.words[after] == "(" and s.words[after + 2] == ")" and s.words[after + 1].isupper():
+        short, initials = s.words[after + 1], {w[0] for w in s.words[p.first : after]}
+        if q.head == "land" and short[0] not in initials:
+            return  # "the Nut Corporation of America (NCA)"
         actor = finish(q, scene.index)
         if actor is not None:
-            scene.memory.acronyms.setdefault(s.words[after + 1], actor)
+            scene.memory.acronyms.setdefault(short, actor)
