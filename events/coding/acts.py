@@ -48,3 +48,9 @@ class Act:
 def is_pseudo(act: Act) -> bool:
     """True when the act has no CAMEO code of its own and may only stand inside another."""
     return act.code in PSEUDO_CODES
+
+
+def has_roles(rule: Rule, act: Act) -> bool:
+    """Tell whether the actors found are of the kinds that the rule asks for; nobody found is no objection here."""
+    asked = ((act.sources, rule.when.source_role), (act.targets, rule.when.target_role))
+    return all(not kinds or not roles or any(set(r.actor.roles) & kinds for r in roles) for roles, kinds in asked)

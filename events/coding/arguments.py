@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from events.coding import above, context, syntax
+from events.coding import above, saying, syntax
 from events.coding.content import happening, victim
 from events.coding.operators import HOLDING
 from events.coding.repairs import possessor_before, torn_name
@@ -73,8 +73,7 @@ def verb_sources(cast: Cast, verb: int, slots: tuple[str, ...]) -> list[Role]:
         elif slot == "abroad":
             out = _abroad(cast, verb) if passive else []
         elif slot == "speaker":
-            speaker = context.speaker_head(s, verb, cast.say)
-            out = cast.roles(speaker)
+            _, out = saying.speaker_roles(cast, verb)
         else:
             out = slot_roles(cast, verb, slot)
         if out:
@@ -374,7 +373,7 @@ def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
     if slot == "in":
         return [Role(r.mention, r.actor, PLACE) for r in place_roles(cast, noun)]
     if slot == "speaker":
-        return cast.roles(context.speaker_head(s, noun, cast.say))
+        return saying.speaker_roles(cast, noun)[1]
     if slot == "subject":
         stated = s.deps[noun] == "ccomp"  # a bare noun that the parser took for a clause has no doer but its own
         return subject_roles(cast, syntax.own_subject(s, noun) if stated else syntax.subject(s, noun))

@@ -43,6 +43,8 @@ def find_acts(w: Work) -> None:
             continue  # half of the words are none that a rule can start from
         if lemma.lower() not in keys and s.lower[i] not in keys:
             continue
+        if s.tags[i] == "VBG" and _in_quotes(s, i):
+            continue  # a mere description: 'movements that are "threatening"'
         act = w.interpreter.act(i)
         if act is None:
             continue
@@ -60,6 +62,14 @@ def find_acts(w: Work) -> None:
             if obj is not None:
                 inside.update(syntax.phrase(s, obj))
     w.acts = [a for a in found if a.head not in inside]
+
+
+_QUOTES = frozenset('"“”„«»')
+
+
+def _in_quotes(s: Sentence, i: int) -> bool:
+    """True for a single word between quotation marks."""
+    return 0 < i < len(s) - 1 and s.words[i - 1] in _QUOTES and s.words[i + 1] in _QUOTES
 
 
 def drop_silent(w: Work) -> None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from events.coding import arguments as args
 from events.coding import crowds, designs, kin, partners, syntax, topics
-from events.coding.acts import Act
+from events.coding.acts import Act, has_roles
 from events.coding.content import asserted, complements, leading
 from events.coding.ending import of_others
 from events.coding.match import Match, Matcher
@@ -58,12 +58,12 @@ class Interpreter:
         m = self.cast.at(i)
         party = m is not None and m.actor is not None and m.head == i  # "the opposition" is somebody, no act
         for match in self.matcher.at(i):
-            if party and match.rule.kind == "noun" and match.rule.alone:
+            if party and match.rule.kind == "noun" and match.rule.alone and not designs.judges(self.s, match):
                 continue
             found = self._operator(match) if match.rule.operator else self._plain(match)
             if found is None:
                 continue
-            if self._has_roles(match.rule, found):
+            if has_roles(match.rule, found):
                 break
             people = found.code[:2] not in FORCE and any(set(r.actor.roles) & PRIVATE for r in found.targets)
             found = None
@@ -72,12 +72,6 @@ class Interpreter:
         self._open.discard(i)
         self._acts[i] = found
         return found
-
-    @staticmethod
-    def _has_roles(rule: Rule, act: Act) -> bool:
-        """Tell whether the actors found are of the kinds that the rule asks for; nobody found is no objection here."""
-        asked = ((act.sources, rule.when.source_role), (act.targets, rule.when.target_role))
-        return all(not kinds or not roles or any(set(r.actor.roles) & kinds for r in roles) for roles, kinds in asked)
 
     # -- plain acts ---------------------------------------------------------------------------------------------
 
@@ -171,7 +165,9 @@ class Interpreter:
         plan = op in ("intend", "decide") and rule.event_code == "act"
         if plan and inner is not None and self._of_others(rule, i, inner):
             return None  # "a union announced that teachers will not end their strike" reports, it announces nothing of its own
-        if op == "consider" and (self._in_view_of(i) or inner is None and self._judged(i)):
+        if op == "decide" and designs.already_done(self.s, i):
+            return None  # "announced that it had launched an operation" reports what was done
+        if op == "consider" and (designs.in_view_of(self.s, i) or inner is None and self._judged(i)):
             return None
         if inner is not None and not designs.meant(self.s, self.book, rule, i, inner, self._operator_sources(rule, i)):
             return None
@@ -192,13 +188,6 @@ class Interpreter:
         return (
             seen is not None and self.s.lemmas[seen] == "see" and seen < inner.head and self._of_others(rule, i, inner)
         )
-
-    def _in_view_of(self, i: int) -> bool:
-        """Tell whether "considering" only means "in view of": "considering the war in Syria"."""
-        s = self.s
-        if s.lower[i] != "considering" or any(s.deps[j].startswith(("aux", "nsubj")) for j in s.children[i]):
-            return False
-        return s.deps[i] in ("case", "mark", "advcl", "obl")
 
     def _judged(self, i: int) -> bool:
         """Tell whether an opinion of somebody is told and no plan: "consider them terrorists"."""

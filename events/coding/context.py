@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from events.coding import background, questions, syntax
+from events.coding import background, questions, saying, syntax
 from events.coding.above import PURPOSE, modality_from_above
 from events.coding.modality import NEGATIVE, own_modality
 from events.coding.roles import Cast, Role
@@ -12,8 +12,6 @@ from events.lexicon.rules import RuleBook
 from events.types import Sentence
 
 NO = frozenset({"no", "neither", "nobody", "none", "nothing", "zero"})
-# "In the view of the minister": nouns whose owner is the one who says it.
-OPINION = frozenset("opinion view conviction belief word assessment estimate judgment judgement account eye".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +73,8 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
         modality = "hypothetical"
         reasons.append("in a question")
     text = None
-    said_by = speaker_head(s, head, book.classes["say_verbs"].words)
+    said_by, roles = saying.speaker_roles(cast, head)
     if said_by is not None:
-        roles = cast.roles(said_by)
         speaker = roles[0] if roles else None
         text = speaker.mention.text if speaker else _noun_text(s, said_by)
     return Context(
@@ -89,24 +86,6 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
         must=must,
         because=tuple(reasons),
     )
-
-
-def speaker_head(s: Sentence, head: int, say: frozenset[str]) -> int | None:
-    """Return the token of the one who says what stands at ``head``, or ``None`` when the article itself does."""
-    node = head
-    for _ in range(len(s)):
-        found = _speech_below(s, node, head, say)
-        if found is not None:
-            return found
-        up = s.heads[node]
-        if up == node:
-            return None
-        if s.deps[node] in ("ccomp", "parataxis", "xcomp") and s.lemmas[up].lower() in say:
-            subject = speaker_of(s, up)
-            if subject is not None:
-                return subject
-        node = up
-    return None
 
 
 def _to_do(s: Sentence, verb: int) -> bool:
@@ -183,48 +162,3 @@ def _not_one_of(s: Sentence, noun: int) -> bool:
 
 def _has_no(s: Sentence, noun: int) -> bool:
     return any(s.deps[k] == "det" and s.lower[k] in ("no", "neither") for k in s.children[noun])
-
-
-def _speech_below(s: Sentence, node: int, head: int, say: frozenset[str]) -> int | None:
-    """A speech clause or "according to" phrase that hangs on ``node`` and covers the act: return its speaker."""
-    for j in s.children[node]:
-        if j == head:
-            continue
-        if s.deps[j].startswith(("obl", "nmod", "advcl", "parataxis", "advmod")) and syntax.preposition(s, j) in (
-            "according to",
-            "according",
-        ):
-            return j
-        if (
-            s.lemmas[j].lower() in OPINION
-            and s.deps[j].startswith("obl")
-            and syntax.preposition(s, j) in ("in", "on", "by")
-        ):
-            holder = s.child(j, "nmod:poss") or next(iter(syntax.oblique(s, j, "of")), None)
-            if holder is not None:
-                return holder
-        if s.lower[j] == "according":
-            for k in s.children[j]:
-                if s.deps[k] in ("obl", "nmod", "pobj", "obj", "fixed") and s.pos[k] in syntax.NOMINAL:
-                    return k
-        if s.deps[j] in ("parataxis", "advcl", "ccomp") and s.lemmas[j].lower() in say:
-            if s.deps[j] == "advcl" and ((m := s.child(j, "mark")) is None or s.lower[m] != "as"):
-                continue
-            if s.deps[j] == "ccomp" and s.lemmas[node].lower() not in ("be",) and j > node:
-                continue
-            return speaker_of(s, j)
-    return None
-
-
-def speaker_of(s: Sentence, verb: int) -> int | None:
-    """The one who speaks: the subject of the verb, or the agent when it is passive ("was quoted as saying")."""
-    if syntax.is_passive(s, verb):
-        return syntax.agent(s, verb)
-    if s.deps[verb] == "advcl" and syntax.marker(s, verb) == "as" and syntax.own_subject(s, verb) is None:
-        return s.child(verb, "obj")  # "as has reported the army"
-    subject = syntax.subject(s, verb)
-    if subject is None:
-        for j in s.children[verb]:  # inverted: said Lavrov
-            if s.deps[j] == "obj" and s.pos[j] == "PROPN" and j == verb + 1:
-                return j
-    return subject

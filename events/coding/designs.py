@@ -122,3 +122,25 @@ def _between(s: Sentence, top: int, node: int) -> list[int]:
         out.append(node)
         node = s.heads[node]
     return out
+
+
+def already_done(s: Sentence, verb: int) -> bool:
+    """Tell whether what is announced was done before: "announced that it had launched an operation" reports a deed."""
+    clause = s.child(verb, "ccomp") if s.lemmas[verb] == "announce" else None
+    if clause is None:
+        return False
+    helpers = [j for j in s.children[clause] if s.deps[j] == "aux"]
+    perfect = s.tags[clause] == "VBN" and any(s.lemmas[j] == "have" for j in helpers)
+    return (s.tags[clause] == "VBD" and not helpers) or (perfect and len(helpers) == 1)
+
+
+def judges(s: Sentence, match: Match) -> bool:
+    """Tell whether a noun for somebody is what another is said to be: "that he was a murderer"."""
+    return s.child(match.head, "cop") is not None and match.rule.source == ("speaker",)
+
+
+def in_view_of(s: Sentence, i: int) -> bool:
+    """Tell whether "considering" only means "in view of": "considering the war in Syria"."""
+    if s.lower[i] != "considering" or any(s.deps[j].startswith(("aux", "nsubj")) for j in s.children[i]):
+        return False
+    return s.deps[i] in ("case", "mark", "advcl", "obl")

@@ -357,7 +357,9 @@ def _reported_inner(w: Work, act: Act, ctx: Context) -> list[Draft]:
     inner = act.inner
     if inner is None or is_pseudo(inner) or not inner.rule.alone or not act.sources:
         return []
-    sources = list(inner.sources) or (list(act.targets) if act.operator == "accuse" else [])
+    sources = list(inner.sources)
+    if act.operator == "accuse":  # nobody accuses himself
+        sources = args.without(sources, list(act.sources)) or list(act.targets)
     speaker = act.sources[0]
     targets = args.without(list(inner.targets), sources)
     if not sources or not targets or inner.code[:2] in ("01", "02", "03", "09", "10", "11", "12"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from events.coding import context, syntax
+from events.coding import saying, syntax
 from events.coding.roles import Cast, Role
 from events.lexicon.rules import RuleBook
 from events.types import ActorMention, EventMention, Sentence
@@ -92,7 +92,7 @@ def _find(s: Sentence, actors: Sequence[ActorMention], book: RuleBook) -> Role |
     cast = Cast(s, actors)
     for i in range(len(s)):
         if s.pos[i] == "VERB" and s.lemmas[i].lower() in verbs and s.deps[i] in ("root", "parataxis", "conj"):
-            subject = context.speaker_of(s, i)
+            subject = saying.speaker_of(s, i)
             roles = cast.roles(subject, inside=False) if subject is not None else []
             if roles and s.lower[syntax.antecedent(s, roles[0].mention.head)] not in ("i", "we"):
                 return roles[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from events.coding import arguments as args
-from events.coding import context, gate, syntax
+from events.coding import context, gate, saying, syntax
 from events.coding.acts import Act
 from events.coding.present import pairs_of
 from events.coding.roles import Role
@@ -88,7 +88,7 @@ def _opinion(w: Work) -> None:
         args.without(w.cast.roles(subject, inside=False), [ctx.speaker] if ctx.speaker else []),
     )
     holder = s.heads[ctx.speaker_head] if ctx.speaker_head is not None else root
-    if speaker is None or s.lemmas[holder].lower() not in context.OPINION or not gate.political(speaker.actor):
+    if speaker is None or s.lemmas[holder].lower() not in saying.OPINION or not gate.political(speaker.actor):
         return
     if any(d.source is not None and d.source.key == speaker.key for d in w.drafts):
         return

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from events.nlp.adapter import sentence_from_analysis, sentence_from_doc
 from events.nlp.clearnlp import uses_clearnlp
+from events.nlp.joined import divide
 from events.types import Sentence, SentenceSpan
 
 if TYPE_CHECKING:
@@ -67,8 +68,9 @@ class Pipeline:
         words, offsets = [], []
         for text, _ in window:
             kept = [(t.text, t.idx) for t in self.nlp.tokenizer(text) if not t.is_space]
-            words.append([w for w, _ in kept])
-            offsets.append([at for _, at in kept])
+            own, at = divide([w for w, _ in kept], [at for _, at in kept])
+            words.append(own)
+            offsets.append(at)
         for (text, span), own, at, analysis in zip(window, words, offsets, network.analyse(words), strict=True):
             yield sentence_from_analysis(text, span, own, at, analysis)
 

@@ -20,6 +20,7 @@ _HOLDING = frozenset("brand call consider declare deem dub elect label name proc
 _GIVING = frozenset(
     "award bring cost deliver give grant hand lend offer owe pay promise provide sell send show tell".split()
 )
+_HANDING = frozenset("assign deliver export impose present return ship supply transfer".split())
 _JOINING = frozenset({"and", "or", "&"})
 _NO_OBJECT = frozenset("believe guess hope know mean say think understand wonder".split())  # of nouns like "talks"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"})
@@ -92,6 +93,13 @@ def repair(tree: Tree) -> None:
         if dep == "ccomp" and tree.tags[i] in _NOUNS:
             quotation_headed_by_its_subject(tree, i)
             object_called_a_clause(tree, i)
+        elif dep in ("compound", "obl", "nmod") and tree.tags[i] == "NNP":
+            receiver_before_what_is_given(tree, i)
+        elif dep == "appos" and tree.tags[i] in _NOUNS:
+            subject_called_an_apposition(tree, i)
+    for i, lemma in enumerate(tree.lemmas):
+        if lemma == "accuse" and tree.tags[i].startswith("VB"):
+            accused_after_to(tree, i)
 
 
 def _doubled(tree: Tree, dep: str) -> Iterator[tuple[int, list[int]]]:
@@ -214,6 +222,78 @@ def what_it_is_held_to_be(tree: Tree, verb: int, first: int, second: int) -> Non
         return
     indefinite = [any(tree.words[j].lower() in _INDEFINITE for j in tree.children(i)) for i in (first, second)]
     tree.attach(first if indefinite == [True, False] else second, verb, "xcomp")
+
+
+def receiver_before_what_is_given(tree: Tree, name: int) -> None:
+    """'They delivered to Kenya patrol boats', 'They will send to Chad two planes': the receiver is no part of the gift."""
+    part_of_it = tree.deps[name] == "compound"
+    gift = tree.heads[name] if part_of_it else _apposed_gift(tree, name)
+    if gift is None or tree.tags[gift] != "NNS":
+        return
+    verb = tree.heads[gift] if part_of_it else tree.heads[name]
+    start = min(tree.subtree(name))
+    case = next((j for j in (start - 1, start) if j > verb and tree.words[j].lower() == "to"), None)
+    given = tree.deps[gift] in ("obl", "obj") or not part_of_it
+    if (
+        verb < 0
+        or case is None
+        or tree.deps[case] != "case"
+        or not given
+        or tree.lemmas[verb] not in _GIVING | _HANDING
+    ):
+        return
+    if any(j != gift and tree.deps[j] in _TAKEN for j in tree.children(verb)):
+        return
+    tree.attach(case, name, "case")
+    tree.attach(name, verb, "obl")
+    tree.attach(gift, verb, "obj")
+
+
+def _apposed_gift(tree: Tree, name: int) -> int | None:
+    """What follows a name without a comma and was taken for another word for it: 'to Chad two planes'."""
+    apposed = [j for j in tree.children(name) if tree.deps[j] == "appos" and j > name]
+    if len(apposed) != 1 or "," in tree.words[name : apposed[0]]:
+        return None
+    return apposed[0]
+
+
+def accused_after_to(tree: Tree, verb: int) -> None:
+    """'The king accused before the court to Chad of theft', after the Spanish: the verb is active and "Chad" hangs on it."""
+    of = next((j for j in range(verb + 1, len(tree.words)) if tree.words[j].lower() == "of"), None)
+    if of is None or tree.has(verb, frozenset({"obj", "aux:pass", "ccomp"})):
+        return
+    for j in range(verb + 1, of):
+        accused = tree.heads[j]
+        if (
+            tree.words[j].lower() == "to"
+            and tree.deps[j] == "case"
+            and j < accused < of
+            and tree.tags[accused] == "NNP"
+        ):
+            tree.attach(accused, verb, "obl")
+            for k in tree.children(verb):
+                if tree.deps[k] == "nsubj:pass":
+                    tree.deps[k] = "nsubj"
+            return
+
+
+def subject_called_an_apposition(tree: Tree, noun: int) -> None:
+    """'In the view of the envoy, Ann Lee, the president of Peru has become a burden': a finite verb has a subject."""
+    top = tree.heads[noun]
+    while top >= 0 and tree.deps[top] in ("nmod", "appos"):
+        top = tree.heads[top]
+    if top < 0 or tree.deps[top] != "obl":
+        return
+    verb, own = tree.heads[top], {j for j in tree.subtree(noun) if tree.words[j] != ","}
+    if not top < min(own) <= max(own) < verb or tree.has(verb, _SUBJECTS) or not tree.finite(verb):
+        return
+    between = tree.words[max(own) + 1 : verb]
+    helpers = {tree.words[j] for j in tree.children(verb) if tree.deps[j] in _HELPERS | {"advmod"}}
+    others = {j for j in tree.subtree(top) - own if tree.words[j] != ","}
+    last_of_all = max(others, default=-1) < min(own)
+    before = tree.words[min(own) - 1] if min(own) else ""
+    if before == "," and last_of_all and all(w == "," or w in helpers for w in between):
+        tree.attach(noun, verb, "nsubj")
 
 
 def quotation_headed_by_its_subject(tree: Tree, noun: int) -> None:

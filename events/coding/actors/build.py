@@ -42,6 +42,14 @@ def attach(p: Partial, other: Partial, link: str) -> None:
         p.roles = list(other.roles)
     if p.homeland and link in _INSIDE and ("REF" in p.roles or (p.fact is not None and p.fact.code[-3:] in ROLES)):
         return  # "Rohingya refugees in Bangladesh" are not Bangladeshi, nor are settlers from elsewhere
+    if (
+        p.fact is not None
+        and p.fact.kind == "gov"
+        and link in ("poss", "of")
+        and other.head == "land"
+        and p.base is None
+    ):
+        p.country = None  # "the Ministry of Defence of Kenya" is not the best known one of that name
     if p.country is None and other.country is not None and p.base is None:
         p.country = other.country
         p.more, p.states = list(other.more), other.states

@@ -23,6 +23,7 @@ from events.coding.actors.facts import (
     read_places,
     valid,
 )
+from events.coding.actors.spelling import plain, variants
 from events.types import Publication
 
 # When one name has facts of several kinds, the kind that news usually means comes first.
@@ -54,6 +55,7 @@ _KIND_RANK = {
         ]
     )
 }
+_SHORTEST_SPELLING = 5
 _GOV_LIKE = ("GOV", "MIL", "LEG", "JUD")
 LEXICON = Path(__file__).resolve().parents[2] / "lexicon"
 
@@ -164,6 +166,30 @@ class ActorIndex:
         """The usual name of each state by its code."""
         held = (f for facts in self.names.values() for f in facts if f.kind == "state" and f.name == f.canonical)
         return {f.code: f.canonical for f in held}
+
+    @cached_property
+    def spellings(self) -> dict[str, list[Fact]]:
+        """Facts of persons by the plain form of their names, for names in another transcription."""
+        return variants(self.names)
+
+    @cached_property
+    def spelling_starts(self) -> frozenset[str]:
+        """First words of the plain forms."""
+        return frozenset(form.split(" ", 1)[0] for form in self.spellings)
+
+    def match_spelling(self, atoms: Sequence[str], low: Sequence[str], i: int) -> tuple[int, list[Fact]] | None:
+        """The person whom capitalised words from atom ``i`` on name in another transcription, longest first."""
+        first = plain(low[i])
+        if first not in self.spelling_starts:
+            return None
+        for n in (3, 2, 1):
+            if i + n > len(low) or not all(atoms[k][:1].isupper() for k in range(i, i + n)):
+                continue
+            form = " ".join([first, *(plain(low[k]) for k in range(i + 1, i + n))])
+            facts = self.spellings.get(form) if len(form) > _SHORTEST_SPELLING else None
+            if facts is not None:
+                return n, facts
+        return None
 
     def match_name(self, atoms: Sequence[str], low: Sequence[str], i: int) -> tuple[int, list[Fact]] | None:
         """Longest dictionary name starting at atom ``i``: number of atoms and the facts whose letter case fits."""

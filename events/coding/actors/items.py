@@ -198,7 +198,7 @@ def _degree(v: View, i: int) -> bool:
 def _item_at(v: View, i: int, index: ActorIndex, before: Item | None, known: bool, acts: bool) -> Item:
     """The item that starts at atom ``i``: a name, an agent, or a plain word."""
     low, capital = v.low[i], v.atoms[i][0].isupper()
-    named = _name_at(v, i, index, before) if known else None
+    named = (_name_at(v, i, index, before) if known else None) or _spelled_otherwise(v, i, index)
     if named is not None and is_group(named[1]):
         named = _group_at(v, i, named, index)
     role = index.match_agent(v.low, i) if acts else None
@@ -318,6 +318,17 @@ def _name_at(v: View, i: int, index: ActorIndex, before: Item | None) -> tuple[i
     if named is None and before is not None and v.atoms[i].islower():
         return _careless_name(v, i, index, before)
     return named
+
+
+def _spelled_otherwise(v: View, i: int, index: ActorIndex) -> tuple[int, list[Fact]] | None:
+    """A person in another transcription: a capitalised word that no table knows, and no plain English word."""
+    low = v.low[i]
+    if not v.atoms[i][0].isupper() or v.atoms[i].isupper() or v.token[i] in v.address:
+        return None
+    if v.pos and v.pos[v.token[i]] != "PROPN":
+        return None
+    named = index.match_spelling(v.atoms, v.low, i)
+    return None if named is not None and named[0] == 1 and low in index.longest else named
 
 
 def _careless_name(v: View, i: int, index: ActorIndex, before: Item) -> tuple[int, list[Fact]] | None:

@@ -217,10 +217,14 @@ _CRAFT = frozenset(
 )
 
 
+_STATE_THINGS = frozenset({"state", "diplomacy", "republic", "executive"})
+
+
 def _aboard(p: Partial, other: Chunk, link: str) -> bool:
-    """True for "the crew of a Greek tanker": people aboard count for the flag."""
+    """True for "the crew of a Greek tanker" and "the head of Greek diplomacy": they count for the nation named."""
     last = other.items[-1]
-    flag = last.kind == "word" and last.text.lower() in _CRAFT
+    things = _STATE_THINGS if p.head == "lead" else _CRAFT
+    flag = last.kind == "word" and last.text.lower() in things
     return flag and p.country is None and p.base is None and link in ("of", "on", "from") and bool(p.roles)
 
 

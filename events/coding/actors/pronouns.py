@@ -238,7 +238,18 @@ def _bound(s: Sentence, t: int, low: str, e: Entity) -> bool:
         return e.role not in ("main", "subj")
     if low in POSSESSIVE and s.deps[t] == "nmod:poss":
         return False
-    return s.heads[e.token] == head and s.deps[t] in ("obj", "iobj", "obl") and s.deps[e.token].startswith("nsubj")
+    if s.deps[t] not in ("obj", "iobj", "obl"):
+        return False
+    return s.deps[e.token].startswith("nsubj") and s.heads[e.token] in (head, _shares_subject(s, head))
+
+
+def _shares_subject(s: Sentence, verb: int) -> int:
+    """The verb whose subject a verb without one of its own has: "called the envoy and asked him"."""
+    for _ in range(4):
+        if s.deps[verb] != "conj" or any(s.deps[k].startswith("nsubj") for k in s.children[verb]):
+            break
+        verb = s.heads[verb]
+    return verb
 
 
 def _asked(s: Sentence, t: int, verb: int) -> bool:

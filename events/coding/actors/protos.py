@@ -303,13 +303,21 @@ def _merge(one: Proto, other: Proto) -> None:
     other.joined = one
 
 
+_TOWNS = frozenset("city town village port settlement district suburb capital".split())
+
+
 def stands_for_land(s: Sentence, p: Proto) -> bool:
     """True when a town is what an act is done to ("shelled Kharkiv", "attack on Goma") and stands for its country."""
-    dep = s.deps[p.head]
+    head = p.head
+    if s.deps[head] == "nmod" and s.lower[s.heads[head]] in _TOWNS and s.lower[p.first - 1] == "of":
+        head = s.heads[head]  # "shelled the town of Izium"
+    dep = s.deps[head]
     before = s.lower[p.first - 1] if p.first > 0 else ""
-    if dep == "obl" and before in ("in", "at") and s.lemmas[s.heads[p.head]].lower() in ("arrive", "land"):
+    if head != p.head:
+        before = next((s.lower[k] for k in s.children[head] if s.deps[k] == "case"), "")
+    if dep == "obl" and before in ("in", "at") and s.lemmas[s.heads[head]].lower() in ("arrive", "land"):
         return True
-    if dep == "nmod" and before in ("in", "at", "near") and s.lemmas[s.heads[p.head]].lower() in _AFFECTED:
+    if dep == "nmod" and before in ("in", "at", "near") and s.lemmas[s.heads[head]].lower() in _AFFECTED:
         return True
     return dep in ("obj", "nsubj:pass") or (dep in ("obl", "nmod") and before in ("on", "against", "to", "upon"))
 

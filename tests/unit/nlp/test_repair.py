@@ -104,6 +104,26 @@ CASES = {
         "interest/NN/ccomp/prove",
         {"interest": ("obj", "prove")},
     ),
+    "the receiver before what is given": (
+        "They/PRP/nsubj/delivered delivered/VBD/root//deliver to/TO/case/boats Kenya/NNP/compound/boats "
+        "patrol/NN/compound/boats boats/NNS/obl/delivered",
+        {"to": ("case", "Kenya"), "Kenya": ("obl", "delivered"), "boats": ("obj", "delivered")},
+    ),
+    "what is given taken for another name of the receiver": (
+        "They/PRP/nsubj/deliver will/MD/aux/deliver deliver/VB/root//deliver to/TO/case/Chad Chad/NNP/obl/deliver "
+        "two/CD/nummod/planes planes/NNS/appos/Chad",
+        {"planes": ("obj", "deliver")},
+    ),
+    "who is accused after to": (
+        "He/PRP/nsubj:pass/accused accused/VBN/root//accuse before/IN/case/court the/DT/det/court court/NN/obl/accused "
+        "to/IN/case/Chad Chad/NNP/nmod/court of/IN/case/theft theft/NN/obl/accused",
+        {"He": ("nsubj", "accused"), "Chad": ("obl", "accused")},
+    ),
+    "the subject taken for another name of whose view it is": (
+        "In/IN/case/view view/NN/obl/become of/IN/case/envoy envoy/NN/nmod/view ,/,/punct/president the/DT/det/president "
+        "president/NN/appos/envoy has/VBZ/aux/become become/VBN/root//become weak/JJ/xcomp/become",
+        {"president": ("nsubj", "become")},
+    ),
 }
 
 
