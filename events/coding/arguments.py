@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from events.coding import above, saying, syntax
 from events.coding.content import happening, victim
+from events.coding.nouns import of_who_suffers
 from events.coding.operators import HOLDING
 from events.coding.repairs import possessor_before, torn_name
-from events.coding.roles import BESIDE, HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role, one_state
+from events.coding.roles import BESIDE, HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role, of_the_doers, one_state
 from events.types import Sentence
 
 VERB_TARGETS = (
@@ -129,7 +130,9 @@ def _stranger(cast: Cast, verb: int, sources: list[Role]) -> list[Role]:
     """A person of no known side who is the object: whom else the clause names is not whom it is done to."""
     _, obj, _ = syntax.logical(cast.s, verb)
     named = without(cast.unknown(obj), sources)
-    return [] if cast.roles(obj) else [r for r in named if r.mention.kind == "PERSON"]
+    if any(r.how not in (INSIDE, PLACE) for r in cast.roles(obj)):
+        return []  # not for "designated Ivan Petrov, an aide to several ministers"
+    return [r for r in named if r.mention.kind == "PERSON"]
 
 
 def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
@@ -273,14 +276,6 @@ def holder(cast: Cast, head: int) -> list[Role]:
     return []
 
 
-# Nouns whose "of" phrase is who undergoes the act: "the persecution of Christians", "the shelling of Kherson".
-_UNDERGONE = frozenset(
-    "persecution repression suppression dispersal oppression invasion shelling bombardment bombing airstrike investigation probe inquiry "
-    "violation breach infringement hacking ouster removal dismissal boycott extradition handover recognition rejection occupation "
-    "annexation capture blockade".split()
-)
-
-
 def noun_sources(cast: Cast, noun: int, slots: tuple[str, ...], reciprocal: bool) -> list[Role]:
     """Return the doers of an event noun: its owner, its "by" phrase, its demonym, or its parties."""
     if reciprocal:
@@ -288,7 +283,7 @@ def noun_sources(cast: Cast, noun: int, slots: tuple[str, ...], reciprocal: bool
         if parties:
             return parties
     for slot in slots or NOUN_SOURCES:
-        if slot == "of" and cast.s.lemmas[noun].lower() in _UNDERGONE:
+        if slot == "of" and of_who_suffers(cast.s, noun):
             continue
         found = noun_slot(cast, noun, slot)
         if found:
@@ -313,7 +308,7 @@ def _undergoers(
     faceless: list[Role] = []
     at_home: list[Role] = []
     for slot in slots:
-        found = without(fillers(cast, head, slot), sources)
+        found = [r for r in without(fillers(cast, head, slot), sources) if not of_the_doers(cast.s, r)]
         if slot not in ("object", "iobj"):
             own = [r for r in found if any(_own_side(r, x, slot) for x in sources)]
             found = [r for r in found if r not in own]

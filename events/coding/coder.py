@@ -45,7 +45,7 @@ def find_acts(w: Work) -> None:
             continue
         if s.tags[i] == "VBG" and _in_quotes(s, i):
             continue  # a mere description: 'movements that are "threatening"'
-        act = w.interpreter.act(i)
+        act = None if _in_a_name(s, i) else w.interpreter.act(i)
         if act is None:
             continue
         found.append(act)
@@ -70,6 +70,18 @@ _QUOTES = frozenset('"“”„«»')
 def _in_quotes(s: Sentence, i: int) -> bool:
     """True for a single word between quotation marks."""
     return 0 < i < len(s) - 1 and s.words[i - 1] in _QUOTES and s.words[i + 1] in _QUOTES
+
+
+def _in_a_name(s: Sentence, i: int) -> bool:
+    """Tell whether a participle is but part of an adjective or title: "the UN-negotiated truce", "Commanding General Smith"."""
+    if s.tags[i] not in ("VBN", "VBG"):
+        return False
+    hyphened = i > 1 and s.words[i - 1] == "-" and s.ends[i - 2] == s.starts[i - 1] and s.ends[i - 1] == s.starts[i]
+    after = s.words[i + 1][:1] if i + 1 < len(s) else ""
+    title = (
+        i > 0 and s.words[i][:1].isupper() and after.isupper() and s.pos[i + 1] == "PROPN" and s.pos[i - 1] != "PUNCT"
+    )
+    return hyphened or title
 
 
 def drop_silent(w: Work) -> None:

@@ -16,20 +16,13 @@ from events.coding.acts import Act, has_roles
 from events.coding.content import asserted, complements, leading
 from events.coding.ending import of_others
 from events.coding.match import Match, Matcher
-from events.coding.operators import CONTENT_PREPS, DEPTH, FORCE, TRANSPARENT
+from events.coding.operators import CONTENT_PREPS, DEPTH, FORCE, TO_CARRY_OUT_ON, TO_TALK_WITH, TRANSPARENT
 from events.coding.roles import HEAD, PRIVATE, Cast, Role
 from events.lexicon.rules import Rule, RuleBook
 from events.types import Sentence
 
 # What is given so that others can act: "gave Iraq an opportunity to disarm" is no disarmament by the giver.
 _LEAVE = frozenset({"opportunity", "chance", "time", "deadline", "permission", "mandate", "right", "reason"})
-
-
-# Where a light verb names the other party of the act it carries.
-_TO_TALK_WITH = ("with", "between", "to", "at", "for", "from")
-_TO_CARRY_OUT_ON = ("iobj", "against", "on", "upon", "with", "to", "toward", "towards", "at", "for", "from", "between")
-# What is done to a place and so to the land it lies in.
-_ON_THE_GROUND = frozenset({"15", "17", "18", "19", "20"})
 
 
 class Interpreter:
@@ -91,7 +84,9 @@ class Interpreter:
             targets = args.verb_targets(self.cast, i, rule.target, sources)
             if not targets and code[:2] in FORCE:
                 targets = kin.own_kind(self.cast, i, rule.target, sources)
-            targets = targets or self._land(rule, i, code, sources)
+            obj = syntax.logical(self.s, i)[1]
+            if not targets and obj is not None and self.act(obj) is None:
+                targets = partners.land(self.cast, rule, obj, code, sources)
             if self.s.lemmas[i].lower() in self.book.classes["talk_verbs"].words:
                 targets = topics.without_topic(self.cast, i, sources, targets)
                 targets = topics.without_matter(self.cast, i, targets)
@@ -113,20 +108,6 @@ class Interpreter:
             inner=inner,
             because=match.because + because,
         )
-
-    def _land(self, rule: Rule, i: int, code: str, sources: list[Role]) -> list[Role]:
-        """Whose land an act on a place touches: "stormed the port of Hodeidah", "visited the Panama Canal"."""
-        _, obj, _ = syntax.logical(self.s, i)
-        if (
-            rule.kind != "verb"
-            or obj is None
-            or rule.target
-            and "object" not in rule.target
-            or self.act(obj) is not None
-        ):
-            return []
-        preps = ("of", "in", "near", "at") if code[:2] in _ON_THE_GROUND else ("of",)
-        return args.without(self.cast.land(obj, *preps), sources)
 
     def _promised(self, i: int) -> Act | None:
         """The act in the infinitive of a promise, which is part of it: "pledged to send troops" sends none yet."""
@@ -197,6 +178,11 @@ class Interpreter:
             return False
         somebody = (m := self.cast.at(obj)) is not None and m.head == obj and m.actor is not None
         return somebody or predicate is not None and s.pos[predicate] in ("NOUN", "PROPN", "ADJ")
+
+    def _done_by_others(self, inner: Act) -> bool:
+        """Tell whether the act inside stands in a clause with a subject of its own."""
+        match = inner.matches[0]
+        return match.rule.kind == "verb" and syntax.own_subject(self.s, match.head) is not None
 
     def _owned_by_others(self, rule: Rule, i: int, inner: Act) -> bool:
         """Tell whether a possessor inside the noun phrase, other than the subject, does the act."""
@@ -353,6 +339,8 @@ class Interpreter:
             return None  # a judgement is made by who says it, not by who "poses a threat"
         if rule.operator in ("light", "begin") and self._owned_by_others(rule, i, inner):
             return None  # "we have Russia's aggression": the act has an owner of its own and stands by itself
+        if rule.operator in ("light", "begin", "try") and self._done_by_others(inner):
+            return None  # "trying to provide arms so that Ukraine could fight": Ukraine fights
         code: str | None = inner.code
         if rule.operator == "allow":
             code = self.book.compose("allow", inner.code)
@@ -364,13 +352,16 @@ class Interpreter:
         receiver = args.verb_targets(
             self.cast,
             i,
-            rule.target or (_TO_TALK_WITH if inner.code[:2] == "04" else _TO_CARRY_OUT_ON),
+            rule.target or (TO_TALK_WITH if inner.code[:2] == "04" else TO_CARRY_OUT_ON),
             sources,
         )
         own = args.without(list(inner.targets), sources)
         if inner.rule.reciprocal and len(sources) > 1 and inner.code[:2] == "06":
             receiver = []  # "A and B mounted joint raids on rebels" is between the two
-        targets = own or receiver or args.without(list(inner.sources), sources)
+        if len(sources) > 1 and inner.rule.reciprocal and partners.their_own_group(sources, own):
+            targets = []  # "Modi and Biden took part in summits of the Quad": they meet each other
+        else:
+            targets = own or receiver or args.without(list(inner.sources), sources)
         if rule.operator == "allow":
             targets = args.verb_targets(self.cast, i, ("object", "iobj"), sources) or targets
         if rule.kind == "verb" and inner.rule.reciprocal and len(sources) == 1 and syntax.is_passive(self.s, i):

@@ -55,3 +55,6 @@ ANY_ADDRESSEE = ("object", "iobj", "against", "on", "with", "to")
 HANDS_OVER = frozenset(
     "give hand pass send share supply deliver provide transfer ship forward relay leak sell receive get obtain accept".split()
 )
+# Where a light verb names the other party of the act it carries.
+TO_TALK_WITH = ("with", "between", "to", "at", "for", "from")
+TO_CARRY_OUT_ON = ("iobj", "against", "on", "upon", "with", "to", "toward", "towards", "at", "for", "from", "between")

@@ -17,6 +17,9 @@ from events.lexicon.rules import Rule
 _OF_OTHERS = (UPON_DOER | {"threaten"}) - {"deny"}
 # Where the infinitive under an operator names its partner.
 _INFINITIVE = ("object", "iobj", "on", "against", "to", "from", "with", "owner")
+# Where a journey goes is no partner: "prepared to return to Vienna to continue negotiations".
+_MOVES = frozenset({"return", "go", "come", "travel", "head", "fly", "move", "get"})
+_ON_THE_WAY = ("object", "with")
 _CONDITIONS = frozenset({"if", "unless", "until"})
 _PLEDGES = frozenset({"guarantee", "assurance", "promise", "pledge", "commitment", "undertaking"})
 _CASES = frozenset({"event", "case"})
@@ -74,6 +77,26 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
     if own and not any(r.actor.country or r.actor.group for r in undergoers):
         return own  # "agreed with Iran to reopen embassies"
     return undergoers or own or doers or _inside(cast, i, op, sources)
+
+
+def their_own_group(members: list[Role], parties: list[Role]) -> bool:
+    """Tell whether the parties are but the group that the members meet in."""
+    if not parties:
+        return False
+    inside = {r.actor.country for r in members} <= {r.actor.country for r in parties}
+    return inside or all(r.actor.code.startswith("IGO") for r in parties)
+
+
+# What is done to a place and so to the land it lies in.
+_ON_THE_GROUND = frozenset({"15", "17", "18", "19", "20"})
+
+
+def land(cast: Cast, rule: Rule, obj: int, code: str, sources: list[Role]) -> list[Role]:
+    """Return whose land an act on the place ``obj`` touches: "stormed the port of Hodeidah", "visited the Panama Canal"."""
+    if rule.kind != "verb" or rule.target and "object" not in rule.target:
+        return []
+    preps = ("of", "in", "near", "at") if code[:2] in _ON_THE_GROUND else ("of",)
+    return args.without(cast.land(obj, *preps), sources)
 
 
 def at_home(roles: list[Role], sources: list[Role]) -> bool:
@@ -159,7 +182,9 @@ def _inside(cast: Cast, i: int, op: str, sources: list[Role]) -> list[Role]:
     if cast.s.pos[i] in ("NOUN", "PROPN"):
         return []
     found = args.verb_targets(cast, i, ("inside",), sources)
-    return [r for r in found if r.how != PLACE] or _beneath(cast, i, op, sources)
+    # "announced a commission to investigate": a body of no country inside the object is what is made, no partner
+    found = [r for r in found if r.how != PLACE and (r.actor.country or r.actor.group or not r.known or r.actor.name)]
+    return found or _beneath(cast, i, op, sources)
 
 
 def _beneath(cast: Cast, i: int, op: str, sources: list[Role], depth: int = 3) -> list[Role]:
@@ -188,7 +213,8 @@ def _beneath(cast: Cast, i: int, op: str, sources: list[Role], depth: int = 3) -
             and depth
             and (op not in _OF_OTHERS or op in ("request", "demand", "threaten"))
         ):
-            found = args.verb_targets(cast, j, _INFINITIVE, sources) or _beneath(cast, j, op, sources, depth - 1)
+            slots = _ON_THE_WAY if s.lemmas[j] in _MOVES else _INFINITIVE
+            found = args.verb_targets(cast, j, slots, sources) or _beneath(cast, j, op, sources, depth - 1)
             if op == "threaten" and not found:
                 return args.verb_targets(cast, j, ("inside", "place"), sources)  # "threatened more attacks in Israel"
         elif op == "refuse" and s.deps[j] == "obl" and syntax.preposition(s, j) == "despite":

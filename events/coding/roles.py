@@ -33,6 +33,13 @@ BESIDE = frozenset(
 )
 
 
+# What is signed or passed, not who: names of laws and agreements end in these.
+_TEXTS = frozenset(
+    "act accord accords agreement agreements treaty convention charter protocol pact law bill resolution declaration strategy plan "
+    "initiative framework roadmap constitution".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """An actor in a role: the mention that names it, which of its actors is meant, and how it was found."""
@@ -71,6 +78,17 @@ def one_state(a: Actor, b: Actor) -> bool:
         return False
     sides = (set(a.roles), set(b.roles))
     return all(side <= {"GOV"} for side in sides) and not (a.name and b.name and all(sides))
+
+
+_THEIR_OWN = frozenset({"own", "joint", "shared", "common", "mutual", "respective"})
+
+
+def of_the_doers(s: Sentence, role: Role) -> bool:
+    """Tell whether a possessive means those who act themselves: "are conducting their own investigations", "their joint work"."""
+    head = role.mention.head
+    if s.tags[head] != "PRP$":
+        return False
+    return any(s.lower[k] in _THEIR_OWN for k in s.children[s.heads[head]] if k < s.heads[head])
 
 
 _AFTER_HYPHEN = frozenset(
@@ -174,6 +192,8 @@ class Cast:
             entity = next((e for e in s.entities if e.start <= head < e.end and e.label in ("PERSON", "ORG")), None)
             if entity is None or s.pos[head] != "PROPN" or self.at(head) is not None and self._head_resolved(head):
                 continue
+            if s.lower[entity.end - 1] in _TEXTS:
+                continue  # "signed the Artemis Accords"
             first, last = entity.start, entity.end - 1
             m = ActorMention(
                 first=first, last=last, head=head, start=s.starts[first], end=s.ends[last],
@@ -274,6 +294,8 @@ class Cast:
                 if s.deps[j].startswith(("nmod", "obl")) and syntax.preposition(s, j) == prep:
                     how = PLACE if prep in ("in", "at", "near") else INSIDE
                     found = self._spread(j, how) or [Role(r.mention, r.actor, how) for r in self._inside(j, seen)]
+                    if how == PLACE:
+                        found = [r for r in found if "JUD" not in r.actor.roles]  # where a case is heard
                     if found:
                         return found
         return []

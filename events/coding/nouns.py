@@ -1,0 +1,20 @@
+"""Nouns that name acts: what the phrases after them mean."""
+
+from __future__ import annotations
+
+from events.coding import syntax
+from events.types import Sentence
+
+# Nouns whose "of" phrase is who undergoes the act: "the persecution of Christians", "the shelling of Kherson".
+_UNDERGONE = frozenset(
+    "persecution repression suppression dispersal oppression invasion shelling bombardment bombing airstrike investigation probe inquiry "
+    "violation breach infringement hacking ouster removal dismissal boycott extradition handover recognition rejection occupation "
+    "annexation capture blockade".split()
+)
+
+
+def of_who_suffers(s: Sentence, noun: int) -> bool:
+    """Tell whether "of" names the undergoer: "the invasion of Kuwait", "the aggression and invasion of Kuwait", "in protest of"."""
+    names = [noun, *(j for j in s.children[noun] if s.deps[j] == "conj")]
+    against = s.lemmas[noun] == "protest" and syntax.preposition(s, noun) == "in"
+    return against or any(s.lemmas[j].lower() in _UNDERGONE for j in names)
