@@ -9,13 +9,14 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from events.nlp.network import Analysis, Network
 from events.nlp.running import analyse_running
+from events.nlp.training.augment import headline, lower_cased, no_stop, without_commas
 from events.nlp.training.samples import Sample, read_conllu, read_names
 
 RELATIONS = ("nsubj", "obj", "obl", "nsubj:pass", "appos", "ccomp", "conj", "nmod")
@@ -50,6 +51,22 @@ def gold_scores(network: Network, samples: list[Sample]) -> dict[str, float]:
     for name in RELATIONS:
         scores[f"F {name}"] = f1(right_relations[name], gold_relations[name], found_relations[name])
     return scores
+
+
+VARIANTS: dict[str, Callable[[Sample], Sample]] = {
+    "lower case": lower_cased,
+    "headline": headline,
+    "no stop": no_stop,
+}
+
+
+def variant_scores(network: Network, samples: list[Sample]) -> dict[str, float]:
+    """LAS on the treebank's sentences as they are and in other dress; commas count only where there are some to drop."""
+    pairs = [(sample, without_commas(sample)) for sample in samples]
+    dropped = [(one, other) for one, other in pairs if len(one) > len(other)]
+    sets = {"as they are": samples, **{name: [vary(s) for s in samples] for name, vary in VARIANTS.items()}}
+    sets |= {"commas": [one for one, _ in dropped], "no commas": [other for _, other in dropped]}
+    return {name: gold_scores(network, chosen).get("LAS", 0.0) for name, chosen in sets.items() if chosen}
 
 
 def paragraphs_of(samples: list[Sample]) -> list[list[Sample]]:
@@ -158,15 +175,18 @@ def _names(sample: Sample) -> list[tuple[int, int, str]]:
     return names_of([label or "O" for label in sample.ner or ()])
 
 
-def evaluate(network: Network, folder: Path) -> dict[str, dict[str, float]]:
-    """All scores, by development file and way of measuring."""
-    out = {}
+def evaluate(network: Network, folder: Path, *, variants: bool = False) -> dict[str, dict[str, float]]:
+    """All scores, by development file and way of measuring; ``variants`` adds those on variants of the sentences."""
+    out, parsed = {}, []
     for name in ("ud_ewt_dev", "ud_gum_open_dev"):
         samples = list(read_conllu(folder / f"{name}.conllu.gz"))
         out[f"{name}, raw text"] = raw_scores(network, samples)
         out[f"{name}, gold words and sentences"] = gold_scores(network, samples)
+        parsed += samples
     for name in ("ner_gmb_dev", "ner_gum_dev"):
         out[name] = name_scores(network, list(read_names(folder / f"{name}.jsonl.gz")))
+    if variants:
+        out["LAS on variants, gold words and sentences"] = variant_scores(network, parsed)
     return out
 
 
@@ -175,9 +195,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Score the built-in pipeline on the development files.")
     parser.add_argument("--model", type=Path, default=Path("events/models/en/newsdyads"))
     parser.add_argument("--data", type=Path, default=Path("../shared/training"))
+    parser.add_argument("--variants", action="store_true", help="also in lower case, as headlines, without commas")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    scores = evaluate(Network(options.model), options.data)
+    scores = evaluate(Network(options.model), options.data, variants=options.variants)
     if options.json:
         print(json.dumps(scores, indent=1))
         return

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from events.nlp.loader import BUILT_IN_COMPONENT, MODELS
 from events.nlp.network import Analysis, Network
-from events.nlp.training import shipped, silver
+from events.nlp.training import evaluate, shipped, silver
 from events.nlp.training.corpora import Corpora
 from events.nlp.training.samples import Sample
 
@@ -154,3 +154,21 @@ def test_silver_words_are_half_as_many_as_the_treebanks() -> None:
     assert Corpora(gold, [], [], []).silver_share() == 0.0
     assert Corpora(gold, [], [], [], more).silver_share() == 0.25
     assert Corpora(gold, [], [], [], more[:1]).silver_share() == 1.0
+
+
+def test_variants_are_scored_beside_the_sentences_as_they_are() -> None:
+    words = ("Talks", "ended", ",", "officials", "said", ".")
+    heads = (1, -1, 4, 4, 1, 1)
+    deps = ("nsubj", "root", "punct", "nsubj", "parataxis", "punct")
+    given = Sample(words, tuple(True for _ in words), heads, deps, deps, deps, lemmas=words)
+    seen: list[list[str]] = []
+
+    def analyse(sentences: Any) -> list[Any]:
+        seen.extend(map(list, sentences))
+        return [SimpleNamespace(heads=heads, deps=deps, tags=deps, pos=deps, lemmas=s) for s in sentences]
+
+    network: Any = SimpleNamespace(analyse=analyse)
+    found = evaluate.variant_scores(network, [given])
+    assert found == {"as they are": 100.0, "lower case": 100.0, "headline": 100.0, "no stop": 100.0}
+    assert seen[1] == ["talks", "ended", ",", "officials", "said", "."]
+    assert seen[2] == ["Talks", "Ended", ",", "Officials", "Said"]
