@@ -24,6 +24,8 @@ _TAKING = frozenset("have get take seize use".split())
 _OPEN = ("wish", "asking", "weighing")
 _HELPING = frozenset("help support assist back aid".split())
 _MEETING_VERBS = frozenset("meet discuss speak talk consult negotiate visit attend join participate confer".split())
+# What somebody discusses, plans or asks stands after these; after others stands where and when.
+_ABOUT = frozenset({"of", "about", "on", "for", "to", "against", "with", "from", "into", "as", "over", None, ""})
 _ANY = frozenset({"a", "an", "any", "another", "every"})
 _URGENT = frozenset("urgent important essential critical crucial vital imperative necessary".split())
 _FAVOURING = frozenset("support favour favor oppose".split())
@@ -60,13 +62,8 @@ def modality_from_above(
             if word in classes[name].words and (s.pos[node] in ("VERB", "AUX", "NOUN")):
                 if dep == "obj" and name == "wish" and word not in ("want", "seek", "plan", "expect", "propose"):
                     continue
-                if (
-                    name == "asking"
-                    and s.pos[up] == "NOUN"
-                    and dep == "nmod"
-                    and s.child(node, "nmod:poss") is not None
-                ):
-                    continue  # "the importance of the president's meeting" takes it for granted
+                if dep == "obl" and syntax.preposition(s, node) not in _ABOUT:
+                    continue  # "throughout the meetings they discussed": the meetings took place
                 reasons.append(f"{modality}: under {s.words[up]!r}")
                 return modality
     mark = s.child(node, "mark")
@@ -94,10 +91,13 @@ def _by_frame(s: Sentence, node: int, up: int, dep: str, word: str, book: RuleBo
         return "future", f"with {s.words[up]!r}"
     if dep in ("nsubj", "nsubj:pass") and _only_supposed(s, node, up):
         return "hypothetical", f"the subject of {s.words[up]!r}"  # "an invasion would lead to sanctions"
-    if dep == "advcl" and s.tags[node] == "VBG" and syntax.marker(s, node) in ("by", "in", "through"):
+    said = s.lemmas[node].lower() in book.classes["say_verbs"].words  # "I'll start by saying that ..."
+    if dep == "advcl" and s.tags[node] == "VBG" and syntax.marker(s, node) in ("by", "in", "through") and not said:
         above, _ = own_modality(s, up, book, [])
         if above in ("future", "hypothetical"):
             return above, f"by the means of {s.words[up]!r}"  # "would help them by funding it"
+    if dep == "obj" and word == "preview" and s.lemmas[node].lower() in MEETINGS:
+        return "future", "previewed"
     if dep in ("nmod", "obl") and s.lemmas[node].lower() in MEETINGS and _awaited(s, node):
         return "future", "awaited"  # "ahead of the president's visit"
     wanted = _wanted_of_others(s, node, up, dep)
@@ -134,11 +134,16 @@ def _wanted_of_others(s: Sentence, node: int, up: int, dep: str) -> str:
     own_subject = s.child(node, "nsubj") is not None
     word = s.lemmas[up].lower()
     bare = s.tags[node] in ("VB", "VBP") and not any(s.deps[j] == "aux" for j in s.children[node])
-    if dep in ("ccomp", "csubj") and own_subject and bare and word in _URGENT:
+    if dep in ("ccomp", "csubj") and own_subject and bare and word in _URGENT and not _was(s, up):
         return f"{s.words[up]!r} that"
     if dep in ("ccomp", "xcomp", "acl", "obj") and own_subject and s.tags[node] == "VBG" and word in _FAVOURING:
         return f"{s.words[up]!r} somebody doing it"
     return ""
+
+
+def _was(s: Sentence, predicate: int) -> bool:
+    """True for a predicate with "was" or "were"."""
+    return any(s.deps[j] == "cop" and s.tags[j] == "VBD" for j in s.children[predicate])
 
 
 def _by_what_it_serves(s: Sentence, node: int, up: int, dep: str, book: RuleBook) -> str | None:
@@ -148,7 +153,7 @@ def _by_what_it_serves(s: Sentence, node: int, up: int, dep: str, book: RuleBook
     Oslo to meet"), and who had the chance to do a thing did it.
     """
     infinitive = s.tags[node] == "VB" and any(s.deps[j] == "mark" and s.lower[j] == "to" for j in s.children[node])
-    if not infinitive or dep not in ("advcl", "acl", "xcomp"):
+    if not infinitive or dep not in ("advcl", "acl", "xcomp", "csubj", "ccomp"):
         return None
     if opportunity(s, up) or (
         dep == "xcomp" and s.lemmas[up] in ("have", "get") and opportunity(s, s.child(up, "obj"))
@@ -157,6 +162,8 @@ def _by_what_it_serves(s: Sentence, node: int, up: int, dep: str, book: RuleBook
     was = any(s.deps[j] == "cop" and s.lower[j] in ("was", "were", "been") for j in s.children[up])
     if s.lower[up] == "able" and was:
         return None if _unreal(s, up) else "actual"
+    if s.lemmas[up].lower() in _URGENT and _was(s, up):
+        return "actual"  # "it was important for her to go there": she went
     word = s.lemmas[node].lower()
     if word not in _HELPING and word not in _MEETING_VERBS:
         return None
@@ -182,6 +189,8 @@ def _had_chance(s: Sentence, up: int, book: RuleBook) -> str | None:
     above, _ = own_modality(s, verb, book, [])
     if above == "future":
         return "future"
+    if s.lemmas[verb] == "take" and _mine(s, s.heads[verb]):
+        return "actual"  # "I want to take this opportunity to thank you"
     if s.lemmas[verb].lower() not in _TAKING and s.lemmas[up].lower() not in PLEASURES:
         return None  # "gave Iraq an opportunity to disarm"
     perfect = s.tags[verb] == "VBN" and s.lemmas[verb] != "get"  # "I have got a chance to" is the present
@@ -210,15 +219,16 @@ def _finite(s: Sentence, verb: int) -> bool:
 
 def _said_by_wishing(s: Sentence, node: int, up: int, book: RuleBook) -> bool:
     """True for words that do what they say: "I want to thank you", "we would like to congratulate them"."""
-    subject = s.child(up, "nsubj")
-    mine = subject is not None and s.lower[subject] in ("i", "we")
     said = book.classes["said_by_talking"].words
+    opens = s.lemmas[node].lower() in ("start", "begin") and s.deps[node] == "xcomp"
+    return _mine(s, up) and (s.lemmas[node].lower() in said or opens)
+
+
+def _mine(s: Sentence, verb: int) -> bool:
+    """True for what the speaker wants: "I want", "we would like"."""
+    subject = s.child(verb, "nsubj")
     return (
-        mine
-        and s.lemmas[up].lower() in ("want", "like", "wish")
-        and (
-            s.lemmas[node].lower() in said or (s.lemmas[node].lower() in ("start", "begin") and s.deps[node] == "xcomp")
-        )
+        subject is not None and s.lower[subject] in ("i", "we") and s.lemmas[verb].lower() in ("want", "like", "wish")
     )
 
 

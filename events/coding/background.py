@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from events.coding import syntax
+from events.coding.above import MEETINGS
 from events.lexicon.rules import RuleBook
 from events.types import Sentence
 
@@ -41,6 +42,11 @@ def _known_thing(s: Sentence, noun: int, dep: str) -> bool:
     if dep == "obj" and s.lemmas[s.heads[noun]].lower() in ("discuss", "review"):
         return bool(modifiers & {"continued", "ongoing", "current"})
     owned = s.child(noun, "nmod:poss") is not None
+    if dep == "nmod" and s.lemmas[s.heads[noun]].lower() in ("importance", "significance"):
+        definite = any(s.deps[j] == "det" and s.lower[j] == "the" for j in s.children[noun])
+        return owned or (
+            definite and s.lemmas[noun].lower() in MEETINGS
+        )  # "the importance of the talks between the two"
     return owned and dep in ("nmod", "obl") and syntax.preposition(s, noun) == "for"
 
 

@@ -50,10 +50,11 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
             modality = modality_from_above(s, node, up, dep, word, book, reasons)
         elif reasons[-1:] == [PURPOSE] and dep == "xcomp" and word in book.classes["asking"].words:
             modality = "requested"  # "urge them to heed the call and, to that end, to cooperate"
+        kept = dep == "advcl" and s.tags[node] == "VBG" and syntax.marker(s, node) == "from"  # "kept from entering"
         if (
-            dep in ("ccomp", "xcomp", "obj")
+            (dep in ("ccomp", "xcomp", "obj") or kept)
             and negated is None
-            and word in book.classes["averting"].words
+            and (word in book.classes["averting"].words or (kept and word in _KEEPING))
             and up != head
         ):
             negated = word
@@ -102,6 +103,7 @@ def _unplanned(s: Sentence, up: int, book: RuleBook) -> bool:
     return any(s.lower[j] in NEGATIVE | NO for j in s.children[up])
 
 
+_KEEPING = frozenset({"keep", "stop", "restrict", "ban", "hinder", "exclude", "deter"})
 _SENDING = frozenset({"send", "deploy", "dispatch", "use", "put", "get"})
 
 

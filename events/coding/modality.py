@@ -37,6 +37,7 @@ def own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) -> 
             s.deps[node] == "conj"
             and s.pos[node] == "VERB"
             and not any(s.deps[j] in ("aux", "nsubj") for j in s.children[node])
+            and not _of_higher_verb(s, node)
         ):
             node = s.heads[node]
             continue
@@ -53,6 +54,13 @@ def own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) -> 
             break
         node = up
     return "actual", False
+
+
+def _of_higher_verb(s: Sentence, node: int) -> bool:
+    """True for an active verb hung beside a passive one: in "we trust he will be confirmed and urge you" we urge now."""
+    first = s.heads[node]
+    passive = any(s.deps[j] == "aux:pass" for j in s.children[first])
+    return passive and s.tags[node] in ("VB", "VBP") and s.child(node, "obj") is not None
 
 
 def _by_helper(s: Sentence, node: int, j: int) -> tuple[str, str, bool] | None:

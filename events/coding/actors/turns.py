@@ -18,6 +18,7 @@ _GUESTS = tuple(
     "HIGH REPRESENTATIVE|PRESIDENT ".split("|")
 )
 
+_ADDRESSES = ("MR", "MS", "DR", "THE PRESIDENT", "PRESIDENT", "SECRETARY", "VICE PRESIDENT", "AMBASSADOR", "GENERAL")
 _TURNS = 2  # so many turns make a transcript: one label may head a quotation
 
 
@@ -48,12 +49,12 @@ def turn_of(s: Sentence, starts_paragraph: bool) -> Turn | None:
 
 
 def is_transcript(sentences: Sequence[Sentence]) -> bool:
-    """Whether the document gives what several people said in turn: at least two turns open a paragraph."""
+    """Whether the document gives what somebody said: two turns open a paragraph, or one with an office or a form of address."""
     turns, paragraph = 0, -1
     for s in sentences:
-        if s.paragraph != paragraph and turn_of(s, starts_paragraph=True) is not None:
+        if s.paragraph != paragraph and (turn := turn_of(s, starts_paragraph=True)) is not None:
             turns += 1
-            if turns == _TURNS:
+            if turns == _TURNS or turn.label.startswith(_ADDRESSES) or "MINISTER" in turn.label:
                 return True
         paragraph = s.paragraph
     return False

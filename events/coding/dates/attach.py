@@ -37,6 +37,7 @@ _CARRY = 60  # days before the document date within which narrative time is carr
 _STORY = dt.timedelta(days=7)  # a day named in the lead is the day of the story if it is no older
 _SLACK = dt.timedelta(days=1)  # clocks differ
 _NAMED = frozenset({"Act", "Law", "Treaty", "Convention", "Order", "Constitution"})  # names of these end in a year
+_MEASURES = frozenset({"level", "figure", "average", "baseline", "budget", "rate", "price", "total", "standard"})
 _LONG_AGO = dt.timedelta(days=60)  # what stands inside a clause dated before that is history
 _SPOKEN = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})  # CAMEO roots of acts that consist of words
 
@@ -118,6 +119,9 @@ def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | 
         return None
     if before in ("of", ",") and first > 1 and s.words[first - 2] in _NAMED:
         return None  # "the Accountability Act of 2012"
+    after = head + 1
+    if timex.granularity == "year" and after < len(s) and s.lemmas[after].lower() in _MEASURES:
+        return None  # "over 2021 levels"
     if s.deps[head] == "obj" and trees.lemma(s, s.heads[head]) in trees.words("keeping_verbs"):
         return None
     if "since" in (before, words[0]) and trees.superlative_above(s, head):

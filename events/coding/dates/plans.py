@@ -9,7 +9,7 @@ from dataclasses import replace
 from events.coding.dates import trees
 from events.types import Publication, Sentence, Timex
 
-RUN = 8  # sentences through which the days of a plan are carried on
+RUN = 15  # sentences through which the days of a plan are carried on
 _LONGEST = dt.timedelta(days=31)
 _GRAINS = frozenset({"day", "weekend", "week", "range", "month"})
 _NEAR = 2  # sentences within which a pronoun goes on with the plan
@@ -70,6 +70,17 @@ def _dates_main(s: Sentence, t: Timex, root: int) -> bool:
     return top == root
 
 
+def _planner(s: Sentence, trigger: int) -> int | None:
+    """The subject of the act, or of the nearest clause above that has one: "she will have the opportunity to discuss"."""
+    for clause, closed in trees.clauses_above(s, trigger):
+        subject = trees.subject_above(s, clause)
+        if subject is not None and s.lower[subject] not in ("who", "which", "that"):
+            return subject
+        if closed and s.deps[clause] == "acl:relcl":
+            return None
+    return None
+
+
 def shared(s: Sentence, trigger: int, scene: Sentence, age: int, *, spoken: bool) -> bool:
     """Whether an act still to come, ``age`` sentences later, belongs to the plan told in ``scene``.
 
@@ -77,8 +88,7 @@ def shared(s: Sentence, trigger: int, scene: Sentence, age: int, *, spoken: bool
     """
     if spoken and s.paragraph != scene.paragraph:
         return False
-    clause = trees.clauses_above(s, trigger)[0][0]
-    subject = trees.subject_above(s, clause)
+    subject = _planner(s, trigger)
     if subject is None:
         return False
     if s.pos[subject] == "PRON":

@@ -211,7 +211,9 @@ def told_in_past(s: Sentence, verb: int) -> bool:
     helpers = [s.lower[k] for k in s.children[verb] if s.deps[k].startswith("aux") or s.deps[k] == "cop"]
     if any(h in _NOT_SIMPLE for h in helpers):
         return False
-    return s.tags[verb] == "VBD" or any(h in ("was", "were", "did") for h in helpers)
+    same = s.lower[verb] == lemma(s, verb)  # "I commend", taken for a past
+    told = s.tags[verb] == "VBD" and not (same and s.lower[verb] not in words("unchanging_verbs"))
+    return told or any(h in ("was", "were", "did") for h in helpers)
 
 
 def looks_back(s: Sentence, verb: int) -> bool:

@@ -76,3 +76,9 @@ def test_the_rest_of_a_life_lies_back_too(on, parses) -> None:
     told = on(DAY).after((), served)
     assert attach(went_on, 1, (), told).how == "none"
     assert attach(replace(went_on, paragraph=1), 1, (), told).how == "publication"
+
+
+def test_a_present_that_the_tagger_takes_for_a_past_is_no_past(on, parses) -> None:
+    s = parses["We condemn the attack on Kabul."]
+    slip = replace(s, tags=(s.tags[0], "VBD", *s.tags[2:]))
+    assert attach(slip, 1, (), replace(on(DAY), spoken=True)).how == "publication"

@@ -50,7 +50,7 @@ def test_what_is_supposed_or_done_has_no_part_in_the_plan(planned, parses) -> No
 def test_the_plan_fades(planned, parses) -> None:
     s = parses["She will meet the leaders of both parliaments."]
     later = planned
-    for _ in range(10):
+    for _ in range(20):
         later = later.after((), parses["We condemn the attack on Kabul."])
     assert attach(s, 2, (), later, modality="future").how == "none"
 
