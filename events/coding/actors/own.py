@@ -32,7 +32,8 @@ _OF_OTHERS = frozenset(
     "transition transitional interim caretaker unity coalition military provisional successor communist".split()
 )
 _NO_MINISTERS = frozenset({"USA"})  # governed by secretaries
-_GUEST_POSTS = ("minister", "state secretary", "premier", "chancellor", "regime", "junta")
+_REGIMES = ("regime", "junta")
+GUEST_POSTS = ("minister", "state secretary", "premier", "chancellor", *_REGIMES)
 # Titles before a name: a guest's come with his country ("Turkish Ambassador Ergin"), the publisher's own do not.
 _TITLES = frozenset(
     "administrator|governor|lieutenant governor|senator|congressman|congresswoman|representative|mayor|ambassador|"
@@ -86,8 +87,9 @@ def of_guest(p: Proto, q: Partial, scene: Scene) -> None:
         return
     post = q.posts[-1] if q.posts else ""
     titled = q.head == "person" and q.name is not None and any(i.capital for i in p.chunk.items)
-    told = q.name is None and p.chunk.det == "the" and not p.open_of
-    if not post.endswith(_GUEST_POSTS) or not (titled or (told and len(p.chunk.items) == 1)):
+    told = q.name is None and p.chunk.det == "the" and len(p.chunk.items) == 1
+    ruling = q.name is None and p.chunk.det in ("the", "a", "this", "that") and post in _REGIMES
+    if not post.endswith(GUEST_POSTS) or not (titled or ((told or ruling) and not p.open_of)):
         return
     if q.name is None or scene.memory.by_last_name(q.name.rsplit(" ", 1)[-1]) is None:
         land = _other_side(scene, publisher.country or "")

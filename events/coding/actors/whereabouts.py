@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from events.coding.actors.index import ActorIndex
 from events.coding.actors.locations import MOTION, places_of
+from events.coding.actors.own import GUEST_POSTS
 from events.coding.actors.partial import Partial
 from events.coding.actors.protos import Proto
 from events.coding.actors.scene import Scene
@@ -32,9 +33,14 @@ _LASTS = 3  # sentences for which a journey's stop is remembered
 
 def of_host(p: Proto, q: Partial, scene: Scene) -> None:
     """Give "senior officials" whom somebody meets the country of the place where they meet."""
-    if q.country or q.base or q.person or q.name or q.groups or not q.plural or not _local(scene.sentence, p, q):
+    if q.country or q.base or q.person or q.groups:
         return
     s = scene.sentence
+    guest = q.name is not None and q.head == "person" and bool(q.posts) and q.posts[-1].endswith(GUEST_POSTS)
+    if not guest and (q.name or not q.plural or not _local(s, p, q)):
+        return
+    if guest and scene.memory.by_last_name((q.name or "").rsplit(" ", 1)[-1]) is not None:
+        return
     nodes = _above(s, p.head)
     if not any(_is_meeting(s, node) for node in nodes):
         return
