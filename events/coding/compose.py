@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from events.coding import arguments as args
-from events.coding import crowds, designs, kin, partners, syntax, topics
+from events.coding import crowds, designs, kin, opinions, partners, syntax, topics
 from events.coding.acts import Act, has_roles
 from events.coding.content import asserted, complements, leading
 from events.coding.ending import of_others
@@ -148,7 +148,7 @@ class Interpreter:
             return None  # "a union announced that teachers will not end their strike" reports, it announces nothing of its own
         if op == "decide" and designs.already_done(self.s, i):
             return None  # "announced that it had launched an operation" reports what was done
-        if op == "consider" and (designs.in_view_of(self.s, i) or inner is None and self._judged(i)):
+        if opinions.idle(self.cast, rule, i, op, inner):
             return None
         if inner is not None and not designs.meant(self.s, self.book, rule, i, inner, self._operator_sources(rule, i)):
             return None
@@ -158,6 +158,8 @@ class Interpreter:
         if op == "demand" and self.s.lemmas[i] == "insist" and asserted(self.s, i):
             return None
         act = self._operate(match, op, inner)
+        if opinions.condemns_not(self.s, op, inner):
+            return replace(act, code="act")
         # "urged X to halt attacks and release prisoners": each further content is an act of its own under the same operator.
         further = [self._operate(match, op, c) for c in contents[1:]]
         self.more[i] = [a for a in further if a.code != act.code and a.code != rule.event_code]
@@ -166,18 +168,9 @@ class Interpreter:
     def _to_be_seen(self, rule: Rule, i: int, inner: Act) -> bool:
         """Tell whether the plan at ``i`` is to see others act: "would like to see Russia withdraw"."""
         seen = self.s.child(i, "xcomp")
-        return (
-            seen is not None and self.s.lemmas[seen] == "see" and seen < inner.head and self._of_others(rule, i, inner)
-        )
-
-    def _judged(self, i: int) -> bool:
-        """Tell whether an opinion of somebody is told and no plan: "consider them terrorists"."""
-        s = self.s
-        obj, predicate = s.child(i, "obj"), s.child(i, "xcomp")
-        if obj is None:
+        if seen is None or self.s.lemmas[seen] != "see" or seen > inner.head:
             return False
-        somebody = (m := self.cast.at(obj)) is not None and m.head == obj and m.actor is not None
-        return somebody or predicate is not None and s.pos[predicate] in ("NOUN", "PROPN", "ADJ")
+        return not inner.sources or self._of_others(rule, i, inner)
 
     def _done_by_others(self, inner: Act) -> bool:
         """Tell whether the act inside stands in a clause with a subject of its own."""

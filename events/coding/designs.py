@@ -137,10 +137,3 @@ def already_done(s: Sentence, verb: int) -> bool:
 def judges(s: Sentence, match: Match) -> bool:
     """Tell whether a noun for somebody is what another is said to be: "that he was a murderer"."""
     return s.child(match.head, "cop") is not None and match.rule.source == ("speaker",)
-
-
-def in_view_of(s: Sentence, i: int) -> bool:
-    """Tell whether "considering" only means "in view of": "considering the war in Syria"."""
-    if s.lower[i] != "considering" or any(s.deps[j].startswith(("aux", "nsubj")) for j in s.children[i]):
-        return False
-    return s.deps[i] in ("case", "mark", "advcl", "obl")

@@ -134,7 +134,15 @@ def _no_counterpart(s: Sentence, code: str, source: Role, target: Role | None) -
             return f"{role.mention.text!r} is a name that is not in the dictionary, in a conversation"
         if _of_no_state(s, role):
             return f"{role.mention.text!r} is an office of a country that is not told"
+        if "MED" in role.actor.roles and (code[:2] == "04" or code[:3] == "036" or _own_press(role, source)):
+            return f"{role.mention.text!r}: an interview or a briefing"
     return None
+
+
+def _own_press(media: Role, source: Role) -> bool:
+    """Tell whether a government talks to media of its own country; media that appeal to their government do politics."""
+    a, b = media.actor, source.actor
+    return media is not source and a.country is not None and a.country == b.country and "GOV" in b.roles
 
 
 def _of_no_state(s: Sentence, role: Role) -> bool:

@@ -42,6 +42,12 @@ def _only_ahead(s: Sentence, i: int) -> bool:
     )
 
 
+def _perfect(s: Sentence, i: int) -> bool:
+    """True for "has encouraged", which is done to others; "has been encouraged" is felt."""
+    helpers = [s.lemmas[j].lower() for j in s.children[i] if s.deps[j].startswith(("aux", "cop"))]
+    return "have" in helpers and "be" not in helpers
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A rule that holds at ``head``: the trigger tokens, its specificity, and the words that met its conditions."""
@@ -77,6 +83,7 @@ class Matcher:
         if pos in ("NOUN", "PROPN") or s.tags[i] in ("NN", "NNS") or gerund:
             found += self._kind("noun", lemma, i)
         active = s.tags[i] in ("VBN", "VBG") and s.child(i, "obj") is not None  # "encouraged them to" is no feeling
+        active = active or s.tags[i] == "VBN" and _perfect(s, i)
         if s.deps[i] != "amod" and (pos == "ADJ" or s.tags[i] in ("VBN", "JJ", "VBG")) and not active:
             found += self._kind("adj", lemma, i)
             if s.lower[i] != lemma:

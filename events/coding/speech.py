@@ -21,6 +21,10 @@ _PRIVATELY = frozenset({"think", "believe", "estimate", "read", "show", "hear", 
 _STRESSES = frozenset(
     {"stress", "emphasize", "emphasise", "underline", "underscore", "reiterate", "affirm", "highlight"}
 )
+# What says something and is nobody: "reports in Finland say".
+_PAPERS = frozenset(
+    "report study poll survey article paper story headline rumour rumor press media newspaper source".split()
+)
 # Subjects that are no speakers: "it tells us", "this shows".
 _NO_SPEAKER = frozenset({"it", "its", "this", "that", "which", "these", "those"})
 
@@ -67,7 +71,7 @@ def neutral_statements(w: Work) -> None:
 def _is_told(s: Sentence, verb: int) -> bool:
     """Tell whether somebody says something at ``verb``: no "let me say", no "it tells us", no "maintains close contact with"."""
     subject = syntax.subject(s, verb)
-    if subject is not None and s.lower[subject] in _NO_SPEAKER:
+    if subject is not None and (s.lower[subject] in _NO_SPEAKER or s.lemmas[subject].lower() in _PAPERS):
         return False
     if s.deps[verb] in ("xcomp", "ccomp") and s.lemmas[s.heads[verb]].lower() == "let":
         return False

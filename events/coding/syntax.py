@@ -329,7 +329,10 @@ def _right_after(s: Sentence, verb: int) -> int | None:
     noun = s.heads[i]
     while s.deps[noun] in ("amod", "compound", "nmod:poss", "nummod") and s.heads[noun] > noun:
         noun = s.heads[noun]
-    return noun if s.pos[noun] in NOMINAL else None
+    listed = (
+        s.pos[noun] == "ADJ" and s.deps[noun] == "obl"
+    )  # "meet with Israeli, Palestinian and regional counterparts"
+    return noun if s.pos[noun] in NOMINAL or listed else None
 
 
 def agent(s: Sentence, verb: int) -> int | None:
