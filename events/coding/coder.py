@@ -6,7 +6,7 @@ Each step takes the :class:`events.coding.work.Work` of the sentence and changes
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from events.coding import confidence, gate, routine, sizes, syntax
 from events.coding.acts import Act, is_pseudo
@@ -153,6 +153,10 @@ STEPS: tuple[Callable[[Work], None], ...] = (
 )
 
 
+#: How a place is found that the sentence itself gives the act (see ``places/attach.py``).
+_TOLD = frozenset({"syntax", "clause"})
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceCoder:
     """Codes sentences with one rule book. Holds no state between sentences."""
@@ -184,6 +188,8 @@ class SentenceCoder:
         for d in w.drafts:
             timex, when_how = when(d.act.head, d)
             place, where_how = where(d.act.head, d)
+            if where_how in _TOLD:
+                d = _on_third_ground(d, place)
             out.append(self._mention(w, d, article_id, timex, when_how, place, where_how))
         return out
 
@@ -236,6 +242,18 @@ class SentenceCoder:
             confidence=sure,
             provenance=(*_steps(d, timex, when_how, place, where_how), doubt, losses),
         )
+
+
+def _on_third_ground(d: Draft, place: PlaceMention | None) -> Draft:
+    """Give an act its code for the land of neither party, where its rule has one: "met in Geneva"."""
+    code = d.act.rule.elsewhere
+    parties = [r.actor.country for r in (d.source, d.target) if r is not None]
+    if code is None or d.code != d.act.rule.event_code or place is None or place.country is None or len(parties) != 2:
+        return d
+    if None in parties or place.country in parties or parties[0] == parties[1]:
+        return d
+    step = Step(name="third ground", decided=code, by=f"{place.name} lies in {place.country}, the land of neither")
+    return replace(d, code=code, steps=(*d.steps, step))
 
 
 def _steps(

@@ -22,7 +22,7 @@ OPERATORS = frozenset(
     "complain protest admit light report decide".split()
 )
 RULE_KEYS = frozenset(
-    "id event_code trigger when source target reciprocal reverse refine alone operator complement addressee target_required inner "
+    "id event_code trigger when source target reciprocal reverse elsewhere refine alone operator complement addressee target_required inner "
     "priority examples counterexamples note line".split()
 )
 TEST_KEYS = ("object", "object_head", "about", "subject", "modifier", "complement", "before", "sentence")
@@ -111,6 +111,7 @@ class Rule:
     target: tuple[str, ...] = ()
     reciprocal: bool = False
     reverse: str | None = None
+    elsewhere: str | None = None
     refine: tuple[Refinement, ...] = ()
     alone: bool = True
     operator: str | None = None
@@ -325,6 +326,9 @@ def _rules(path: Path, classes: Mapping[str, Words], ontology: Ontology, faults:
         code = item.get("event_code")
         if not isinstance(code, str) or (code not in ontology.cameo and code not in PSEUDO_CODES):
             faults.append(f"{where}: unknown event code {code!r}; codes are quoted strings")
+        for key in ("reverse", "elsewhere"):
+            if item.get(key, code) != code and item[key] not in ontology.cameo:
+                faults.append(f"{where}: {key} has the unknown code {item[key]!r}")
         operator = item.get("operator")
         if operator is not None and operator not in OPERATORS:
             faults.append(f"{where}: unknown operator {operator!r}")
@@ -353,6 +357,7 @@ def _rules(path: Path, classes: Mapping[str, Words], ontology: Ontology, faults:
                 target=_tuple(item.get("target")),
                 reciprocal=bool(item.get("reciprocal", False)),
                 reverse=item.get("reverse"),
+                elsewhere=item.get("elsewhere"),
                 refine=tuple(refinements),
                 alone=bool(item.get("alone", True)),
                 operator=operator,
@@ -386,6 +391,8 @@ def codes_in(book: RuleBook) -> Iterable[str]:
     """Yield every CAMEO code some rule, refinement or composition can produce (repeats possible)."""
     for rule in book.rules:
         yield rule.event_code
+        if rule.elsewhere:
+            yield rule.elsewhere
         for refinement in rule.refine:
             yield refinement.event_code
     for rows in book.composition.values():
