@@ -166,6 +166,8 @@ def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
         return [] if obj is None else holder(cast, obj)
     if slot == "none":
         return []
+    if slot == "enemy":  # "fought with rebels", but not "fight with support from the United States"
+        return [r for j in syntax.oblique(s, verb, "with") for r in cast.roles(j, inside=False)]
     if slot == "clause":
         return clause_roles(cast, verb)
     if (
@@ -294,7 +296,7 @@ def noun_sources(cast: Cast, noun: int, slots: tuple[str, ...], reciprocal: bool
 def noun_targets(cast: Cast, noun: int, slots: tuple[str, ...], sources: list[Role]) -> list[Role]:
     """Return the undergoers of an event noun: those it names, or the subject of "was the target of"."""
     found = _undergoers(cast, noun, slots or NOUN_TARGETS, noun_slot, sources)
-    return found or without(cast.roles(victim(cast.s, noun)), sources)
+    return found if found or len(sources) > 1 else without(cast.roles(victim(cast.s, noun)), sources)
 
 
 def _undergoers(

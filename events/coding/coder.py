@@ -92,6 +92,8 @@ def drop_silent(w: Work) -> None:
             w.lost.append(f"{act.rule_id}: no code of its own")
         elif not act.rule.alone:
             w.lost.append(f"{act.rule_id}: {w.sentence.words[act.head]!r} is coded only as the content of another act")
+        elif act.code[:2] >= "13" and (w.sentence.deps[act.head], w.sentence.tags[act.head]) == ("amod", "VBN"):
+            w.lost.append(f"{act.rule_id}: {w.sentence.words[act.head]!r} only describes: it is no news")
         elif act.matches[0].rule.kind == "noun" and w.sentence.deps[act.head] == "compound":
             w.lost.append(f"{act.rule_id}: {w.sentence.words[act.head]!r} only describes another noun")
         else:

@@ -81,6 +81,7 @@ class Interpreter:
             targets = args.noun_targets(self.cast, i, rule.target, sources)
         else:
             sources = self._subject_sources(rule, i)
+            code = self._code_of_deed(i) or code if code == "190" else code
             targets = args.verb_targets(self.cast, i, rule.target, sources)
             if not targets and code[:2] in FORCE:
                 targets = kin.own_kind(self.cast, i, rule.target, sources)
@@ -108,6 +109,14 @@ class Interpreter:
             inner=inner,
             because=match.because + because,
         )
+
+    def _code_of_deed(self, i: int) -> str | None:
+        """The code of the deed that is the subject of a verb of killing: "a suicide attack killed"."""
+        doer, _, _ = syntax.logical(self.s, i)
+        if doer is None or self.s.pos[doer] != "NOUN" or self.cast.at(doer) is not None or doer in self._open:
+            return None
+        deed = self.act(doer)
+        return deed.code if deed is not None and deed.operator is None and deed.code[:2] in ("18", "19") else None
 
     def _promised(self, i: int) -> Act | None:
         """The act in the infinitive of a promise, which is part of it: "pledged to send troops" sends none yet."""

@@ -160,11 +160,14 @@ def asserted(s: Sentence, verb: int) -> bool:
     return told or any(s.lower[j] in ("are", "will", "would") for j in finite)
 
 
+_HITS = frozenset({"hit", "strike", "rock", "shake", "kill", "wound", "target", "devastate", "pound", "leave"})
 _VICTIMS = frozenset({"target", "victim", "object", "scene", "site"})
 
 
 def victim(s: Sentence, noun: int) -> int | None:
-    """Who "was the target of" the act named by ``noun``."""
+    """Who "was the target of" the act named by ``noun``, or is hit by it: "a barrage of rockets hit southern Israel"."""
     up = s.heads[noun]
+    if s.deps[noun] == "nsubj" and s.lemmas[up].lower() in _HITS:
+        return s.child(up, "obj")
     named = s.lemmas[up].lower() in _VICTIMS and syntax.preposition(s, noun) == "of"
     return syntax.subject(s, up) if named else None

@@ -31,6 +31,7 @@ _RISKS = frozenset(
     "possibility prospect risk threat danger event eventuality likelihood fear case consequence effect impact".split()
 )
 _WARNING = frozenset({"warn", "warning", "caution"})
+_KEEPS = frozenset({"continue", "keep", "maintain"})
 _OTHERS = frozenset({"he", "she", "it", "they", "him", "them"})
 
 
@@ -83,8 +84,8 @@ def announced(s: Sentence, book: RuleBook, act: Act, ctx: Context) -> bool:
     own = any(r.startswith(("future: '", "future or", 'future: "')) for r in ctx.because)
     if not own or act.rule.kind != "verb" or act.code[:2] == "15" or questions.asked(s, act.head):
         return False
-    if act.matches[-1].rule.kind == "noun" and act.operator is None and len(act.matches) > 1 and _goes_on(s, act.head):
-        return False  # "as long as they continue their war"
+    if act.operator is None and len(act.matches) > 1 and s.lemmas[act.head].lower() in _KEEPS:
+        return False  # "will continue their war": they are at it already
     doer = syntax.subject(s, act.head)
     if (
         ctx.speaker is None
@@ -100,10 +101,6 @@ def announced(s: Sentence, book: RuleBook, act: Act, ctx: Context) -> bool:
             return False  # "a possibility that he will attack", "worried that"
         node = up
     return True
-
-
-def _goes_on(s: Sentence, verb: int) -> bool:
-    return s.lemmas[verb].lower() in ("continue", "keep", "maintain")
 
 
 def _reported(s: Sentence, top: int, verb: int) -> bool:

@@ -35,7 +35,7 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return reason
     if (reason := _ruler_in_the_street(s, act, code, source)) is not None:
         return reason
-    if act.matches and (reason := _against_the_rule(s, act, code, source, target)) is not None:
+    if act.matches and (reason := _against_the_rule(s, act, code, source, target, book)) is not None:
         return reason
     if source is None:
         known = target is not None and (target.actor.country or political(target.actor))
@@ -73,10 +73,12 @@ def _ruler_in_the_street(s: Sentence, act: Act, code: str, source: Role | None) 
     return f"{source.actor.code} does not take to the street"
 
 
-def _against_the_rule(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None) -> str | None:
+def _against_the_rule(
+    s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook
+) -> str | None:
     """Roles that the rule needs and has not, or has of another kind than it asks for."""
     rule, outer = act.matches[-1].rule, act.rule
-    if source is None and (reason := _nobody_does_it(s, act, code, target)) is not None:
+    if source is None and (reason := _nobody_does_it(s, act, code, target, book)) is not None:
         return reason
     needed = (
         outer.target_required and rule.target_required and not (_domestic(act, code, source) or _blames_nobody(act))
@@ -239,19 +241,24 @@ def _named(role: Role) -> bool:
     return role.mention.kind in ("PERSON", "ORG") or bool(role.actor.name)
 
 
-def _nobody_does_it(s: Sentence, act: Act, code: str, target: Role | None) -> str | None:
+def _nobody_does_it(s: Sentence, act: Act, code: str, target: Role | None, book: RuleBook) -> str | None:
     """Return why an act that nobody is named to have done is not kept, or ``None``: violence against known victims in a main clause is."""
-    if code[:2] == "14" and target is not None and target.known and political(target.actor) and _begins(s, act.head):
+    if (
+        code[:2] == "14"
+        and target is not None
+        and target.known
+        and political(target.actor)
+        and _begins(s, act.chain()[-1].matches[-1].head)
+    ):
         return None  # "a protest against the president drew thousands"
     if (
         target is None
         or (code[:2] not in VIOLENT and code not in _SENTENCES)
         or not target.known
-        or act.rule.kind != "verb"
-        or not _told(s, act.head)
+        or not (act.rule.kind == "verb" and _told(s, act.head) or _strikes(s, act.head))
     ):
         return "nobody is named who does it"
-    if not _by_weapon(act.matches[-1].rule) and _thing_does_it(s, act.head, target):
+    if not _by_weapon(act.matches[-1].rule) and _thing_does_it(s, act.head, target, book):
         return "what does it is no actor"
     if (code[:2] == "17" or code in _SENTENCES) and not political(target.actor):
         return "an everyday case: neither who acts nor whom it hits is political"
@@ -263,14 +270,25 @@ def _begins(s: Sentence, noun: int) -> bool:
     return s.deps[noun].startswith("nsubj") and s.pos[noun] == "NOUN" and _told(s, s.heads[noun])
 
 
+def _strikes(s: Sentence, noun: int) -> bool:
+    """True for an attack that "left three dead", "rocked the capital"."""
+    return _begins(s, noun) and s.lemmas[s.heads[noun]].lower() in ("leave", "rock", "shake", "claim", "hit")
+
+
 def _by_weapon(rule: Rule) -> bool:
     """Tell whether the rule itself asks for a thing as subject: bombs, planes and blasts do the deed of those who use them."""
     return any(area == "subject" and not negated for area, _, negated in rule.when.tests)
 
 
-def _thing_does_it(s: Sentence, head: int, target: Role) -> bool:
-    """Tell whether an active verb has a subject that names no actor ("floodwaters leaving mud")."""
+def _thing_does_it(s: Sentence, head: int, target: Role, book: RuleBook) -> bool:
+    """Tell whether an active verb has a subject that names no actor or deed ("floodwaters leaving mud")."""
     subject = syntax.subject(s, head)
+    if (
+        s.pos[head] == "NOUN"
+        or subject is not None
+        and s.lemmas[subject].lower() in book.classes["deeds_of_force"].words
+    ):
+        return False
     return not syntax.is_passive(s, head) and subject not in (None, target.mention.head)
 
 

@@ -57,4 +57,4 @@ HANDS_OVER = frozenset(
 )
 # Where a light verb names the other party of the act it carries.
 TO_TALK_WITH = ("with", "between", "to", "at", "for", "from")
-TO_CARRY_OUT_ON = ("iobj", "against", "on", "upon", "with", "to", "toward", "towards", "at", "for", "from", "between")
+TO_CARRY_OUT_ON = tuple("iobj against on upon with to toward towards at into for from between".split())

@@ -254,7 +254,7 @@ def _crowd(sources: Sequence[Role], targets: Sequence[Role]) -> bool:
         return False
     unarmed = all(r.known and r.actor.roles and not set(r.actor.roles) & _ARMED for r in sources)
     home = all(
-        r.actor.country == sources[0].actor.country
+        (r.actor.country == sources[0].actor.country or "consulate" in r.mention.text or "embassy" in r.mention.text)
         and (not r.actor.roles or set(r.actor.roles) & {"GOV", "LEG", "COP", "JUD"})
         for r in targets
     )

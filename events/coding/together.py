@@ -22,7 +22,8 @@ def drop_topics(w: Work) -> None:
     topics = w.book.classes["talk_verbs"].words
     kept = []
     for act in w.acts:
-        verb = _talked_about(w.sentence, act.head, topics) if act.code[:2] in _FRIENDLY else None
+        talked = act.code[:2] in _FRIENDLY or _step_towards(w.sentence, act.head)
+        verb = _talked_about(w.sentence, act.head, topics) if talked else None
         discusses = act.code[:2] == "04" and w.sentence.lemmas[act.head].lower() in topics
         talk = args.interlocutors(w.cast, act.head) if discusses else []
         if talk:
@@ -35,6 +36,11 @@ def drop_topics(w: Work) -> None:
 
 
 _FRIENDLY = frozenset({"03", "05", "06", "07", "08"})
+
+
+def _step_towards(s: Sentence, head: int) -> bool:
+    """True for an infinitive below a noun: "steps to isolate Russia"."""
+    return (s.deps[head], s.tags[head]) == ("acl", "VB") and s.pos[s.heads[head]] == "NOUN"
 
 
 def _talked_about(s: Sentence, head: int, topics: frozenset[str]) -> int | None:
