@@ -194,7 +194,8 @@ def _two_before(s: Sentence, memory: Memory) -> Entity | None:
     first, second = sorted(near, key=lambda e: e.order)
     if first.plural or second.plural or first.actor.country == second.actor.country:
         return None
-    return replace(first, others=(second.actor,))
+    names = f"{first.name}+{second.name}"
+    return replace(first, kind="GROUP", plural=True, name=names, gender="", others=(second.actor,))
 
 
 def _plain_plural(s: Sentence, t: int, found: Container[int]) -> bool:
