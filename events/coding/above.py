@@ -14,6 +14,7 @@ LIGHT = frozenset("make hold attend host begin launch pay conduct start resume j
 PURPOSE = "purpose or plan: infinitive"
 # Verbs whose subject is what takes place: "talks will resume", "a summit will be held".
 _TAKING_PLACE = frozenset("begin start resume open happen occur follow continue hold convene".split())
+_ARRANGED = frozenset({"suppose", "schedule", "expect", "plan", "set", "slate"})
 # Nouns that happen when the verb above them does.
 MEETINGS = frozenset(
     "summit meeting talk conference visit trip negotiation session consultation ceremony dialogue".split()
@@ -73,6 +74,8 @@ def modality_from_above(
         taken = s.child(up, "obj") if word == "take" else None
         if taken is not None and s.lemmas[taken].lower() in ("action", "step", "measure") and s.tags[up] == "VBD":
             return "actual"  # "took action to impose visa restrictions"
+        if word == "take" and any(s.lemmas[j].lower() == "street" for j in s.children[up]):
+            return "actual"  # "took to the streets to protest"
         if word in TALKING and s.lemmas[node].lower() in classes["said_by_talking"].words:
             return "actual"
         reasons.append(PURPOSE)
@@ -241,5 +244,10 @@ def _unreal(s: Sentence, verb: int) -> bool:
 def _will_take_place(s: Sentence, verb: int) -> bool:
     """True when the verb says that its subject is to take place: "will begin", "will take place"."""
     takes_place = s.lemmas[verb] == "take" and any(s.lemmas[j] == "place" for j in s.children[verb])
+    if s.lemmas[verb].lower() in _ARRANGED and any(
+        s.deps[j].startswith("aux") and s.tags[j] in ("VBZ", "VBP") for j in s.children[verb]
+    ):
+        below = s.child(verb, "xcomp")
+        return below is not None and (s.lemmas[below].lower() in _TAKING_PLACE or s.lemmas[below] == "take")
     ahead = any(s.deps[j] == "aux" and s.lower[j] in FUTURE_AUX for j in s.children[verb])
     return ahead and (takes_place or s.lemmas[verb].lower() in _TAKING_PLACE)

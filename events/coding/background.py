@@ -19,6 +19,8 @@ def adjunct(s: Sentence, node: int, dep: str) -> bool:
     if dep == "acl" and s.tags[node] in ("VBG", "VBN"):
         # "help refugees fleeing the war"; but not "the importance of Russia withdrawing"
         return not any(s.deps[j] == "mark" or s.deps[j].startswith("nsubj") for j in s.children[node])
+    if dep == "acl:relcl" and s.lower[s.heads[node]] in ("something", "anything") and s.text.rstrip().endswith("?"):
+        return False  # "was that something that was discussed?"
     if dep == "acl:relcl":
         return s.tags[node] in ("VBD", "VBN") or any(s.tags[j] in ("VBD", "VBZ", "VBP") for j in s.children[node])
     if dep == "advcl":
@@ -54,9 +56,13 @@ def known_deed(s: Sentence, noun: int, book: RuleBook) -> bool:
     """True for violence spoken of as going on because it has an owner: "to end Russia's war", but not "fears of Russia's attack"."""
     if s.pos[noun] != "NOUN" or s.lemmas[noun].lower() not in book.classes["deeds_of_force"].words:
         return False
-    if s.child(noun, "nmod:poss") is None:
+    by_whom = any(s.deps[j] == "nmod" and syntax.preposition(s, j) == "by" for j in s.children[noun])
+    definite = s.tags[noun] == "NNS" or any(s.lower[j] in ("the", "this", "these", "those") for j in s.children[noun])
+    by_whom = by_whom and definite and not any(s.lower[j] in _YET_TO_COME for j in s.children[noun])
+    if s.child(noun, "nmod:poss") is None and not by_whom:
         return False
-    return s.lemmas[s.heads[noun]].lower() not in book.classes["weighing"].words
+    word = s.lemmas[s.heads[noun]].lower()
+    return word in _TALKED_OVER or word not in book.classes["weighing"].words
 
 
 def _linker(s: Sentence, clause: int) -> int | None:
@@ -85,6 +91,8 @@ def still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
     return ahead and (gerund or (bool(finite & {"VBZ", "VBP"}) and "VBD" not in finite))
 
 
+_TALKED_OVER = frozenset({"discuss", "debate"})  # "discussed Russia's war": a war that goes on
+_YET_TO_COME = frozenset({"renewed", "further", "new", "future", "additional", "possible", "potential", "more", "any"})
 _PAST_KINDS = frozenset({"recent", "latest", "previous", "past"})
 # Conjunctions whose clause is told as a fact.
 _FACTUAL = frozenset({"after", "since", "because", "although", "though", "given", "as", "while"})

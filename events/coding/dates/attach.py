@@ -81,7 +81,8 @@ def attach(
     """
     candidates = [c for t in timexes if (c := _candidate(sentence, t, context)) is not None]
     actual = modality == "actual"
-    over = actual and trees.told_in_past(sentence, trees.clauses_above(sentence, trigger)[0][0])
+    said = code[:2] in _SPOKEN  # what is said has been said: "we regret that they cannot watch the vote in September"
+    over = actual and (said or trees.told_in_past(sentence, trees.clauses_above(sentence, trigger)[0][0]))
     fitting = [c for c in candidates if not (over and _to_come(c.timex, context.publication))]
     best = _best(sentence, trigger, fitting, target)
     if best is not None and (actual or best[0] in ("syntax", "clause")):
@@ -119,6 +120,8 @@ def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | 
         return None
     if before in ("of", ",") and first > 1 and s.words[first - 2] in _NAMED:
         return None  # "the Accountability Act of 2012"
+    if before in ("starting", "beginning") or (first > 1 and s.lower[first - 2] in ("starting", "beginning")):
+        return None  # "starting in the 1990s": a bound
     after = head + 1
     if timex.granularity == "year" and after < len(s) and s.lemmas[after].lower() in _MEASURES:
         return None  # "over 2021 levels"

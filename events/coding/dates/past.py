@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from events.coding.dates import trees
 from events.types import Publication, Sentence, Timex
 
-_JUST = frozenset({"just", "today", "tonight", "now"})
+_JUST = frozenset({"just", "today", "tonight"})
 _SPAN = frozenset({"during", "under", "throughout", "in", "on", "amid", "of", "from", "at", "over"})
 # Ways in which an act stands inside the phrase that is remembered: "the victims who were deported", "the horrors of the war".
 _WITHIN = frozenset({"conj", "nmod", "nmod:poss", "obj", "obl", "appos", "nsubj", "compound", "acl", "acl:relcl"})
