@@ -265,7 +265,7 @@ class ActorMention:
 
     ``actor`` is ``None`` when the words name a possible actor that could not be resolved; ``reason`` then says why.
     ``how`` says how it was resolved: ``dictionary``, ``composition``, ``title``, ``reference`` (last name, description),
-    ``pronoun``, ``first_person``, ``unresolved``. ``also`` holds the further actors of a plural or
+    ``pronoun``, ``first_person``, ``against`` ("anti-Russian"), ``unresolved``. ``also`` holds the further actors of a plural or
     compound description ("the two leaders"), ``kind`` is PERSON, ORG, LOC, NORP or NOUN.
     """
 

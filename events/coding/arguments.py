@@ -180,7 +180,7 @@ def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
         slot == "content"
     ):  # the first actor in what is hoped, feared or said: "hopeful that ties with Egypt would improve"
         return content_roles(cast, verb, subject_roles(cast, doer))
-    out: list[Role] = []
+    out: list[Role] = cast.opposed(obj) if slot == "against" and obj is not None else []
     for j in syntax.oblique(s, verb, slot):
         if slot in _SETTING and j < verb and s.deps[j].startswith("obl"):
             continue  # "On Iran, the minister called for": what comes before the clause only sets the scene
@@ -376,7 +376,7 @@ def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
         return subject_roles(cast, syntax.own_subject(s, noun) if stated else syntax.subject(s, noun))
     if slot in ("light_subject", "none"):
         return []
-    found: list[Role] = []
+    found: list[Role] = cast.opposed(noun) if slot == "against" else []
     verb = happening(s, noun)
     for j in syntax.oblique(s, noun, slot) or (syntax.oblique(s, verb, slot) if verb is not None else ()):
         found += [Role(r.mention, r.actor, INSIDE if r.how != HEAD else HEAD) for r in without(cast.roles(j), found)]

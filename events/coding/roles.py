@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from events.coding import syntax
+from events.coding.actors.against import AGAINST
 from events.coding.actors.describe import NEIGHBOURS
 from events.coding.actors.own import OF_PUBLISHER
 from events.types import Actor, ActorMention, Sentence
@@ -118,7 +119,8 @@ class Cast:
         self.say = say
         self.places = dict(places or {})
         self._beside = tuple(m for m in mentions if _in_compound(s, m))
-        self.mentions = mentions = tuple(m for m in mentions if m not in self._beside)
+        self._against = {m.head: m for m in mentions if m.how == AGAINST}
+        self.mentions = mentions = tuple(m for m in mentions if m not in self._beside and m.how != AGAINST)
         self._head: dict[int, ActorMention] = {}
         self._cover: dict[int, ActorMention] = {}
         for m in mentions:
@@ -130,6 +132,11 @@ class Cast:
             for i in range(m.first, m.last + 1):
                 if i not in self._cover or (m.actor is not None and self._cover[i].actor is None):
                     self._cover[i] = m
+
+    def opposed(self, noun: int) -> list[Role]:
+        """Return whom what ``noun`` names is against, from an adjective before it: "anti-Russian sanctions"."""
+        found = (self._against[j] for j in self.s.children[noun] if j in self._against) if self._against else ()
+        return [Role(m, m.actor, MODIFIER) for m in found if m.actor is not None]
 
     def leaders(self, noun: int) -> list[Role]:
         """Return who leads what ``noun`` names, from an adjective before it: "the Saudi-led offensive"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from events.coding.actors import pronouns
+from events.coding.actors.against import opposed
 from events.coding.actors.atoms import split_word, tokenize, view
 from events.coding.actors.codes import parse_code
 from events.coding.actors.context import GENERIC_BODIES, GENERIC_PARTIES
@@ -136,6 +137,7 @@ class ArticleActors:
         remember_wars(scene)
         if not self.memory.talk:  # a transcript jumps from place to place
             remember_stop(scene)
+        scene.out += opposed(s, self.index, self.when)
         return tuple(sorted(scene.out, key=lambda a: (a.start, -a.end)))
 
     def _listen(self, scene: Scene, queue: list[Proto | int], new_paragraph: bool) -> list[Proto | int]:
@@ -207,13 +209,24 @@ def _pronoun(t: int, scene: Scene) -> None:
     kind = "PERSON" if low in pronouns.PERSON_M | pronouns.PERSON_F else "NOUN" if low in pronouns.MANY else "ORG"
     entity = choice.entity
     if entity is None:
-        scene.put_token(t, None, "unresolved", kind, choice.reason)
+        actor = _of_the_capital(t, low, scene)
+        scene.put_token(t, actor, "pronoun" if actor is not None else "unresolved", kind, choice.reason)
         return
     scene.put_token(t, entity.actor, "pronoun", kind, None, entity.others)
     scene.pronoun_actor[t] = entity.actor
     if low in pronouns.PERSON_F:
         entity.gender = "f"
     scene.touch(entity, t)
+
+
+def _of_the_capital(t: int, low: str, scene: Scene) -> Actor | None:
+    """Who "they" are in "In Ankara they rejected the offer", a Russian way to name a government."""
+    s = scene.sentence
+    if low != "they" or not 2 <= t <= 5 or s.lower[0] != "in" or s.deps[t] != "nsubj":
+        return None
+    name = " ".join(w for w in s.lower[1:t] if w not in (",", "the"))
+    facts = [f for f in scene.index.names.get(name, ()) if f.kind in ("capital", "seat")]
+    return parse_code(scene.index.choose(facts, scene.when).code, scene.index.countries) if facts else None
 
 
 def _quotes(s: Sentence, memory: Memory) -> list[bool]:

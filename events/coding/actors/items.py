@@ -198,7 +198,9 @@ def _degree(v: View, i: int) -> bool:
 def _item_at(v: View, i: int, index: ActorIndex, before: Item | None, known: bool, acts: bool) -> Item:
     """The item that starts at atom ``i``: a name, an agent, or a plain word."""
     low, capital = v.low[i], v.atoms[i][0].isupper()
-    named = (_name_at(v, i, index, before) if known else None) or _spelled_otherwise(v, i, index)
+    named = _name_at(v, i, index, before) if known else None
+    if named is None and capital:
+        named = _spelled_otherwise(v, i, index)
     if named is not None and is_group(named[1]):
         named = _group_at(v, i, named, index)
     role = index.match_agent(v.low, i) if acts else None
@@ -323,7 +325,7 @@ def _name_at(v: View, i: int, index: ActorIndex, before: Item | None) -> tuple[i
 def _spelled_otherwise(v: View, i: int, index: ActorIndex) -> tuple[int, list[Fact]] | None:
     """A person in another transcription: a capitalised word that no table knows, and no plain English word."""
     low = v.low[i]
-    if not v.atoms[i][0].isupper() or v.atoms[i].isupper() or v.token[i] in v.address:
+    if v.atoms[i].isupper() or v.token[i] in v.address:
         return None
     if v.pos and v.pos[v.token[i]] != "PROPN":
         return None

@@ -141,3 +141,16 @@ def test_priming_resolves_a_headline_name(index: ActorIndex, parsed: Parsed) -> 
 def test_same_input_same_output(index: ActorIndex, parsed: Parsed) -> None:
     one, other = (ArticleActors(index, PUB).tag(parsed(PUTIN_TOLD_BIDEN)) for _ in range(2))
     assert one == other
+
+
+def test_whom_something_is_against_is_named_but_does_not_act(article: ArticleActors, parsed: Parsed) -> None:
+    s = parsed(
+        "Anti-Iranian/ADJ/amod/2 sanctions/NOUN/nsubj/3 hurt/VERB/root/0 anti-aircraft/ADJ/amod/5 units/NOUN/obj/3"
+    )
+    found = [(m.text, m.actor.code if m.actor else None) for m in article.tag(s) if m.how == "against"]
+    assert found == [("Anti-Iranian", "IRN")]
+
+
+def test_they_in_a_capital_are_its_government(article: ArticleActors, parsed: Parsed) -> None:
+    s = parsed("In/ADP/case/2 Ankara/PROPN/obl/4 they/PRON/nsubj/4 rejected/VERB/root/0 it/PRON/obj/4")
+    assert codes(article.tag(s))["they"] == "TURGOV"
