@@ -148,7 +148,14 @@ def happening(s: Sentence, noun: int) -> int | None:
 
 
 def asserted(s: Sentence, verb: int) -> bool:
-    """True when the clause under a verb states a fact: "insisted that there was a deal", but not "insisted that Iran withdraw"."""
+    """True when the clause under a verb states a fact or an own plan: "insisted that there was a deal", not "that Iran withdraw"."""
+    for j in s.children[verb]:
+        if (
+            s.tags[j] == "VBG"
+            and s.deps[j] in ("advcl", "xcomp")
+            and not any(s.deps[k] == "nsubj" for k in s.children[j])
+        ):
+            return True  # "insists on inspecting the ships": what one means to do oneself
     content = s.child(verb, "ccomp")
     if content is None or s.lemmas[content] == "need":
         return False

@@ -100,6 +100,10 @@ def _in_context(w: Work, act: Act, ctx: Context) -> _Presented:
     speaker = ctx.speaker
     self_report = speaker is not None and any(_same_side(speaker, r) for r in act.sources)
     operator = None
+    if act.code[:2] == "03" and ctx.polarity == "negated" and _unwilling(w, act):
+        code = w.book.compose("refuse", act.inner.code) if act.inner is not None else None
+        told = replace(ctx, polarity="affirmed", modality="actual")
+        return _Presented(code or act.code, act.sources, act.targets, told, "refuse") if code else plain
     if act.code[:2] not in _DEEDS:
         return plain
     if ctx.polarity == "negated" and ctx.modality == "future" and act.code[:2] in _FRIENDLY:
@@ -127,6 +131,16 @@ def _in_context(w: Work, act: Act, ctx: Context) -> _Presented:
     if operator == "refuse" or ctx.modality == "hypothetical":
         ctx = replace(ctx, polarity="affirmed", modality="actual")
     return _Presented(code, act.sources, act.targets, ctx, operator)
+
+
+_WISHES = frozenset({"intention", "intend", "desire", "wish", "interest", "willingness", "want", "appetite"})
+
+
+def _unwilling(w: Work, act: Act) -> bool:
+    """Tell whether a negated wish to help, meet or yield is told: "has no intention of talking to"."""
+    if act.operator != "intend" or act.inner is None or act.inner.code[:2] not in ("04", "06", "07", "08"):
+        return False
+    return any(w.sentence.lemmas[j].lower() in _WISHES for j in act.tokens)
 
 
 def _duty(ctx: Context) -> bool:

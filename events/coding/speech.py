@@ -113,6 +113,11 @@ def _worth_telling(about: Role, speaker: Role) -> bool:
     return gate.political(about.actor) and not media and not pronoun and not _one_side(about, speaker)
 
 
+_WHEN = frozenset(
+    {"before", "after", "since", "preceding", "following", "during", "until", "amid", "prior to", "ahead of"}
+)
+
+
 def accusations(w: Work) -> None:
     """Who says of another that it attacks, represses or breaks rules accuses it, when the speaker is the victim or the words blame."""
     s = w.sentence
@@ -126,6 +131,8 @@ def accusations(w: Work) -> None:
             continue  # newspapers report, they do not accuse
         if d.context.modality == "hypothetical" and not any(r.startswith("doubt") for r in d.context.because):
             continue  # "if Iran violates the accord" says nothing of what Iran did
+        if syntax.preposition(s, d.act.head) in _WHEN and s.deps[d.act.head] in ("obl", "nmod"):
+            continue  # "even before Russia's aggression" only tells the time
         if d.code[:2] not in _ACCUSED_OF or d.context.polarity == "negated" or d.rule_id.startswith("threaten>"):
             continue
         if _one_side(speaker, doer) or any(
