@@ -318,7 +318,7 @@ def _within_object(s: Sentence, verb: int, prep: str) -> list[int]:
     """Phrases inside the object: "an exchange of prisoners between Israel and Hamas", "passed information about the plot to Poland"."""
     objects = [j for j in s.children[verb] if s.deps[j] == "obj" or (s.deps[j] == "nsubj:pass" and is_passive(s, verb))]
     inner = [k for j in objects for k in s.children[j] if s.deps[k] == "nmod"]
-    return [k for k in inner if prep == "between" or preposition(s, k) in ("of", "about", "for", "on")]
+    return [k for k in inner if prep == "between" or preposition(s, k) in ("of", "about", "for", "on", "in")]
 
 
 def _right_after(s: Sentence, verb: int) -> int | None:
