@@ -381,7 +381,7 @@ def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
     for j in syntax.oblique(s, noun, slot) or (syntax.oblique(s, verb, slot) if verb is not None else ()):
         found += [Role(r.mention, r.actor, INSIDE if r.how != HEAD else HEAD) for r in without(cast.roles(j), found)]
     for j in s.children[noun]:  # relative or participle: "talks held with", "the war waged on"
-        if s.deps[j] in ("acl", "acl:relcl") and (slot != "by" or s.lemmas[j] not in BESIDE):
+        if s.deps[j] in ("acl", "acl:relcl") and slot != "of" and (slot != "by" or s.lemmas[j] not in BESIDE):
             for k in syntax.oblique(s, j, slot):
                 found += without(cast.roles(k), found)
     return found

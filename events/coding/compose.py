@@ -360,10 +360,11 @@ class Interpreter:
         own = args.without(list(inner.targets), sources)
         if inner.rule.reciprocal and len(sources) > 1 and inner.code[:2] == "06":
             receiver = []  # "A and B mounted joint raids on rebels" is between the two
-        if len(sources) > 1 and inner.rule.reciprocal and partners.their_own_group(sources, own):
+        parties = own or args.without(list(inner.sources), sources)
+        if len(sources) > 1 and inner.rule.reciprocal and not receiver and partners.their_own_group(sources, parties):
             targets = []  # "Modi and Biden took part in summits of the Quad": they meet each other
         else:
-            targets = own or receiver or args.without(list(inner.sources), sources)
+            targets = own or receiver or parties
         if rule.operator == "allow":
             targets = args.verb_targets(self.cast, i, ("object", "iobj"), sources) or targets
         if rule.kind == "verb" and inner.rule.reciprocal and len(sources) == 1 and syntax.is_passive(self.s, i):

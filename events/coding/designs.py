@@ -50,6 +50,8 @@ def meant(s: Sentence, book: RuleBook, rule: Rule, i: int, inner: Act, own: Sequ
     if rule.operator not in _DESIGNS or inner.code[:2] not in _FORCE:
         return True
     between = _between(s, i, inner.head)
+    if any(_stated(s, j) for j in (*between, inner.head) if s.heads[j] != i):
+        return False  # "committed to make sure that Ukraine can fight", "wants to be clear that this is an assault"
     if rule.operator == "decide" and _reported(s, i, inner.head):
         return False  # "announced that police seized the yacht"
     noun = inner.matches[0].rule.kind == "noun"
@@ -65,6 +67,15 @@ def meant(s: Sentence, book: RuleBook, rule: Rule, i: int, inner: Act, own: Sequ
     doer = syntax.own_subject(s, inner.head)
     told = s.deps[inner.head] == "ccomp" and s.heads[inner.head] == i
     return told or doer is None or s.lower[doer] in syntax.RELATIVES  # "preparing for Russia to invade"
+
+
+_WHO_SPEAKS = frozenset({"i", "we", "he", "she", "they", "it"})
+
+
+def _stated(s: Sentence, j: int) -> bool:
+    """Tell whether a clause with a subject of its own says something of others."""
+    doer = syntax.own_subject(s, j) if s.deps[j] == "ccomp" and not syntax.is_passive(s, j) else None
+    return doer is not None and s.lower[doer] not in _WHO_SPEAKS
 
 
 _FURTHERS = frozenset(

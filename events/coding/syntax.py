@@ -299,7 +299,9 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
         (preposition(s, j), j)
         for place in places
         for j in s.children[place]
-        if s.pos[j] in NOMINAL and s.deps[j].startswith(("obl", "nmod", "advcl", "acl"))
+        if s.pos[j] in NOMINAL
+        and s.deps[j].startswith(("obl", "nmod", "advcl", "acl"))
+        and not (s.deps[j] == "acl:relcl" and s.child(j, "cop") is not None)  # "launches, which were in violation of"
     ]
     found = [j for prep in preps for word, j in phrases if word == prep] if phrases else []
     if not found and s.pos[head] == "VERB":
