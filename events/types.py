@@ -204,6 +204,11 @@ class Sentence:
         return tuple(w.lower() for w in self.words)
 
     @cached_property
+    def memo(self) -> dict[tuple[str, int], object]:
+        """Answers about single tokens that are asked for again and again (see ``coding/memo.py``)."""
+        return {}
+
+    @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """For each token the indices of its dependents, in sentence order."""
         kids: list[list[int]] = [[] for _ in self.words]

@@ -7,6 +7,7 @@ All functions work on token indices of one :class:`events.types.Sentence` and ne
 
 from __future__ import annotations
 
+from events.coding.memo import remembered
 from events.coding.operators import HANDS_OVER
 from events.coding.phrases import NOMINAL, by_slip, clause, expand, marker, phrase, preposition
 from events.types import Sentence
@@ -147,8 +148,13 @@ def own_subject(s: Sentence, verb: int) -> int | None:
     return before[-1] if before else found[0] if found else None
 
 
-def subject(s: Sentence, verb: int, depth: int = 0) -> int | None:
+@remembered
+def subject(s: Sentence, verb: int) -> int | None:
     """Return the head of the surface subject of ``verb``: its own, or the one it shares by coordination, control or modification."""
+    return _subject(s, verb, 0)
+
+
+def _subject(s: Sentence, verb: int, depth: int) -> int | None:
     own = own_subject(s, verb)
     if own is not None:
         if s.deps[own].startswith("csubj"):
@@ -163,14 +169,14 @@ def subject(s: Sentence, verb: int, depth: int = 0) -> int | None:
     dep, head = s.deps[verb], s.heads[verb]
     if dep == "conj":
         if s.pos[head] in ("VERB", "AUX", "ADJ") or s.child(head, "cop") is not None:
-            return subject(s, head, depth + 1)
+            return _subject(s, head, depth + 1)
         return None
     if dep in ("xcomp", "ccomp"):
         return _controller(s, verb, head, depth)
     if dep == "advcl" and s.child(verb, "mark") is not None and s.tags[verb] == "VB":
         # A purpose is its doer's ("opened fire to disperse"), unless the verb above moves another to act ("asked Iran to halt").
         moves = s.lemmas[head] in _MOVES_ANOTHER or s.pos[head] not in ("VERB", "AUX", "ADJ")
-        return _controller(s, verb, head, depth) if moves else subject(s, head, depth + 1)
+        return _controller(s, verb, head, depth) if moves else _subject(s, head, depth + 1)
     if dep in ("advcl", "acl") and any(s.lower[j] == "including" for j in s.children[verb]):
         return _doer_of_examples(s, verb, head, depth)
     if dep == "advcl":
@@ -180,7 +186,7 @@ def subject(s: Sentence, verb: int, depth: int = 0) -> int | None:
         obj = s.child(head, "obj") if s.lemmas[head] in _FOR_DOING and s.tags[verb] == "VBG" else None
         if obj is not None and s.pos[obj] in NOMINAL and marker(s, verb) in ("of", "for", "from", "with", "over"):
             return antecedent(s, obj)  # "accused Rwanda of backing rebels": Rwanda backs them
-        return subject(s, head, depth + 1) if s.pos[head] in ("VERB", "AUX", "ADJ") else None
+        return _subject(s, head, depth + 1) if s.pos[head] in ("VERB", "AUX", "ADJ") else None
     if dep in ("acl", "acl:relcl", "amod"):
         if s.tags[verb] in ("VBG", "VBN", "VBD", "VBZ", "VBP") and s.pos[head] in NOMINAL:
             return head
@@ -188,7 +194,7 @@ def subject(s: Sentence, verb: int, depth: int = 0) -> int | None:
             return _noun_controller(s, head, depth)
     goes_on = any(s.lower[j] in ("so", "then", "thus", "therefore", "also") for j in s.children[verb])
     if dep == "parataxis" and (s.tags[verb] in ("VBG", "VBN") or (verb > head and goes_on)):
-        return subject(s, head, depth + 1)
+        return _subject(s, head, depth + 1)
     return None
 
 
@@ -215,7 +221,7 @@ def _doer_of_examples(s: Sentence, verb: int, head: int, depth: int) -> int | No
             return owner
     while s.pos[head] not in ("VERB", "AUX", "ADJ") and s.heads[head] != head:
         head = s.heads[head]
-    return subject(s, head, depth + 1)
+    return _subject(s, head, depth + 1)
 
 
 def _gerund_subject(s: Sentence, verb: int) -> int | None:
@@ -243,7 +249,7 @@ def _controller(s: Sentence, verb: int, head: int, depth: int) -> int | None:
                 in ("call", "appeal", "wait", "rely", "lean", "prevail", "plead", "count", "press", "push")
             ):
                 return j
-    return subject(s, head, depth + 1)
+    return _subject(s, head, depth + 1)
 
 
 def _noun_controller(s: Sentence, noun: int, depth: int) -> int | None:
@@ -258,7 +264,7 @@ def _noun_controller(s: Sentence, noun: int, depth: int) -> int | None:
     if receiver is not None and s.lemmas[noun] not in ("promise", "pledge", "assurance", "commitment"):
         return receiver  # "gave Iraq an opportunity to disarm"
     if s.deps[noun] in ("obj", "obl", "xcomp", "nsubj:pass") and s.heads[noun] != noun:
-        return subject(s, s.heads[noun], depth + 1)
+        return _subject(s, s.heads[noun], depth + 1)
     return None
 
 
@@ -371,6 +377,7 @@ def agent(s: Sentence, verb: int) -> int | None:
 _HUNG_TOO_LOW = frozenset({("obl", "nmod"), ("advcl", "obl"), ("obj", "nmod")})
 
 
+@remembered
 def logical(s: Sentence, verb: int) -> tuple[int | None, int | None, bool]:
     """Return (doer, undergoer, passive) of a verb: who acts and what is acted on, whatever the voice."""
     if is_passive(s, verb):

@@ -1,0 +1,26 @@
+"""Answers about a token of a sentence, kept as long as the sentence: many rules ask for the same subject and object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar, cast
+
+from events.types import Sentence
+
+Answer = TypeVar("Answer")
+
+
+def remembered(ask: Callable[[Sentence, int], Answer]) -> Callable[[Sentence, int], Answer]:
+    """Make a function of a sentence and a token work out each answer once."""
+    name = ask.__name__
+
+    @wraps(ask)
+    def look_up(s: Sentence, i: int) -> Answer:
+        memo = s.memo
+        key = (name, i)
+        if key not in memo:
+            memo[key] = ask(s, i)
+        return cast(Answer, memo[key])
+
+    return look_up
