@@ -1,4 +1,4 @@
-"""Words that belong together: the head of a noun phrase, what describes it, what introduces it, what is coordinated with it.
+"""Words that belong together: the head of a noun phrase, what describes, introduces and continues it; the voice of a verb.
 
 The lower half of :mod:`events.coding.syntax`, which builds on it and hands these functions on.
 """
@@ -95,3 +95,44 @@ def clause(s: Sentence, head: int) -> list[int]:
         out.append(j)
         stack.extend(k for k in s.children[j] if s.deps[k] not in ("parataxis",))
     return out
+
+
+def is_passive(s: Sentence, verb: int) -> bool:
+    """True when ``verb`` is a passive participle: by its subject, its auxiliary, or a bare participle that modifies a noun."""
+    for j in s.children[verb]:
+        if s.deps[j] in ("aux:pass", "csubj:pass", "obl:agent"):
+            return True
+        if s.deps[j] == "nsubj:pass" and not _bare_past(s, verb):
+            return True
+        if s.deps[j] == "aux" and s.lemmas[j] == "be" and s.tags[verb] == "VBN":
+            return True
+    if s.tags[verb] == "VBN" and not any(s.deps[j] == "aux" for j in s.children[verb]):
+        if s.deps[verb] in ("acl", "amod"):
+            return True
+        if s.deps[verb] == "advcl":
+            return s.child(verb, "nsubj") is None and s.child(verb, "obj") is None
+        if s.deps[verb] in ("conj", "xcomp") and s.heads[verb] != verb:
+            head = s.heads[verb]
+            return (
+                s.deps[verb] == "conj"
+                and s.tags[head] == "VBN"
+                and s.child(verb, "nsubj") is None
+                and is_passive(s, head)
+            )
+    return False
+
+
+def _bare_past(s: Sentence, verb: int) -> bool:
+    """True for "the rebels surrendered." that a parser took for a passive: no auxiliary in the main clause of a full sentence.
+
+    Headlines leave auxiliaries out ("Three killed in ambush") but have no full stop.
+    """
+    if s.deps[verb] not in ("root", "ccomp", "parataxis", "conj") or s.tags[verb] not in ("VBD", "VBN"):
+        return False
+    if any(s.deps[j].startswith("aux") or s.deps[j] == "obl:agent" for j in s.children[verb]):
+        return False
+    if any(s.deps[j].startswith("obl") and preposition(s, j) == "by" for j in s.children[verb]):
+        return False
+    if s.deps[verb] == "conj" and any(s.deps[j].startswith("aux") for j in s.children[s.heads[verb]]):
+        return False
+    return s.text.rstrip(" ”\"'’)").endswith((".", "!"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from events.coding.memo import remembered
 from events.coding.operators import HANDS_OVER
-from events.coding.phrases import NOMINAL, by_slip, clause, expand, marker, phrase, preposition
+from events.coding.phrases import NOMINAL, by_slip, clause, expand, is_passive, marker, phrase, preposition
 from events.types import Sentence
 
 __all__ = [
@@ -64,47 +64,6 @@ _FOR_DOING = frozenset(
     "prevent stop bar ban prohibit block deter dissuade discourage convict punish sanction honour honor scold chide castigate "
     "censure reprimand lambast lambaste forgive pardon hail laud".split()
 )
-
-
-def is_passive(s: Sentence, verb: int) -> bool:
-    """True when ``verb`` is a passive participle: by its subject, its auxiliary, or a bare participle that modifies a noun."""
-    for j in s.children[verb]:
-        if s.deps[j] in ("aux:pass", "csubj:pass", "obl:agent"):
-            return True
-        if s.deps[j] == "nsubj:pass" and not _bare_past(s, verb):
-            return True
-        if s.deps[j] == "aux" and s.lemmas[j] == "be" and s.tags[verb] == "VBN":
-            return True
-    if s.tags[verb] == "VBN" and not any(s.deps[j] == "aux" for j in s.children[verb]):
-        if s.deps[verb] in ("acl", "amod"):
-            return True
-        if s.deps[verb] == "advcl":
-            return s.child(verb, "nsubj") is None and s.child(verb, "obj") is None
-        if s.deps[verb] in ("conj", "xcomp") and s.heads[verb] != verb:
-            head = s.heads[verb]
-            return (
-                s.deps[verb] == "conj"
-                and s.tags[head] == "VBN"
-                and s.child(verb, "nsubj") is None
-                and is_passive(s, head)
-            )
-    return False
-
-
-def _bare_past(s: Sentence, verb: int) -> bool:
-    """True for "the rebels surrendered." that a parser took for a passive: no auxiliary in the main clause of a full sentence.
-
-    Headlines leave auxiliaries out ("Three killed in ambush") but have no full stop.
-    """
-    if s.deps[verb] not in ("root", "ccomp", "parataxis", "conj") or s.tags[verb] not in ("VBD", "VBN"):
-        return False
-    if any(s.deps[j].startswith("aux") or s.deps[j] == "obl:agent" for j in s.children[verb]):
-        return False
-    if any(s.deps[j].startswith("obl") and preposition(s, j) == "by" for j in s.children[verb]):
-        return False
-    if s.deps[verb] == "conj" and any(s.deps[j].startswith("aux") for j in s.children[s.heads[verb]]):
-        return False
-    return s.text.rstrip(" ”\"'’)").endswith((".", "!"))
 
 
 def antecedent(s: Sentence, pronoun: int) -> int:
