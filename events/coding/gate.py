@@ -212,13 +212,15 @@ _SERVICES = frozenset({"GOV", "COP", "SPY", "HLH", "EDU", "AGR"})
 
 
 def _own_organs(code: str, a: Actor, b: Actor) -> bool:
-    """Tell whether a government deals with its own ministries and services, or praises, backs and plans with its own army."""
+    """Tell whether a government deals with its own ministries and services, backs its own army or works with its own parliament."""
     if a.country is None or a.country != b.country or a.group is not None or b.group is not None:
         return False
     services = _SERVICES | {"MIL"} if code[:2] in ("03", "05", "06", "07") else _SERVICES
+    if code[:2] == "06" or code[:3] == "031":
+        services |= {"LEG"}  # "we will work with Congress"; what it passes or refuses is told in other words
     sides = (set(a.roles), set(b.roles))
     governs = any("GOV" in side or not side for side in sides)
-    organs = all(not side or side <= services and side & {"GOV", "COP", "SPY", "MIL"} for side in sides)
+    organs = all(not side or side <= services and side & {"GOV", "COP", "SPY", "MIL", "LEG"} for side in sides)
     return governs and organs and not (a.name and b.name and all(side == {"GOV"} for side in sides))
 
 
