@@ -128,6 +128,8 @@ _NO_REGION = frozenset(
         "central-east",
         "border",
         "unity",
+        "nord",
+        "ouest",
     ]
 )
 
