@@ -248,6 +248,8 @@ class SentenceCoder:
 
 def _on_third_ground(d: Draft, place: PlaceMention | None) -> Draft:
     """Give an act its code for the land of neither party, where its rule has one: "met in Geneva"."""
+    if not d.act.matches:  # an act that no rule names, such as a plain statement
+        return d
     code = d.act.rule.elsewhere
     parties = [r.actor.country for r in (d.source, d.target) if r is not None]
     if code is None or d.code != d.act.rule.event_code or place is None or place.country is None or len(parties) != 2:
