@@ -13,6 +13,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +205,7 @@ class Sentence:
         return tuple(w.lower() for w in self.words)
 
     @cached_property
-    def memo(self) -> dict[tuple[str, int], object]:
+    def memo(self) -> dict[tuple[str, int], Any]:
         """Answers about single tokens that are asked for again and again (see ``coding/memo.py``)."""
         return {}
 

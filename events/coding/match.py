@@ -66,6 +66,7 @@ class Matcher:
         self.s = s
         self.book = book
         self._lemmas: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._words = frozenset((*s.lower, *(lemma.lower() for lemma in s.lemmas)))
 
     def at(self, i: int) -> list[Match]:
         """Return the rules that hold at token ``i``, most specific first (ties by file order)."""
@@ -94,6 +95,8 @@ class Matcher:
     def _kind(self, kind: str, lemma: str, i: int) -> list[Match]:
         out = []
         for trigger in self.book.candidates(kind, lemma):
+            if len(trigger.words) > 1 and not self._words.issuperset(trigger.words):
+                continue  # a phrase of which the sentence lacks a word
             tokens = self._trigger(kind, trigger, i)
             if tokens is None:
                 continue

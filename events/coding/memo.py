@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from events.types import Sentence
 
@@ -17,10 +17,11 @@ def remembered(ask: Callable[[Sentence, int], Answer]) -> Callable[[Sentence, in
 
     @wraps(ask)
     def look_up(s: Sentence, i: int) -> Answer:
-        memo = s.memo
-        key = (name, i)
-        if key not in memo:
-            memo[key] = ask(s, i)
-        return cast(Answer, memo[key])
+        answer: Answer
+        try:
+            answer = s.memo[name, i]
+        except KeyError:
+            answer = s.memo[name, i] = ask(s, i)
+        return answer
 
     return look_up

@@ -5,6 +5,7 @@ The lower half of :mod:`events.coding.syntax`, which builds on it and hands thes
 
 from __future__ import annotations
 
+from events.coding.memo import remembered
 from events.types import Sentence
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
@@ -39,6 +40,7 @@ def by_slip(s: Sentence, j: int) -> bool:
     return s.child(j, "cc") is None and any(s.deps[k] == "case" and s.lower[k] == "by" for k in s.children[j])
 
 
+@remembered
 def preposition(s: Sentence, noun: int) -> str | None:
     """Return the preposition of a nominal in lower case; multi-word ones are joined by a space ("according to")."""
     for j in s.children[noun]:
@@ -97,6 +99,7 @@ def clause(s: Sentence, head: int) -> list[int]:
     return out
 
 
+@remembered
 def is_passive(s: Sentence, verb: int) -> bool:
     """True when ``verb`` is a passive participle: by its subject, its auxiliary, or a bare participle that modifies a noun."""
     for j in s.children[verb]:

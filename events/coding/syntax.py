@@ -100,6 +100,7 @@ def mutual(s: Sentence, verb: int) -> bool:
     return any(tuple(s.lower[j : j + 2]) in pairs for j in clause(s, verb) if j > verb)
 
 
+@remembered
 def own_subject(s: Sentence, verb: int) -> int | None:
     """The subject among the dependents; of two ("the problem is that Russia violates ...") the one next to the verb."""
     found = [j for j in s.children[verb] if s.deps[j] in SUBJECTS and s.pos[j] != "SCONJ"]
