@@ -63,20 +63,28 @@ def _ask(path: str | Path, sql: str) -> tuple[duckdb.DuckDBPyConnection, duckdb.
     """Return a connection and the planned query; all views are made where those that ``sql`` names did not do."""
     import duckdb
 
-    for only in (views_for(sql), None):
-        con = connect(path, comments="duckdb_" in sql, only=only)  # only duckdb_columns() and the like show comments
+    try:
         try:
-            relation = con.sql(sql)
-        except duckdb.Error as error:
-            con.close()
-            if only is None or not isinstance(error, duckdb.CatalogException):
-                raise QueryError(_first_lines(error), hint="`events schema` lists tables and columns") from None
-            continue
+            return _plan(path, sql, views_for(sql))
+        except duckdb.CatalogException:
+            return _plan(path, sql, None)
+    except duckdb.Error as error:
+        raise QueryError(_first_lines(error), hint="`events schema` lists tables and columns") from None
+
+
+def _plan(
+    path: str | Path, sql: str, only: frozenset[str] | None
+) -> tuple[duckdb.DuckDBPyConnection, duckdb.DuckDBPyRelation]:
+    """Plan a query over the views in ``only``. Raises what DuckDB raises, ``UsageError`` for a statement without a result."""
+    con = connect(path, comments="duckdb_" in sql, only=only)  # only duckdb_columns() and the like show comments
+    try:
+        relation = con.sql(sql)
         if relation is None:
-            con.close()
             raise UsageError("That statement has no result.", hint="write a SELECT")
-        return con, relation
-    raise AssertionError("the second round returns or raises")
+    except BaseException:
+        con.close()
+        raise
+    return con, relation
 
 
 def _first_lines(error: Exception) -> str:
