@@ -8,8 +8,8 @@ from events.coding import above, saying, syntax
 from events.coding.content import happening, victim
 from events.coding.nouns import of_who_suffers
 from events.coding.operators import HOLDING
-from events.coding.repairs import possessor_before, torn_name
 from events.coding.roles import BESIDE, HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role, of_the_doers, one_state
+from events.coding.torn_names import possessor_before, torn_name
 from events.types import Sentence
 
 VERB_TARGETS = (

@@ -12,12 +12,12 @@ from events.coding import confidence, gate, routine, sizes, syntax
 from events.coding.acts import Act, is_pseudo
 from events.coding.compose import Interpreter
 from events.coding.deaths import join_deaths
+from events.coding.own_people import own_people
 from events.coding.present import present
 from events.coding.roles import Cast, Role
 from events.coding.speech import accusations, answered, neutral_statements
 from events.coding.together import drop_topics, join_protest, share_partners
 from events.coding.tone import Tone
-from events.coding.victims import own_people
 from events.coding.work import Draft, Work
 from events.lexicon.ontology import Ontology
 from events.lexicon.rules import RuleBook

@@ -32,6 +32,7 @@ _RISKS = frozenset(
 )
 _WARNING = frozenset({"warn", "warning", "caution"})
 _KEEPS = frozenset({"continue", "keep", "maintain"})
+_PAST_HELPERS = frozenset({"had", "has", "have", "was", "were", "been"})
 _OTHERS = frozenset({"he", "she", "it", "they", "him", "them"})
 
 
@@ -52,7 +53,8 @@ def meant(s: Sentence, book: RuleBook, rule: Rule, i: int, inner: Act, own: Sequ
     between = _between(s, i, inner.head)
     if any(_stated(s, j) for j in (*between, inner.head) if s.heads[j] != i):
         return False  # "committed to make sure that Ukraine can fight", "wants to be clear that this is an assault"
-    if rule.operator == "decide" and _reported(s, i, inner.head):
+    reported = s.deps[inner.head] == "ccomp" and s.heads[inner.head] == i and _in_the_past(s, inner.head)
+    if rule.operator == "decide" and reported:
         return False  # "announced that police seized the yacht"
     noun = inner.matches[0].rule.kind == "noun"
     for j in between:
@@ -114,14 +116,6 @@ def announced(s: Sentence, book: RuleBook, act: Act, ctx: Context) -> bool:
     return True
 
 
-def _reported(s: Sentence, top: int, verb: int) -> bool:
-    """True for a clause in the past under ``top``: "announced that it had seized a yacht"."""
-    if s.deps[verb] != "ccomp" or s.heads[verb] != top or s.pos[verb] != "VERB":
-        return False
-    helpers = {s.lower[j] for j in s.children[verb] if s.deps[j].startswith("aux")}
-    return s.tags[verb] == "VBD" or bool(helpers & {"had", "has", "have", "was", "were"}) and s.tags[verb] == "VBN"
-
-
 def _between(s: Sentence, top: int, node: int) -> list[int]:
     """The words on the way from ``node`` up to ``top``, without the two."""
     out: list[int] = []
@@ -135,11 +129,13 @@ def _between(s: Sentence, top: int, node: int) -> list[int]:
 def already_done(s: Sentence, verb: int) -> bool:
     """Tell whether what is announced was done before: "announced that it had launched an operation" reports a deed."""
     clause = s.child(verb, "ccomp") if s.lemmas[verb] == "announce" else None
-    if clause is None:
-        return False
-    helpers = [j for j in s.children[clause] if s.deps[j] == "aux"]
-    perfect = s.tags[clause] == "VBN" and any(s.lemmas[j] == "have" for j in helpers)
-    return (s.tags[clause] == "VBD" and not helpers) or (perfect and len(helpers) == 1)
+    return clause is not None and _in_the_past(s, clause)
+
+
+def _in_the_past(s: Sentence, verb: int) -> bool:
+    """True for the past and the perfect, "was seized" and "had seized" included; not with "will", "would" or "may"."""
+    helpers = {s.lower[j] for j in s.children[verb] if s.deps[j].startswith("aux")}
+    return helpers <= _PAST_HELPERS and (s.tags[verb] == "VBD" or bool(helpers) and s.tags[verb] == "VBN")
 
 
 def judges(s: Sentence, match: Match) -> bool:

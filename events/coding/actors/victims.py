@@ -12,7 +12,7 @@ _INVADING = frozenset("invade attack bomb bombard shell occupy".split())
 _ON = frozenset("against on of in".split())
 _HURTING = _INVADING | frozenset(
     "destroy kill wound injure strike hit target flatten devastate massacre torture rape loot pound damage murder "
-    "attack strike bombing shelling killing destruction atrocity siege bombardment massacre assault".split()
+    "bombing shelling killing destruction atrocity siege bombardment massacre assault".split()
 )
 _VICTIM_ROLES = frozenset({"CVL", "HLH", "EDU", "MED", "REL", "AGR", "NGO"})
 _SANCTIONING = frozenset("designate sanction blacklist".split())

@@ -14,7 +14,7 @@ _GOING = frozenset("travel visit go fly arrive head land return depart tour jour
 _JOURNEYS = frozenset("trip visit travel journey tour".split())
 _MEETING = frozenset(
     "meet hold discuss consult engage speak talk participate attend join visit confer convene thank hear interact brief "
-    "hear listen exchange conduct have".split()
+    "listen exchange conduct have".split()
 )
 _MEETINGS = frozenset(
     "meeting talk talks discussion consultation conversation dialogue exchange roundtable engagement session visit "
@@ -25,7 +25,7 @@ _PARTNER_ROLES = frozenset("GOV LEG JUD COP MIL OPP PTY REL EDU BUS HLH CVL LAB 
 _NOT_LOCAL = frozenset(
     "international foreign global regional european western transatlantic humanitarian diplomatic allied allies ally partner "
     "partners staff team delegation colleagues troops forces soldiers personnel members ministers governments leaders "
-    "counterparts heads refugees allied embassy embassies consulates diplomats ambassadors reporters journalists media "
+    "counterparts heads refugees embassy embassies consulates diplomats ambassadors reporters journalists media "
     "stakeholders businesses companies organizations organisations agencies".split()
 )
 _LASTS = 3  # sentences for which a journey's stop is remembered
