@@ -12,6 +12,7 @@ from events.coding import confidence, gate, routine, sizes, syntax
 from events.coding.acts import Act, is_pseudo
 from events.coding.compose import Interpreter
 from events.coding.deaths import join_deaths
+from events.coding.own_forces import own_forces
 from events.coding.own_people import own_people
 from events.coding.present import present
 from events.coding.roles import Cast, Role
@@ -150,6 +151,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     join_protest,
     join_deaths,
     keep_political,
+    own_forces,
     own_people,
     drop_repeats,
 )

@@ -12,6 +12,9 @@ from events.types import Actor
 # Arrests, repression, dispersal; not expulsions and bans, which hit foreigners too, nor damage, which wars do.
 _REPRESSION = ("173", "175", "176")
 _IN_THE_STREET = ("14",)
+# What a government, its police and its courts do at home and an army may do abroad: raids, beatings, coercion, killings.
+_HARD = ("170", "171", "18", "190", "193")
+_AUTHORITIES = frozenset({"GOV", "COP", "JUD", "LEG"})
 _OWN = frozenset({"CVL", "MED", "OPP", "HRI", "EDU", "LAB", "REL", "JUD", "LEG", "AGR", "HLH", "RAD", "NGO", "PTY"})
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _FORCE = frozenset({"COP", "MIL"})
@@ -26,6 +29,9 @@ def _at_home(d: Draft) -> Draft:
     if d.source is None or d.target is None:
         return d
     if d.code.startswith(_REPRESSION) and _of_state(d.source.actor, _STATE) and _nowhere(d.target.actor):
+        return replace(d, target=_of(d.target, d.source.actor.country))
+    ruling = set(d.source.actor.roles) <= _AUTHORITIES and _of_state(d.source.actor, _AUTHORITIES)
+    if d.code.startswith(_HARD) and ruling and not d.source.actor.name and _nowhere(d.target.actor):
         return replace(d, target=_of(d.target, d.source.actor.country))
     if d.code.startswith(_IN_THE_STREET) and _of_state(d.target.actor, _FORCE) and _nowhere(d.source.actor):
         return replace(d, source=_of(d.source, d.target.actor.country))

@@ -11,6 +11,7 @@ from events.coding.actors.codes import parse_code
 from events.coding.actors.context import GENERIC_BODIES, GENERIC_PARTIES
 from events.coding.actors.facts import STATES_KINDS, Fact
 from events.coding.actors.index import ActorIndex, When
+from events.coding.actors.meetings import remember_meeting
 from events.coding.actors.memory import Memory
 from events.coding.actors.protos import Proto, read
 from events.coding.actors.scene import Scene
@@ -135,6 +136,7 @@ class ArticleActors:
             settle(proto, scene)
         scene.thing()
         remember_wars(scene)
+        remember_meeting(scene)
         if not self.memory.talk:  # a transcript jumps from place to place
             remember_stop(scene)
         scene.out += opposed(s, self.index, self.when)
@@ -149,6 +151,7 @@ class ArticleActors:
         for proto in label:
             settle(proto, scene)
         self.memory.talk = True
+        self.memory.talker = None if turn.asks else next((n for p in label if (n := _name(p))), None)
         self.turn, self.floor = turn, None if turn.asks else self._holder(turn, label)
         return [what for what in queue if not any(what is p for p in label)]
 
@@ -178,6 +181,11 @@ class ArticleActors:
             scene.pronoun_actor[t] = actor
 
 
+def _name(p: Proto) -> str | None:
+    """The name of a person as memory keeps it."""
+    return (p.actor.name if p.actor is not None else None) or (p.partial.name if p.partial is not None else p.name)
+
+
 def _lands(protos: list[Proto]) -> frozenset[str]:
     """The countries that the words of the phrases name; ``IGO`` for any organisation of states."""
     partials = [p.partial for p in protos if p.partial is not None]
@@ -205,10 +213,13 @@ def _pronoun(t: int, scene: Scene) -> None:
     low = scene.sentence.lower[t]
     if low in pronouns.MANY:
         scene.coordinations()
-    choice = pronouns.resolve(scene.sentence, t, low, scene.memory, scene.by_head)
+    first = (scene.pronoun_actor[k] for k in scene.pronoun_actor if scene.sentence.lower[k] in pronouns.FIRST)
+    choice = pronouns.resolve(scene.sentence, t, low, scene.memory, scene.by_head, next(first, None))
     kind = "PERSON" if low in pronouns.PERSON_M | pronouns.PERSON_F else "NOUN" if low in pronouns.MANY else "ORG"
     entity = choice.entity
     if entity is None:
+        if choice.held is not None and choice.held.kind == "PERSON":
+            scene.touch(choice.held, t)
         actor = _of_the_capital(t, low, scene)
         scene.put_token(t, actor, "pronoun" if actor is not None else "unresolved", kind, choice.reason)
         return

@@ -27,6 +27,10 @@ def attach(p: Partial, other: Partial, link: str) -> None:
         return
     if other.states and not (link in ("poss", "of") and p.plural and p.country is None and p.base is None):
         return
+    if other.person is not None and other.person.code.startswith("IGO") and p.country is None and p.base is None:
+        if link in ("poss", "of", "to", "for") and p.head in ("person", "lead"):
+            p.base = other.person._replace(kind="igo")  # "chief of staff of the NATO Secretary General"
+        return
     takes_role = p.weak or p.head in ("group", "lead", "unit") or (p.head == "person" and not p.roles)
     if link == "to" and not (p.head == "lead" and other.roles):
         return

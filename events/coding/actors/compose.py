@@ -309,7 +309,7 @@ def _head(p: Partial, item: Item, index: ActorIndex, when: When) -> None:
         groups.take(p, fact, index, when)
         p.head, p.plural = "land", p.states
     elif fact.kind == "person":
-        named_person(p, fact, index, when)
+        named_person(p, fact, index, when, item.facts)
     elif fact.kind in OWN_CODE or fact.code.startswith(("IGO", "NGO")):
         p.base, p.head, p.name = fact, "name", fact.canonical
         if fact.kind == "igo" and low.endswith(

@@ -51,6 +51,8 @@ class Memory:
         self.cast: dict[str, Actor] = {}
         self.around: dict[str, int] = {}
         self.speaker: Actor | None = None
+        self.talker: str | None = None  # the name of who has the floor in a transcript: in his mouth "he" is another
+        self.met: tuple[tuple[Actor, ...], int] = ((), -1)  # who met or talked last, and in which sentence
         self.wars: dict[str, str] = {}  # attacker and attacked
         self.stop: tuple[str | None, int] = (None, -1)  # the country that a journey has reached, and in which sentence
         self.in_quote = False

@@ -10,6 +10,7 @@ from events.coding.actors.facts import Fact
 from events.coding.actors.index import ActorIndex, When, office_fits
 from events.coding.actors.items import Item
 from events.coding.actors.partial import Partial
+from events.types import Actor
 
 _MASS = frozenset(
     [
@@ -54,8 +55,19 @@ def _just_left(facts: Sequence[Fact], posts: Sequence[str], when: When) -> Fact 
     return None
 
 
-def named_person(p: Partial, fact: Fact, index: ActorIndex, when: When) -> None:
-    """A person known to the dictionary: the entry decides, unless the words around it name another country."""
+def _new_office(p: Partial, actor: Actor, facts: Sequence[Fact], when: When) -> bool:
+    """True when the words give somebody out of office a post that is none of those he has left: it is the present one."""
+    if actor.roles != ("ELI",) or p.weak or p.former or not when.lo or not set(p.roles) & {"GOV", "LEG", "MIL"}:
+        return False
+    left = [f for f in facts if f.end and f.end < when.lo]
+    return p.country in (None, actor.country) and not any(office_fits(post, f.office) for post in p.posts for f in left)
+
+
+def named_person(p: Partial, fact: Fact, index: ActorIndex, when: When, facts: Sequence[Fact] = ()) -> None:
+    """A person known to the dictionary: the entry decides, unless the words around it name another country or a new post.
+
+    ``facts`` are all entries of the name.
+    """
     actor = parse_code(fact.code, index.countries)
     p.name = fact.canonical
     p.fact = fact
@@ -69,6 +81,9 @@ def named_person(p: Partial, fact: Fact, index: ActorIndex, when: When) -> None:
         and p.country == actor.country
         and not set(p.roles) & {"GOV", "LEG", "MIL"}
     ):
+        return
+    if facts and _new_office(p, actor, facts, when):
+        p.country = actor.country
         return
     said = p.roles and (not p.weak or "LEG" in p.roles)
     if not when.known and said and p.country in (None, actor.country) and not p.former:
@@ -88,7 +103,7 @@ def person_tail(p: Partial, tail: Sequence[Item], index: ActorIndex, when: When)
         if fact.code[3:] == "ELI" and not p.former:
             fact = _just_left(item.facts or (), p.posts, when) or fact
         p.entries.append(fact.entry)
-        named_person(p, fact, index, when)
+        named_person(p, fact, index, when, item.facts or ())
         return
     name = " ".join(i.text for i in tail)
     if p.fact is not None and p.fact.kind in ("capital", "city", "seat", "region") and p.head in ("name", "land"):

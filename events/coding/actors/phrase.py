@@ -10,9 +10,11 @@ from events.coding.actors import groups
 from events.coding.actors.atoms import View, tokenize, view
 from events.coding.actors.build import attach, finish
 from events.coding.actors.compose import core
-from events.coding.actors.index import ActorIndex, When
+from events.coding.actors.facts import Fact
+from events.coding.actors.index import ActorIndex, When, office_fits
 from events.coding.actors.items import RUN_BY, Item, find_items
 from events.coding.actors.partial import Partial
+from events.coding.actors.sharing import share
 from events.types import Actor
 
 
@@ -283,27 +285,6 @@ def _parse_allows(v: View, chunk: Chunk, other: Chunk, link: str) -> bool:
     return False
 
 
-# Adjectives that stand in a row with nationalities: "Greek, Cypriot and regional counterparts".
-_BESIDE = frozenset({"regional", "international", "european", "western", "allied", "foreign", "other"})
-_SHORT_STATES = frozenset({"us", "uk", "eu", "un", "nato", "usa", "uae", "eec"})
-
-
-def share_heads(chunks: Sequence[Chunk], index: ActorIndex) -> None:
-    """Give the first nationality of "French and Egyptian warships" the same head noun."""
-    for n in range(len(chunks) - 2, -1, -1):
-        one, other = chunks[n], chunks[n + 1]
-        if other.link not in ("conj", "comma") or one.partial is None or other.partial is None or len(one.items) != 1:
-            continue
-        p, q = one.partial, other.partial
-        short = one.items[0].text.lower() in _SHORT_STATES
-        if not (p.adjective or short) or q.head in ("land", "name", "ethnic") or not q.plural or q.person is not None:
-            continue
-        beside = other.items[0].kind == "name" or other.items[0].text.lower() in _BESIDE
-        if not beside or other.det not in ("", "other") or other.pron:
-            continue
-        p.roles, p.weak, p.head, p.adjective, p.plural = list(q.roles), q.weak, q.head, False, True
-
-
 def drop_acronyms(items: Sequence[Item]) -> list[Item]:
     """Leave out the short form in "Republic of Korea (ROK) Foreign Minister Han": the phrase goes on behind it."""
     out: list[Item] = []
@@ -341,7 +322,7 @@ def resolve_text(text: str, index: ActorIndex, when: When) -> tuple[Actor | None
     chunks = chunks_of(items)
     for n in range(len(chunks)):
         compose_chunk(chunks, n, index, when, v)
-    share_heads(chunks, index)
+    share(chunks, index)
     best: Partial | None = None
     for n, chunk in enumerate(chunks):
         if n + 1 < len(chunks) and chunks[n + 1].link == "poss":
@@ -364,6 +345,9 @@ def appose(one: Partial, other: Partial) -> Partial:
     for first, second in ((one, other), (other, one)):
         if first.person is not None:
             first.posts += second.posts
+            if _in_new_office(first.person, second):
+                second.country, second.name = first.country, first.name
+                return second
             return first
     named, said = (one, other) if one.name and not one.roles else (other, one)
     if named.base is not None and named.head == "name":
@@ -374,3 +358,10 @@ def appose(one: Partial, other: Partial) -> Partial:
     if not said.roles and not said.base:
         said.roles, said.base = named.roles, named.base
     return said
+
+
+def _in_new_office(person: Fact, said: Partial) -> bool:
+    """True when a description gives a post in government, other than the one left, to somebody whose term is over or to come."""
+    if person.code[3:] != "ELI" or not person.office or said.former or said.weak or "GOV" not in said.roles:
+        return False
+    return said.country in (None, person.code[:3]) and not any(office_fits(post, person.office) for post in said.posts)

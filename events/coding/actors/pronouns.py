@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from events.coding.actors.bindings import no_actor
 from events.coding.actors.memory import Entity, Memory
-from events.types import Sentence
+from events.types import Actor, ActorMention, Sentence
 
 PERSON_M = frozenset({"he", "him", "his", "himself"})
 PERSON_F = frozenset({"she", "her", "hers", "herself"})
@@ -79,15 +80,17 @@ _DONE_BY_SOMEBODY = SAY | frozenset(
     "reject ban arrest sanction send deploy negotiate meet talk visit recognise recognize apologise apologize".split()
 )
 _WINDOW = 5
+_MET_LASTS = 3  # sentences for which "they" may be those who met
 _ROLE_SCORE = {"main": 17, "subj": 12, "obj": 6, "poss": 4, "other": 3, "place": -6}
 
 
 @dataclass(slots=True)
 class Choice:
-    """The antecedent chosen, or the reason why there is none."""
+    """The antecedent chosen, or the reason why there is none; ``held`` is one that is nobody in the dictionary."""
 
     entity: Entity | None
     reason: str | None = None
+    held: Entity | None = None
 
 
 def is_pronoun(s: Sentence, t: int) -> str | None:
@@ -147,10 +150,13 @@ def role_of(s: Sentence, t: int) -> str:
     return "poss" if dep == "nmod:poss" else "other"
 
 
-def resolve(s: Sentence, t: int, low: str, memory: Memory, found: Container[int] = ()) -> Choice:
-    """Antecedent of the third-person pronoun at token ``t``."""
-    if low in MANY and _plain_plural(s, t, found):
-        return Choice(None, f"'{low}' means a plural that is no actor")
+def resolve(
+    s: Sentence, t: int, low: str, memory: Memory, found: Mapping[int, ActorMention], ours: Actor | None = None
+) -> Choice:
+    """Antecedent of the third-person pronoun at token ``t``; ``ours`` is whom "we" means around it."""
+    reason = no_actor(s, t, low, found)
+    if reason is not None:
+        return Choice(None, reason)
     scored: list[tuple[float, Entity]] = []
     for entity in memory.entities.values():
         distance = s.index - entity.sentence
@@ -158,7 +164,13 @@ def resolve(s: Sentence, t: int, low: str, memory: Memory, found: Container[int]
             continue
         if distance < 0 or distance > _WINDOW or not _agrees(low, entity) or _bound(s, t, low, entity):
             continue
+        if entity.name and entity.name == memory.talker:
+            continue
         scored.append((_score(s, t, low, entity, distance, memory), entity))
+    if low in MANY and _of_two(s, t):
+        scored = [pair for pair in scored if pair[1].others]
+    elif low == "they" and (met := _who_met(s, t, memory, scored)) is not None:
+        return Choice(met)
     if (
         low in MANY
         and not any(e.plural or e.others for _, e in scored)
@@ -168,13 +180,17 @@ def resolve(s: Sentence, t: int, low: str, memory: Memory, found: Container[int]
     if not scored:
         return Choice(None, f"no antecedent for '{low}'")
     scored.sort(key=lambda pair: (-pair[0], -pair[1].order))
+    if _is_ours(low, scored[0][1], ours):
+        scored = [(n, e) for n, e in scored if not _is_ours(low, e, ours) and _stands_out(e, s)]
+        if not scored:
+            return Choice(None, f"'{low}' cannot mean those who speak")
     best = scored[0]
     subject = low in MANY and role_of(s, t) == "main" and best[1].sentence < s.index
     if subject and best[1].role not in ("main", "subj") and (pair := _two_before(s, memory)) is not None:
         return Choice(pair)  # "Merkel met Macron to discuss the work of the allies. They ..."
     if not best[1].actor.code:
         known = "no actor" if best[1].kind == "THING" else "who is not in the dictionary"
-        return Choice(None, f"'{low}' means {best[1].name}, {known}")
+        return Choice(None, f"'{low}' means {best[1].name}, {known}", held=best[1])
     if len(scored) > 1:
         rival = scored[1]
         if best[0] - rival[0] < 1.0 and rival[1].actor.code != best[1].actor.code:
@@ -198,15 +214,33 @@ def _two_before(s: Sentence, memory: Memory) -> Entity | None:
     return replace(first, kind="GROUP", plural=True, name=names, gender="", others=(second.actor,))
 
 
-def _plain_plural(s: Sentence, t: int, found: Container[int]) -> bool:
-    """True when the subject of the pronoun's clause is a plural that names no actor ("all countries … their own")."""
-    verb, steps = t, 0
-    while s.pos[verb] not in ("VERB", "AUX") and s.heads[verb] != verb and steps < 6:
-        verb, steps = s.heads[verb], steps + 1
-    for k in s.children[verb]:
-        if s.deps[k].startswith("nsubj") and k < t:
-            return s.tags[k] in ("NNS", "NNPS") and k not in found
-    return False
+def _is_ours(low: str, e: Entity, ours: Actor | None) -> bool:
+    """True for the state of the one who says "we": "we know from U.S. sources that they lie" are others."""
+    if ours is None or ours.country is None or low in PERSON_M | PERSON_F or e.kind == "PERSON":
+        return False
+    return e.actor.code in (ours.country, f"{ours.country}GOV") and not e.others
+
+
+def _stands_out(e: Entity, s: Sentence) -> bool:
+    """True for what the sentence or the one before it is about."""
+    return s.index - e.sentence <= 1 and e.role in ("main", "subj", "obj")
+
+
+def _of_two(s: Sentence, t: int) -> bool:
+    """True for "either of them", "both of them": two who were named together."""
+    return t > 1 and s.lower[t - 1] == "of" and s.lower[t - 2] in ("either", "neither", "both", "two")
+
+
+def _who_met(s: Sentence, t: int, memory: Memory, scored: list[tuple[float, Entity]]) -> Entity | None:
+    """Those who met in one of the sentences before: "Merkel spoke with Macron about the Serbs and Croats. They agreed ..."."""
+    sides, since = memory.met
+    if memory.talk or not sides or not 1 <= s.index - since <= _MET_LASTS or role_of(s, t) != "main":
+        return None
+    best = max(scored, key=lambda pair: (pair[0], pair[1].order), default=None)
+    if best is not None and best[1].sentence >= since and best[1].role == "main" and (best[1].plural or best[1].others):
+        return None
+    names = "+".join(a.name or a.code for a in sides)
+    return Entity(sides[0], "GROUP", since, 0, "main", plural=True, name=names, others=tuple(sides[1:]))
 
 
 def _agrees(low: str, e: Entity) -> bool:
@@ -265,6 +299,12 @@ def _asked(s: Sentence, t: int, verb: int) -> bool:
     )
 
 
+def _leads(s: Sentence, t: int) -> bool:
+    """True for the subject of the main clause or of what somebody says or sees there."""
+    verb = s.heads[t]
+    return s.deps[t].startswith("nsubj") and (s.heads[verb] == verb or s.deps[verb] == "ccomp")
+
+
 def _has_subject(s: Sentence, noun: int, verb: int) -> bool:
     """True when the clause around ``noun``, below ``verb``, has a subject of its own."""
     node = noun
@@ -298,6 +338,8 @@ def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memo
         score += 2
     if e.kind == "THING" and low in POSSESSIVE:
         score -= 12
+    if distance == 0 and e.token >= 0 and s.deps[e.token] in ("amod", "compound") and _leads(s, t):
+        score -= 12  # the subject goes on with the subject before, not with what only qualifies a noun in between
     noun = s.heads[t]
     if distance == 0 and e.role == "obj" and e.token >= 0 and _asked(s, t, s.heads[e.token]):
         score += 16  # "asked Juba if it would attend"

@@ -11,9 +11,10 @@ from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.items import find_items
 from events.coding.actors.locations import MOTION
 from events.coding.actors.partial import Partial
-from events.coding.actors.phrase import Chunk, appose, chunks_of, compose_chunk, drop_acronyms, mark_run_by, share_heads
+from events.coding.actors.phrase import Chunk, appose, chunks_of, compose_chunk, drop_acronyms, mark_run_by
 from events.coding.actors.pronouns import SAY
-from events.coding.actors.titles import split_names
+from events.coding.actors.sharing import share
+from events.coding.actors.titles import split_names, without_matters
 from events.types import Actor, Sentence
 
 LOCATIVE = frozenset(
@@ -90,11 +91,11 @@ def read(s: Sentence, index: ActorIndex, when: When) -> Reading:
     items = drop_acronyms(find_items(v, index))
     mark_run_by(items, v)
     people = {e.start: e.end for e in s.entities if e.label == "PERSON"}
-    chunks, titles = split_names(chunks_of(items), v, people)
+    chunks, titles = split_names(without_matters(chunks_of(items)), v, people)
     protos: list[Proto] = []
     for n in range(len(chunks)):
         compose_chunk(chunks, n, index, when, v)
-    share_heads(chunks, index)
+    share(chunks, index)
     for n, chunk in enumerate(chunks):
         partial = chunk.partial
         proto = _proto(s, v, chunks, n, partial)

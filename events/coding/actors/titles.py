@@ -9,6 +9,7 @@ from events.coding.actors.atoms import View
 from events.coding.actors.phrase import Chunk
 
 NAMED = "named"  # the link of a name to the long title in front of it
+_MATTERS = frozenset({"gov", "seat", "mil", "igo", "state", "former_state", "region"})  # what an office is "for"
 _OFFICES = frozenset({"person", "lead"})
 
 
@@ -36,6 +37,43 @@ def split_names(chunks: Sequence[Chunk], v: View, persons: Mapping[int, int]) ->
     return out, holders
 
 
+# What ministers are responsible for, besides foreign affairs and defence, which are names of ministries by themselves.
+_PORTFOLIO = frozenset(
+    "cooperation trade energy environment development culture commerce tourism industry health education science technology "
+    "innovation migration finance economy labor labour agriculture fisheries transport infrastructure justice security "
+    "integration immigration asylum citizenship expatriates emigrants worship climate communications sport planning".split()
+)
+
+
+def without_matters(chunks: list[Chunk]) -> list[Chunk]:
+    """Leave out the EU in "Minister of Foreign Affairs, European Union and Cooperation": it is a matter, no party."""
+    out: list[Chunk] = []
+    n = 0
+    while n < len(chunks):
+        out.append(chunks[n])
+        n = _past_matters(chunks, n) if _is_minister(chunks[n]) else n + 1
+    if len(out) < len(chunks):
+        for one, other in pairwise(out):
+            other.before = one
+    return out
+
+
+def _is_minister(chunk: Chunk) -> bool:
+    last = chunk.items[-1] if chunk.items else None
+    return last is not None and last.agent is not None and last.capital and "minister" in last.agent.phrase
+
+
+def _past_matters(chunks: Sequence[Chunk], n: int) -> int:
+    """The number of the chunk after a list of matters that begins behind the title; the next one when there is none."""
+    for k in range(n + 1, min(n + 6, len(chunks))):
+        items = chunks[k].items
+        if chunks[k].link not in ("comma", "conj") or chunks[k].det or not all(i.capital for i in items):
+            break
+        if chunks[k].link == "conj":
+            return k + 1 if items and items[-1].text.lower() in _PORTFOLIO else n + 1
+    return n + 1
+
+
 def _name_start(chunk: Chunk, v: View, persons: Mapping[int, int]) -> int:
     """Number of the item with which a person's name begins that closes the chunk; 0 when there is none behind other words."""
     for n, item in enumerate(chunk.items[1:], 1):
@@ -44,7 +82,7 @@ def _name_start(chunk: Chunk, v: View, persons: Mapping[int, int]) -> int:
             continue
         last = chunk.items[n - 1]
         office = last.kind == "agent" and last.agent is not None and last.agent.kind in ("person", "lead", "title")
-        lands = last.kind == "name" and not all(f.kind in ("gov", "seat", "mil", "igo") for f in last.facts or ())
+        lands = last.kind == "name" and not all(f.kind in _MATTERS for f in last.facts or ())
         return 0 if office or lands or last.kind == "former" else n
     return 0
 

@@ -52,7 +52,8 @@ def of_victims(p: Proto, q: Partial, scene: Scene) -> None:
         return
     own = scene.publisher.country if scene.publisher is not None else None
     named = scene.lands - {own, "IGO"}
-    attacker = next(iter(named)) if len(named) == 1 else None
+    attackers = named & scene.memory.wars.keys()
+    attacker = next(iter(attackers)) if len(attackers) == 1 else None
     attacked = scene.memory.wars.get(attacker) if attacker is not None else None
     if attacked is not None and _suffers(scene.sentence, p.head, _HURTING):
         q.country, p.reason = attacked, f"country {attacked} that {attacker} wages war on"

@@ -49,6 +49,10 @@ def of_host(p: Proto, q: Partial, scene: Scene) -> None:
         if found:
             _take(p, q, found, "the place of the meeting")
             return
+    visited = _visited(s, nodes, scene)
+    if visited:
+        _take(p, q, visited, "the visit")
+        return
     stop, since = scene.memory.stop
     if stop is not None and s.index - since <= _LASTS:
         _take(p, q, {stop}, "the stop of the journey")
@@ -87,6 +91,16 @@ def remember_stop(scene: Scene) -> None:
         moved = bool(found)
     if moved:
         scene.memory.stop = (next(iter(found)) if len(found) == 1 else None, s.index)
+
+
+def _visited(s: Sentence, nodes: list[int], scene: Scene) -> set[str]:
+    """Where somebody goes who then meets people: "is visiting Washington and has met with senior officials"."""
+    for node in nodes:
+        going = s.heads[node]
+        if s.deps[node] in ("conj", "advcl", "parataxis") and s.lemmas[going].lower() in _GOING and going < node:
+            seen = {c for k in s.children[going] if s.deps[k] == "obj" for c in _land_at(k, scene)}
+            return seen | places_of(s, going, ("to", "in"), scene.index)
+    return set()
 
 
 def _land_at(k: int, scene: Scene) -> set[str]:

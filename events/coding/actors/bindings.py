@@ -1,0 +1,72 @@
+"""What the tree alone says of a pronoun: that it means a thing, a situation, or words nearby that name no actor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from events.types import ActorMention, Sentence
+
+# "It is a member of the EU": what only somebody is. Of anything else "it is a war crime" speaks of what happens.
+_SOMEBODY = frozenset(
+    "country nation state republic kingdom democracy dictatorship power superpower member ally partner neighbor neighbour "
+    "signatory party government regime authority organization organisation group movement body company firm bank union "
+    "alliance bloc agency institution faction militia force army aggressor opponent enemy foe rival friend supporter "
+    "sponsor backer host leader donor exporter importer producer supplier buyer victim target guarantor mediator "
+    "candidate observer sanctuary haven broadcaster newspaper".split()
+)
+_ABOUT = frozenset({"about", "because", "due", "for"})
+
+
+def no_actor(s: Sentence, t: int, low: str, found: Mapping[int, ActorMention]) -> str | None:
+    """Why the pronoun at token ``t`` can mean no actor by the words of its own sentence; ``None`` when it can."""
+    if low in ("they", "them", "their", "theirs", "themselves") and _plain_subject(s, t, found, ("NNS", "NNPS")):
+        return f"'{low}' means a plural that is no actor"
+    if low == "its" and _plain_subject(s, t, found, ("NN", "NNP")):
+        return "'its' means the subject, which is no known actor"
+    if low == "it" and _is_situation(s, t):
+        return "'it' means what happens, no actor"
+    subject = _subject_beside(s, t) if low in ("it", "they") else None
+    if subject is None or _known(subject, found):
+        return None
+    several = s.tags[subject] in ("NNS", "NNPS") or any(s.deps[j] == "conj" for j in s.children[subject])
+    return f"'{low}' means {s.words[subject]!r}, no actor" if several == (low == "they") else None
+
+
+def _known(k: int, found: Mapping[int, ActorMention]) -> bool:
+    mention = found.get(k)
+    return mention is not None and mention.actor is not None
+
+
+def _plain_subject(s: Sentence, t: int, found: Mapping[int, ActorMention], tags: tuple[str, ...]) -> bool:
+    """True when the subject of the pronoun's clause stands before it and names no actor ("all countries … their own")."""
+    verb, steps = t, 0
+    while s.pos[verb] not in ("VERB", "AUX") and s.heads[verb] != verb and steps < 6:
+        verb, steps = s.heads[verb], steps + 1
+    for k in s.children[verb]:
+        if s.deps[k].startswith("nsubj") and k < t:
+            plain = not _known(k, found) if "NN" in tags else k not in found
+            return s.tags[k] in tags and plain and not any(_known(j, found) for j in s.children[k])
+    return False
+
+
+def _is_situation(s: Sentence, t: int) -> bool:
+    """Tell "it is a war crime", "it will remain a partnership" and "it's about conquest" from an "it" that is somebody."""
+    if s.deps[t] != "nsubj":
+        return False
+    head = s.heads[t]
+    if not any(s.deps[k] == "cop" for k in s.children[head]):
+        head = next((k for k in s.children[head] if s.deps[k] == "xcomp" and s.pos[k] == "NOUN"), -1)
+        if head < 0 or not any(s.deps[k] == "cop" for k in s.children[head]):
+            return False
+    cases = {s.lower[k] for k in s.children[head] if s.deps[k] in ("case", "mark")}
+    if cases & _ABOUT:
+        return True
+    return s.pos[head] == "NOUN" and not cases and s.lemmas[head].lower() not in _SOMEBODY
+
+
+def _subject_beside(s: Sentence, t: int) -> int | None:
+    """The subject of the clause that the pronoun's own clause is joined to by "and" or "but"."""
+    verb = s.heads[t]
+    if not s.deps[t].startswith("nsubj") or s.deps[verb] != "conj":
+        return None
+    return next((k for k in s.children[s.heads[verb]] if s.deps[k].startswith("nsubj") and s.pos[k] == "NOUN"), None)
