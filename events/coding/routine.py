@@ -1,4 +1,4 @@
-"""Help, cooperation and concessions that are no news: what one has, might do or does every day.
+"""Words, help, cooperation and concessions that are no news: what one has, might do or does every day, and with nobody in particular.
 
 Speeches are full of them ("we work with our partners", "to help families", "if he de-escalates"). They use the words of aid and of
 yielding, but nobody in politics does anything to anybody.
@@ -12,14 +12,33 @@ from events.coding.roles import Role
 from events.types import Sentence
 
 _GIVING = frozenset({"06", "07", "08"})
-_OPEN = frozenset({"hypothetical", "requested"})
+# What is planned with, said for and done for a partner: who is nobody in particular is none. An amnesty (056) names its people.
+_DEALINGS = frozenset({"03", "05", "06", "07"})
+# What speakers say of and to people in general, "we" and "you": reporters name whom they mean.
+_TALK = frozenset({"01", "02", "08"})
+_PRONOUNS = frozenset({"PRP", "PRP$"})
+_OF_SOMEWHERE = frozenset(
+    "GOV MIL OPP REB CVL BUS MED PTY LEG JUD COP NGO ELI LAB EDU HLH REL CRM SPY UAF AGR REF SEP HRI".split()
+)
+# Whom a state meets as states, though they are not named: "talks with our allies".
+_STATES = frozenset(
+    "ally partner government leader counterpart head minister state country nation president diplomat envoy ambassador delegate".split()
+)
+# Cooperation, aid, and promises of both.
+_SHARED_WORK = ("06", "07", "031", "032", "033")
+# Who may be at odds with others of the own country, so that working together is news.
+_RIVALS = frozenset({"REB", "SEP", "OPP", "IMG", "UAF", "RAD"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
-# Who may be anybody when no country is named with them: "partners", "officials", "families".
-_ANYBODY = frozenset({"CVL", "BUS", "EDU", "HLH", "LAB", "MED", "ELI", "GOV", "AGR", "JUD", "NGO", "LEG", "MIL"})
 
 
 def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, ctx: Context) -> str | None:
-    """Return why an act of help, cooperation or yielding is none worth a row, or ``None``."""
+    """Return why an act between partners is none worth a row, or ``None``."""
+    if (party := _nowhere(s, code, source, target)) is not None:
+        return f"{party.mention.text!r} are of no country: nobody in particular"
+    if _within_a_state(code, source, target):
+        return "work within one state: its offices, firms and associations do it every day"
+    if _only_thought_of(act, code, ctx):
+        return "cooperation or yielding that is neither done, planned nor asked for"
     if code[:2] not in _GIVING:
         return None
     if _owned(s, act, code):
@@ -28,11 +47,51 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "a country does not resign"
     if code[:3] == "083" and _market(s, act):
         return "supply that meets demand yields to nobody"
-    if target is None:
-        return "a concession to nobody, only asked for" if code[:2] == "08" and ctx.modality == "requested" else None
-    if _anybody(code, source, target, ctx):
-        return f"{target.mention.text!r} may be anybody"
+    if target is None and code[:2] == "08" and ctx.modality == "requested":
+        return "a concession to nobody, only asked for"
     return None
+
+
+def _nowhere(s: Sentence, code: str, source: Role | None, target: Role | None) -> Role | None:
+    """The party that is of no country, group or name: "our allies and partners", "officials of the transition government"."""
+    for role, other in ((source, target), (target, source)):
+        if role is None or not role.known or not _of_no_country(role):
+            continue
+        said = other is not None and s.tags[other.mention.head] in _PRONOUNS
+        if not said and set(role.actor.roles) & _RIVALS:
+            continue  # "the rebels" of a report are those of the state they deal with
+        if (code[:2] in _DEALINGS and code != "056") or (said and code[:2] in _TALK):
+            return role
+        words = {w.lower() for w in s.lemmas[role.mention.first : role.mention.last + 1]}
+        if code[:2] == "04" and not words & _STATES:
+            return role
+    return None
+
+
+def _of_no_country(role: Role) -> bool:
+    """True for offices and people of which nobody can tell the country: roles alone, no name."""
+    a = role.actor
+    return a.country is None and a.group is None and not a.name and set(a.roles) <= _OF_SOMEWHERE
+
+
+def _within_a_state(code: str, source: Role | None, target: Role | None) -> bool:
+    """Tell whether offices, firms and associations of one state work together, who are no rivals: "we work with Congress"."""
+    if not code.startswith(_SHARED_WORK) or source is None or target is None:
+        return False
+    a, b = source.actor, target.actor
+    if a.country is None or a.country != b.country or a.group is not None or b.group is not None:
+        return False
+    rivals = bool((set(a.roles) | set(b.roles)) & _RIVALS)
+    return not rivals and not (set(a.roles) == set(b.roles) == {"PTY"})
+
+
+def _only_thought_of(act: Act, code: str, ctx: Context) -> bool:
+    """Tell whether sides might work together or yield: "finds ways to improve relations", "is in their interest to cooperate"."""
+    if not act.matches or act.rule.operator not in (None, "light") or ctx.modality != "hypothetical":
+        return False
+    if "in a question" in ctx.because:
+        return False
+    return code[:2] in ("06", "08") or (code[:2] == "05" and act.rule.reciprocal)
 
 
 def _owned(s: Sentence, act: Act, code: str) -> bool:
@@ -43,15 +102,3 @@ def _owned(s: Sentence, act: Act, code: str) -> bool:
 def _market(s: Sentence, act: Act) -> bool:
     """Tell whether one demand is met by supply ("meet that demand"); who yields meets demands."""
     return any(s.lower[j] == "demand" and s.heads[j] == act.head for j in s.children[act.head])
-
-
-def _anybody(code: str, source: Role | None, target: Role, ctx: Context) -> bool:
-    """Tell whether a state does it to people of no country: "help small businesses", "works with its partners"."""
-    if code[:2] == "08" or source is None:
-        return False
-    who = target.actor
-    if source.actor.country is None:  # "our consulates assist citizens"
-        return set(source.actor.roles) == {"GOV"} and not source.actor.name and set(who.roles) & _ANYBODY == {"CVL"}
-    if who.country is not None or who.group is not None or who.name or not who.roles:
-        return False
-    return set(who.roles) <= _ANYBODY or (ctx.modality in _OPEN and code[:2] == "07")
