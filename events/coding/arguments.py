@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from events.coding import above, saying, syntax
 from events.coding.content import happening, victim
-from events.coding.nouns import of_who_suffers
+from events.coding.nouns import mere_means, of_who_suffers
 from events.coding.operators import HOLDING
 from events.coding.roles import BESIDE, HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role, of_the_doers, one_state
 from events.coding.torn_names import possessor_before, torn_name
@@ -284,13 +284,20 @@ def noun_sources(cast: Cast, noun: int, slots: tuple[str, ...], reciprocal: bool
         parties = noun_slot(cast, noun, "between") or noun_slot(cast, noun, "among")
         if parties:
             return parties
-    for slot in slots or NOUN_SOURCES:
+    for slot in _owner_first(cast.s, noun, slots or NOUN_SOURCES):
         if slot == "of" and of_who_suffers(cast.s, noun):
             continue
-        found = noun_slot(cast, noun, slot)
+        found = [r for r in noun_slot(cast, noun, slot) if not mere_means(cast.s, r)]
         if found:
             return found
     return []
+
+
+def _owner_first(s: Sentence, noun: int, slots: tuple[str, ...]) -> tuple[str, ...]:
+    """Who owns an act is its doer, unless a "by" of its own names him ("Kyiv's bombardment by Russia")."""
+    if "poss" not in slots or any(syntax.preposition(s, j) == "by" for j in s.children[noun]):
+        return slots
+    return ("poss", *(slot for slot in slots if slot != "poss"))
 
 
 def noun_targets(cast: Cast, noun: int, slots: tuple[str, ...], sources: list[Role]) -> list[Role]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from events.coding import arguments as args
-from events.coding import crowds, designs, kin, opinions, partners, syntax, topics
+from events.coding import crowds, designs, forces, kin, opinions, partners, syntax, topics
 from events.coding.acts import Act, has_roles
 from events.coding.content import asserted, complements, leading
 from events.coding.ending import of_others
@@ -83,6 +83,8 @@ class Interpreter:
             sources = self._subject_sources(rule, i)
             code = self._code_of_deed(i) or code if code == "190" else code
             targets = args.verb_targets(self.cast, i, rule.target, sources)
+            if code[:2] == "15" and "object" not in rule.target:
+                targets = forces.aim(self.cast, i, sources, targets)
             if not targets and code[:2] in FORCE:
                 targets = kin.own_kind(self.cast, i, rule.target, sources)
             obj = syntax.logical(self.s, i)[1]
@@ -112,7 +114,7 @@ class Interpreter:
 
     def _code_of_deed(self, i: int) -> str | None:
         """The code of the deed that is the subject of a verb of killing: "a suicide attack killed"."""
-        doer, _, _ = syntax.logical(self.s, i)
+        doer = forces.deed_behind(self.s, syntax.logical(self.s, i)[0])
         if doer is None or self.s.pos[doer] != "NOUN" or self.cast.at(doer) is not None or doer in self._open:
             return None
         deed = self.act(doer)
@@ -130,7 +132,8 @@ class Interpreter:
                 self.cast, syntax.subject(self.s, i)
             )  # "is disturbed by": who feels it, not what causes it
         if rule.kind == "verb" and (not rule.source or "subject" in rule.source):
-            doer, _, _ = syntax.logical(self.s, i)
+            doer = syntax.logical(self.s, i)[0]
+            doer = forces.deed_behind(self.s, doer) if rule.event_code[:2] in FORCE else doer
             if doer is not None and self.cast.at(doer) is None and doer not in self._open:
                 inner = self.act(doer)
                 if inner is not None and inner.matches[0].rule.kind == "noun":

@@ -143,6 +143,8 @@ def happening(s: Sentence, noun: int) -> int | None:
     up = s.heads[noun]
     if up == noun or s.pos[noun] == "VERB" or not s.deps[noun].startswith("nsubj") or s.deps[up] == "advcl":
         return None  # "as battles raged" is the background of something else
+    if syntax.is_passive(s, up) and s.child(up, "compound:prt") is not None:
+        return None  # "the protest was broken up by police"
     takes_place = s.lemmas[up] == "take" and any(s.lemmas[j] == "place" for j in s.children[up])
     return up if takes_place or s.lemmas[up] in _HAPPENS else None
 

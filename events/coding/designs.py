@@ -65,6 +65,8 @@ def meant(s: Sentence, book: RuleBook, rule: Rule, i: int, inner: Act, own: Sequ
             return False  # "offered a review of how things went in the war"
     if noun:
         keys = {r.key[:3] for r in own}
+        if not keys and inner.sources and syntax.preposition(s, inner.head) in ("for", "against"):
+            return False  # "they were prepared for the Russian aggression"
         return not (keys and inner.sources) or any(r.key[:3] in keys for r in inner.sources)
     doer = syntax.own_subject(s, inner.head)
     told = s.deps[inner.head] == "ccomp" and s.heads[inner.head] == i

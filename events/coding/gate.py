@@ -186,7 +186,9 @@ def _private(code: str, source: Role, target: Role | None) -> str | None:
 def _figurative(s: Sentence, act: Act, code: str, book: RuleBook) -> str | None:
     if code[:2] not in ("18", "19", "15"):
         return None
-    hit = book.classes["figurative_objects"].find(_objects(s, act.head, act.tokens))
+    last = act.chain()[-1].matches[-1].head  # "began to fight pollution": the object is that of the verb inside
+    objects = _objects(s, act.head, act.tokens) + (_objects(s, last, act.tokens) if last != act.head else ())
+    hit = book.classes["figurative_objects"].find(objects)
     return f"figurative: {hit!r} is no target of force" if hit else None
 
 

@@ -211,7 +211,11 @@ class Matcher:
             if hit:
                 return hit
         for j in s.children[i]:  # "accused of attacking": a clause behind the preposition
-            if s.deps[j] in ("advcl", "acl") and (m := s.child(j, "mark", "case")) is not None and s.lower[m] == prep:
+            if (
+                (s.deps[j] in ("advcl", "acl") or s.deps[j] == "obl" and s.pos[j] == "VERB")
+                and (m := s.child(j, "mark", "case")) is not None
+                and s.lower[m] == prep
+            ):
                 hit = s.lemmas[j] if words is None else words.find(self._text(syntax.clause(s, j)))
                 if hit:
                     return hit

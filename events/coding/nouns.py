@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from events.coding import syntax
+from events.coding.roles import MODIFIER, Role
 from events.types import Sentence
 
 # Nouns whose "of" phrase is who undergoes the act: "the persecution of Christians", "the shelling of Kherson".
@@ -18,3 +19,13 @@ def of_who_suffers(s: Sentence, noun: int) -> bool:
     names = [noun, *(j for j in s.children[noun] if s.deps[j] == "conj")]
     against = s.lemmas[noun] == "protest" and syntax.preposition(s, noun) == "in"
     return against or any(s.lemmas[j].lower() in _UNDERGONE for j in names)
+
+
+# Words before an act that tell with what, or of what kind, and name nobody.
+_KINDS = frozenset({"terrorist", "terror", "troop", "troops", "missile", "rocket", "drone", "nuclear"})
+
+
+def mere_means(s: Sentence, role: Role) -> bool:
+    """Tell whether a word before an act names its kind, and nobody: "a terrorist attack", "a troop buildup"."""
+    nobody = not (role.actor.country or role.actor.group)
+    return role.how == MODIFIER and nobody and s.lower[role.mention.head] in _KINDS

@@ -22,6 +22,8 @@ _MOVES = frozenset({"return", "go", "come", "travel", "head", "fly", "move", "ge
 _ON_THE_WAY = ("object", "with")
 _CONDITIONS = frozenset({"if", "unless", "until"})
 _PLEDGES = frozenset({"guarantee", "assurance", "promise", "pledge", "commitment", "undertaking"})
+# Who does not put up with a deed refuses its doer, not its victim.
+_PUTS_UP = frozenset({"tolerate", "accept", "allow", "permit", "let"})
 _CASES = frozenset({"event", "case"})
 # Verbs by which somebody makes another act.
 _PROVOKES = frozenset({"prompt", "provoke", "lead", "cause", "push", "spur", "drive"})
@@ -67,6 +69,8 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
         offered = doers if inner.matches[0].rule.kind == "noun" else []
         if cast.s.child(i, "iobj") is not None and own:
             return own  # "denied Russia the chance to attack Ukraine"
+        if inner.code[:2] >= "15" and cast.s.lemmas[i] in _PUTS_UP:  # "will not tolerate aggression against Finland"
+            return doers or args.without(args.verb_targets(cast, i, ("object",), sources), undergoers)
         return offered or undergoers or own or doers or _inside(cast, i, op, sources)
     if op == "threaten":
         if not own and undergoers and doers and at_home(undergoers, sources):

@@ -30,7 +30,9 @@ _INSIDE_PREPS = (
 BESIDE = frozenset(
     "back support sponsor fund finance condemn criticise criticize oppose reject welcome denounce follow trigger provoke prompt "
     "report claim mention describe cause mediate broker arrange monitor observe guarantee oversee aid assist approve endorse "
-    "praise hail protest boycott fear expect demand request witness".split()
+    "praise hail protest boycott fear expect demand request witness enable document break fuel feed worsen compound exacerbate stop "
+    "halt repel thwart foil disrupt disperse suppress crush quash ban ignore film record watch cover deem label dub regard justify "
+    "defend deplore slam decry deny dismiss suspend postpone cancel delay block prevent avert".split()
 )
 
 

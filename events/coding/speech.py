@@ -148,8 +148,8 @@ def accusations(w: Work) -> None:
             s.lemmas[j].lower() for j in syntax.phrase(s, doer.mention.head)
         )
         hit = blame.find(words)
-        if not victim and hit is None:
-            continue
+        if not victim and hit is None and not ("HRI" in speaker.actor.roles and d.code[:2] in ("17", "18", "20")):
+            continue  # who defends human rights and tells of abuses blames who commits them
         code = _ACCUSED_OF[d.code[:2]]
         step = Step(
             name="rule",

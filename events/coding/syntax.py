@@ -39,7 +39,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 PARTITIVE = frozenset(
     "group number member thousand hundred dozen score million majority minority crowd handful series round some many most several all "
     "none any one two three four five six seven eight nine ten part half third rest couple lot mass wave bloc team pair set contingent "
-    "representative head leader chief column unit tens".split()
+    "barrage salvo volley hail representative head leader chief column unit tens".split()
 )
 
 # Verbs whose object does what the infinitive after them says.
@@ -312,6 +312,8 @@ def agent(s: Sentence, verb: int) -> int | None:
         if s.deps[j].startswith("obl") and preposition(s, j) == "by" and s.pos[j] in NOMINAL:
             return j
     for k in s.children[verb]:  # "indicted by the court", hung one level too low or too high
+        if (s.deps[k], s.tags[k]) == ("advcl", "VBN"):
+            continue  # "were killed, as documented by UNESCO"
         if s.deps[k] in ("obl", "obj", "xcomp", "advcl", "nmod") and k > verb:
             for j in s.children[k]:
                 if s.pos[j] not in NOMINAL:

@@ -202,6 +202,8 @@ def _crime(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     if book.classes["political_signs"].find(words) is not None:
         return None
     hit = book.classes["everyday_crime"].find(words)
+    if code == "181" and target is not None and s.tags[target.mention.head] == "NNS":
+        return None  # nobody abducts dozens for private ends
     if hit is not None:
         return f"everyday crime: {hit!r}"
     if source is None or target is None:

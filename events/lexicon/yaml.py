@@ -7,6 +7,8 @@ from typing import Any
 
 from events.errors import LexiconError
 
+_BOOLEAN = "tag:yaml.org,2002:bool"
+
 
 def load_with_lines(path: Path) -> Any:
     """Parse a YAML file; every mapping in a list gets a ``line`` key (1-based).
@@ -45,4 +47,6 @@ def _build(node: Any, loader: Any, path: Path, top: bool = False) -> Any:
         return out
     if isinstance(node, yaml.SequenceNode):
         return [_build(n, loader, path) for n in node.value]
+    if node.tag == _BOOLEAN and node.value.lower() not in ("true", "false"):
+        return node.value  # "off", "on" and "no" are words of English
     return loader.construct_object(node, deep=True)

@@ -92,7 +92,8 @@ def chunks_of(items: Sequence[Item]) -> list[Chunk]:
         if item.text.lower() == "based" and n + 1 < len(items) and items[n + 1].kind == "prep":
             continue
         if kind == "poss":
-            close("poss")
+            owner = cur.items or n and items[n - 1].text == ")"
+            close("poss" if owner else "break")  # "France condemned today's rebel attack": the day owns it
         elif kind == "prep":
             if not cur.items and cur.number and item.text.lower() == "of":
                 continue
