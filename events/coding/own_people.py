@@ -10,10 +10,10 @@ from events.coding.work import Draft, Work
 from events.types import Actor
 
 # Arrests, repression, dispersal; not expulsions and bans, which hit foreigners too, nor damage, which wars do.
-_REPRESSION = ("173", "175", "176")
+_REPRESSION = ("170", "173", "175", "176")
 _IN_THE_STREET = ("14",)
 # What a government, its police and its courts do at home and an army may do abroad: raids, beatings, coercion, killings.
-_HARD = ("170", "171", "18", "190", "193")
+_HARD = ("171", "18", "190", "193")
 _AUTHORITIES = frozenset({"GOV", "COP", "JUD", "LEG"})
 _OWN = frozenset({"CVL", "MED", "OPP", "HRI", "EDU", "LAB", "REL", "JUD", "LEG", "AGR", "HLH", "RAD", "NGO", "PTY"})
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})

@@ -16,6 +16,7 @@ from events.coding.actors.memory import Memory
 from events.coding.actors.protos import Proto, read
 from events.coding.actors.scene import Scene
 from events.coding.actors.settle import settle
+from events.coding.actors.signers import MOST, OPENING, is_joint, signers_of
 from events.coding.actors.turns import Turn, turn_of
 from events.coding.actors.victims import remember_wars
 from events.coding.actors.whereabouts import remember_stop
@@ -56,12 +57,16 @@ class ArticleActors:
         self.memory = Memory()
         self.turn: Turn | None = None
         self.floor = first_person
+        self.joint = False
+        self.signers: tuple[Actor, ...] = ()
+        self.signed = -1
 
     def prime(self, text: str, title: str | None = None) -> None:
         """Learn from the whole text who and what it is about, so that a last name in a headline resolves too.
 
         What the title and the opening name counts for more than what the rest does.
         """
+        self.joint = is_joint(title)
         if title:
             self._learn(title, _OPENING)
         self._learn(text[:_OPENING_CHARS], _OPENING - 1)
@@ -130,11 +135,13 @@ class ArticleActors:
                 settle(what, scene)
         scene.coordinations()
         _speaker(scene, quoted)
+        self._sign(scene)
         for t in first_person:
             self._first_person(t, scene, quoted[t])
         for proto in late:
             settle(proto, scene)
         scene.thing()
+        scene.folk(len(s))
         remember_wars(scene)
         remember_meeting(scene)
         if not self.memory.talk:  # a transcript jumps from place to place
@@ -167,6 +174,16 @@ class ArticleActors:
         land = self.memory.leading(without=(own,))
         return Actor(code=f"{land}GOV", country=land, roles=("GOV",)) if land else None
 
+    def _sign(self, scene: Scene) -> None:
+        """Notice at the top of a joint statement whose words it gives."""
+        own = self.first_person
+        if own is None or self.turn is not None or self.signers or scene.sentence.index > OPENING:
+            return
+        signers = signers_of(scene.sentence, scene.out, self.index, joint=self.joint)
+        if signers and (len(signers) == 1 or any(a.country == own.country for a in signers)):
+            self.signers, self.floor = signers, signers[0] if len(signers) <= MOST else None
+            self.signed = scene.sentence.index
+
     def _first_person(self, t: int, scene: Scene, quoted: bool) -> None:
         """Resolve "we" and "I": the speaker in a quotation, whoever has the floor in a statement or transcript elsewhere."""
         actor, reason = self.floor, None
@@ -175,8 +192,13 @@ class ArticleActors:
             reason = None if actor is not None else "speaker unknown"
         elif actor is None:
             reason = "first person of a questioner" if self.turn is not None else "first person outside a quotation"
+            reason = "first person of many governments" if self.signers else reason
         kind = "PERSON" if scene.sentence.lower[t] in ("i", "me", "my") else "NOUN"
-        scene.put_token(t, actor, "first_person" if actor is not None else "unresolved", kind, reason)
+        alone = (
+            quoted or self.turn is not None or scene.sentence.index == self.signed
+        )  # there the others stand beside "we"
+        also = () if alone else self.signers[1:]
+        scene.put_token(t, actor, "first_person" if actor is not None else "unresolved", kind, reason, also)
         if actor is not None:
             scene.pronoun_actor[t] = actor
 
@@ -213,6 +235,7 @@ def _pronoun(t: int, scene: Scene) -> None:
     low = scene.sentence.lower[t]
     if low in pronouns.MANY:
         scene.coordinations()
+        scene.folk(t)
     first = (scene.pronoun_actor[k] for k in scene.pronoun_actor if scene.sentence.lower[k] in pronouns.FIRST)
     choice = pronouns.resolve(scene.sentence, t, low, scene.memory, scene.by_head, next(first, None))
     kind = "PERSON" if low in pronouns.PERSON_M | pronouns.PERSON_F else "NOUN" if low in pronouns.MANY else "ORG"

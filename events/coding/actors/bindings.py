@@ -14,6 +14,17 @@ _SOMEBODY = frozenset(
     "sponsor backer host leader donor exporter importer producer supplier buyer victim target guarantor mediator "
     "candidate observer sanctuary haven broadcaster newspaper".split()
 )
+# What is done to somebody: the object of these may be a state or a body. What is welcomed, opposed or discussed is a matter.
+_TO_SOMEBODY = frozenset(
+    "attack invade accuse blame sanction designate urge ask tell press pressure force compel threaten warn bomb shell strike "
+    "occupy arm supply finance fund help assist aid protect punish isolate expel suspend ban sue fine thank praise "
+    "congratulate embargo destabilize destabilise defeat fight join leave quit recognize recognise lead found overthrow "
+    "give send sell grant offer lend owe pay show provide deny refuse criticize criticise ally arrest seize besiege "
+    "sanctions war aid attack talk negotiate cooperate trade meet side relation contact dialogue negotiation agreement "
+    "assault embargo pressure cooperation deal treaty ceasefire border tie peace impose declare wage launch".split()
+)
+# What a plan, a sum or a rumour does, and no state or body.
+_OF_MATTERS = frozenset("go come happen occur last depend matter cost mean reflect arise unfold".split())
 _ABOUT = frozenset({"about", "because", "due", "for"})
 
 
@@ -23,7 +34,7 @@ def no_actor(s: Sentence, t: int, low: str, found: Mapping[int, ActorMention]) -
         return f"'{low}' means a plural that is no actor"
     if low == "its" and _plain_subject(s, t, found, ("NN", "NNP")):
         return "'its' means the subject, which is no known actor"
-    if low == "it" and _is_situation(s, t):
+    if low == "it" and (_is_situation(s, t) or _is_matter(s, t)):
         return "'it' means what happens, no actor"
     subject = _subject_beside(s, t) if low in ("it", "they") else None
     if subject is None or _known(subject, found):
@@ -44,6 +55,8 @@ def _plain_subject(s: Sentence, t: int, found: Mapping[int, ActorMention], tags:
         verb, steps = s.heads[verb], steps + 1
     for k in s.children[verb]:
         if s.deps[k].startswith("nsubj") and k < t:
+            if s.lower[k] in ("it", "they"):
+                return (s.lower[k] == "it") == ("NN" in tags) and not _known(k, found)
             plain = not _known(k, found) if "NN" in tags else k not in found
             return s.tags[k] in tags and plain and not any(_known(j, found) for j in s.children[k])
     return False
@@ -62,6 +75,16 @@ def _is_situation(s: Sentence, t: int) -> bool:
     if cases & _ABOUT:
         return True
     return s.pos[head] == "NOUN" and not cases and s.lemmas[head].lower() not in _SOMEBODY
+
+
+def _is_matter(s: Sentence, t: int) -> bool:
+    """Tell the matter in "they oppose it", "spoke out about it", "it will go to schools" from an "it" that is somebody."""
+    head = s.heads[t]
+    if s.deps[t].startswith("nsubj"):
+        return s.deps[t] == "nsubj" and s.lemmas[head].lower() in _OF_MATTERS
+    return s.deps[t] in ("obj", "obl", "nmod") and not (
+        s.lemmas[head].lower() in _TO_SOMEBODY or s.lemmas[s.heads[head]].lower() in _TO_SOMEBODY
+    )
 
 
 def _subject_beside(s: Sentence, t: int) -> int | None:

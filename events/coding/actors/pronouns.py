@@ -162,6 +162,8 @@ def resolve(
         distance = s.index - entity.sentence
         if entity.kind == "THING" and (distance > 1 or _must_be_somebody(s, t)):
             continue
+        if entity.kind == "FOLK" and distance > 1:
+            continue
         if distance < 0 or distance > _WINDOW or not _agrees(low, entity) or _bound(s, t, low, entity):
             continue
         if entity.name and entity.name == memory.talker:
@@ -189,7 +191,7 @@ def resolve(
     if subject and best[1].role not in ("main", "subj") and (pair := _two_before(s, memory)) is not None:
         return Choice(pair)  # "Merkel met Macron to discuss the work of the allies. They ..."
     if not best[1].actor.code:
-        known = "no actor" if best[1].kind == "THING" else "who is not in the dictionary"
+        known = "no actor" if best[1].kind in ("THING", "FOLK") else "who is not in the dictionary"
         return Choice(None, f"'{low}' means {best[1].name}, {known}", held=best[1])
     if len(scored) > 1:
         rival = scored[1]

@@ -13,6 +13,13 @@ from events.types import Actor, ActorMention, Sentence
 
 _FEMALE = ("woman", "mrs", "ms ", "queen", "princess", "madam", "first lady", "mother", "wife", "daughter")
 _MALE = ("king", "prince", "mr", "pope", "ayatollah", "imam", "emir")
+# People, firms and states in general: no actor, but whom "they" means all the same.
+FOLK = frozenset(
+    "countries nations states allies partners europeans westerners families relatives parents companies firms people "
+    "persons individuals employees workers others members groups communities friends children students men women girls "
+    "boys voters businesses entities organizations organisations applicants travelers guests victims survivors kids "
+    "folks democracies economies colleagues counterparts".split()
+)
 _SINGLE_HEADS = ("person", "lead", "people")
 
 
@@ -33,6 +40,7 @@ class Scene:
     out: list[ActorMention] = field(default_factory=list)
     by_head: dict[int, ActorMention] = field(default_factory=dict)
     pronoun_actor: dict[int, Actor] = field(default_factory=dict)
+    kept: int = 0
 
     def put(self, mention: ActorMention) -> None:
         """Add a mention; for one head token the first resolved mention stays the answer."""
@@ -122,11 +130,23 @@ class Scene:
             return
         for k in s.children[root]:
             noun = s.deps[k].startswith("nsubj") and s.tags[k] in ("NN", "NNS")
-            if not (noun or s.deps[k].startswith("csubj")) or self._names_somebody(k):
-                continue
-            name = s.words[k]
-            plural = s.tags[k] == "NNS"
-            self.memory.see(Entity(Actor(code="", name=name), "THING", s.index, 0, "main", plural, "", name, set(), k))
+            if (noun or s.deps[k].startswith("csubj")) and not self._names_somebody(k):
+                self._keep(k, "THING", s.tags[k] == "NNS")
+
+    def folk(self, end: int) -> None:
+        """Keep in mind people and states of no name up to token ``end`` ("the families", "some allies"), whom "they" may mean."""
+        s = self.sentence
+        for k in range(self.kept, end):
+            plural = s.tags[k] in ("NNS", "NNPS") and s.lower[k] in FOLK and s.deps[k] not in ("compound", "amod")
+            row = (k, s.heads[k] if s.deps[k] == "conj" else k, *(j for j in s.children[k] if s.deps[j] == "conj"))
+            if plural and not any(self._names_somebody(j) for j in row):
+                self._keep(k, "FOLK", True)
+        self.kept = max(self.kept, end)
+
+    def _keep(self, k: int, kind: str, plural: bool) -> None:
+        s, name = self.sentence, self.sentence.words[k]
+        role = "main" if kind == "THING" else pronouns.role_of(s, k)
+        self.memory.see(Entity(Actor(code="", name=name), kind, s.index, 0, role, plural, "", name, set(), k))
 
     def _names_somebody(self, k: int) -> bool:
         mention = self.by_head.get(k)
