@@ -25,16 +25,21 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "annotate", "build", "connect", "load"]
 
 
-def load(model: str | None = None, *, lexicon: Sequence[str | Path] = ()) -> TextCoder:
+def load(
+    model: str | None = None, *, lexicon: Sequence[str | Path] = (), min_confidence: float | None = None
+) -> TextCoder:
     """Load the coder: call it with a text and a publication date, get a list of event mentions.
 
     ``model`` is an installed spaCy pipeline or a path (default: the built-in one); ``lexicon`` names folders of
-    dictionaries and rules layered over the built-in ones, later wins.
+    dictionaries and rules layered over the built-in ones, later wins. Mentions less sure than ``min_confidence`` are
+    left out (default 0.45: below that they are mostly wrong; 0 keeps all).
     Raises ``events.errors.ModelError`` or ``LexiconError``.
     """
     from events.api import TextCoder
+    from events.config import MIN_CONFIDENCE
 
-    return TextCoder.load(model, lexicon=lexicon)
+    floor = MIN_CONFIDENCE if min_confidence is None else min_confidence
+    return TextCoder.load(model, lexicon=lexicon, min_confidence=floor)
 
 
 def annotate(text: str, *, published: dt.date | str | None = None, model: str | None = None) -> dict[str, Any]:

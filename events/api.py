@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from events.config import MIN_CONFIDENCE
 from events.frames import Mentions, code_facts
 from events.types import ActorMention, Article, PlaceMention, Timex
 
@@ -27,11 +28,14 @@ class TextCoder:
         self.pipeline = pipeline
 
     @classmethod
-    def load(cls, model: str | None = None, *, lexicon: Sequence[str | Path] = ()) -> TextCoder:
+    def load(
+        cls, model: str | None = None, *, lexicon: Sequence[str | Path] = (), min_confidence: float = MIN_CONFIDENCE
+    ) -> TextCoder:
         """Load pipeline, dictionaries and rules. Raises ``ModelError`` or ``LexiconError``."""
         from events.pipeline import Coder
 
-        return cls(Coder.load(model=model, lexicon=tuple(Path(folder) for folder in lexicon)))
+        folders = tuple(Path(folder) for folder in lexicon)
+        return cls(Coder.load(model=model, lexicon=folders, min_confidence=min_confidence))
 
     def __call__(
         self, text: str, *, published: dt.date | str | None = None, title: str | None = None, source: str | None = None

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from events.ingest import ReadOptions
 
 ENGINES = ("local", "ray")
+MIN_CONFIDENCE = 0.45  # mentions less sure than this are mostly wrong (docs/coding.md)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class BuildConfig:
 
     ``workers`` 0 means one process a core. ``keep_text`` stores the article text, which ``recode`` needs.
     ``recode`` codes the stored articles again instead of reading ``inputs``. ``shard_size`` is in articles: a shard is
-    committed as one, so it bounds what a killed build loses.
+    committed as one, so it bounds what a killed build loses. Mentions less sure than ``min_confidence`` (0 to 1) are left out.
     """
 
     inputs: tuple[str, ...] = ()
@@ -48,6 +49,7 @@ class BuildConfig:
     keep_text: bool = True
     recode: bool = False
     shard_size: int = 500
+    min_confidence: float = MIN_CONFIDENCE
 
 
 _READ_KEYS = frozenset(
@@ -107,4 +109,6 @@ def make_config(settings: Mapping[str, Any]) -> BuildConfig:
         raise ConfigError(f"The engine must be one of {', '.join(ENGINES)}, not {rest['engine']!r}.")
     if rest.get("workers", 0) < 0:
         raise ConfigError("The number of workers must be 0 (one a core) or more.")
+    if not 0 <= rest.get("min_confidence", MIN_CONFIDENCE) <= 1:
+        raise ConfigError(f"min_confidence must be between 0 and 1, not {rest['min_confidence']!r}.")
     return BuildConfig(read=ReadOptions(**read), **rest)

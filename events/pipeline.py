@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from events.coding import confidence
 from events.coding.actors import ActorIndex, ArticleActors
 from events.coding.actors.turns import is_transcript
 from events.coding.coder import Draft, SentenceCoder
@@ -26,6 +27,7 @@ from events.coding.places.attach import attach as attach_place
 from events.coding.publisher import publisher_of
 from events.coding.speakers import carry_speakers
 from events.coding.tone import Tone
+from events.config import MIN_CONFIDENCE
 from events.lexicon.facts import term_rows
 from events.lexicon.ontology import Ontology
 from events.lexicon.rules import RuleBook
@@ -53,6 +55,7 @@ ARTICLES_AT_ONCE = 64  # articles whose sentences are parsed together; bounds me
 class CodedArticle:
     """One article with every layer: ``actors``, ``timexes`` and ``places`` have one tuple a sentence, as ``sentences`` has.
 
+    ``doubtful`` are the mentions less sure than the coder's floor, which are not stored.
     ``reject`` is set, and the layers are empty, when the article could not be used.
     """
 
@@ -62,6 +65,7 @@ class CodedArticle:
     timexes: tuple[tuple[Timex, ...], ...] = ()
     places: tuple[tuple[PlaceMention, ...], ...] = ()
     mentions: tuple[EventMention, ...] = ()
+    doubtful: tuple[EventMention, ...] = ()
     reject: Reject | None = None
 
 
@@ -79,12 +83,20 @@ class Coder:
     terms: RowTerms
     lexicon_hash: str
     lexicon: tuple[Path, ...] = field(default=())
+    min_confidence: float = MIN_CONFIDENCE
 
     @classmethod
-    def load(cls, model: str | None = None, lexicon: Sequence[Path] = (), *, threads: int = 1) -> Coder:
+    def load(
+        cls,
+        model: str | None = None,
+        lexicon: Sequence[Path] = (),
+        *,
+        threads: int = 1,
+        min_confidence: float = MIN_CONFIDENCE,
+    ) -> Coder:
         """Load pipeline, rules and dictionaries; ``lexicon`` folders are layered over the built-in ones, later ones win.
 
-        Raises ``ModelError`` or ``LexiconError``.
+        Mentions less sure than ``min_confidence`` are left out. Raises ``ModelError`` or ``LexiconError``.
         """
         from events.nlp.loader import load_pipeline
 
@@ -102,14 +114,13 @@ class Coder:
             terms=RowTerms(term_rows()),
             lexicon_hash=lexicon_hash(lexicon),
             lexicon=tuple(lexicon),
+            min_confidence=min_confidence,
         )
 
     @property
     def fingerprint(self) -> str:
-        """Hash of code version, model and lexicon: articles coded under another fingerprint are worth recoding."""
-        from events import __version__
-
-        return hashlib.sha256(f"{__version__}|{self.nlp.hash}|{self.lexicon_hash}".encode()).hexdigest()[:16]
+        """Hash of code version, model, lexicon and floor: articles coded under another fingerprint are worth recoding."""
+        return coder_fingerprint(self.nlp.hash, self.lexicon_hash, self.min_confidence)
 
     def code(self, articles: Iterable[Article]) -> Iterator[CodedArticle]:
         """Code articles in order; sentences of many articles are parsed together."""
@@ -155,6 +166,7 @@ class Coder:
         actors.prime(document.article.text, document.article.title)
         all_actors, all_timexes, all_places = [], [], []
         mentions: list[EventMention] = []
+        told_whose = len(sentences) > confidence.SHORT_TEXT
         for s in sentences:
             named = actors.tag(s)
             places = self.places.tag(s, place_context)
@@ -183,20 +195,32 @@ class Coder:
                 )  # fmt: skip
                 return found.place, found.how
 
-            mentions += self.sentences.code(s, named, places, document.article.article_id, when, where)
+            mentions += self.sentences.code(
+                s, named, places, document.article.article_id, when, where, told_whose=told_whose
+            )
             context = context.after(timexes, s)
             all_actors.append(named)
             all_timexes.append(timexes)
             all_places.append(places)
         mentions = carry_speakers(sentences, all_actors, mentions, self.book)
+        kept, doubtful = confidence.sort_out(mentions, self.min_confidence)
         return CodedArticle(
             document=document,
             sentences=sentences,
             actors=tuple(all_actors),
             timexes=tuple(all_timexes),
             places=tuple(all_places),
-            mentions=tuple(mentions),
+            mentions=kept,
+            doubtful=doubtful,
         )
+
+
+def coder_fingerprint(model_hash: str, words_hash: str, min_confidence: float) -> str:
+    """Sixteen hex digits that stand for code version, model, lexicon and the least confidence of a mention."""
+    from events import __version__
+
+    text = f"{__version__}|{model_hash}|{words_hash}|{min_confidence}"
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def lexicon_hash(folders: Sequence[Path] = ()) -> str:

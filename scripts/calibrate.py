@@ -33,7 +33,8 @@ MODEL = ROOT / "events" / "coding" / "confidence.py"
 PAGE = ROOT / "docs" / "evaluation.md"
 FOLDS = 10
 RIDGE = 2.0
-BINS = ((0.0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
+FLOORS = (0.0, 0.3, 0.4, 0.45, 0.5, 0.6)
+BINS = ((0.0, 0.45), (0.45, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
 SIGNS = {
     "bias": 0,
     "source_head": 1,
@@ -41,6 +42,7 @@ SIGNS = {
     "specific": 1,
     "between_states": 1,
     "consult": 1,
+    "lead": 1,
 }  # all others: -1
 VERDICTS = ("source_right", "target_right", "root_right")
 
@@ -100,6 +102,15 @@ def calibration(p: Floats, y: Floats) -> list[str]:
     return lines
 
 
+def floors(p: Floats, y: Floats) -> list[str]:
+    """The rows of the table: what a least confidence keeps, how many of those are right, and which right ones it costs."""
+    lines = ["| least confidence | mentions kept | right | right ones lost |", "|---|---|---|---|"]
+    for floor in FLOORS:
+        kept = p >= floor
+        lines.append(f"| {floor:.2f} | {kept.mean():.2f} | {y[kept].mean():.3f} | {y[~kept].sum() / y.sum():.3f} |")
+    return lines
+
+
 def write_weights(beta: Floats) -> None:
     """Replace the numbers of ``WEIGHTS`` in confidence.py."""
     text = MODEL.read_text(encoding="utf-8")
@@ -127,7 +138,8 @@ def record(files: dict[Path, list[Row]], articles: Iterable[str]) -> None:
     wanted = {row["article_id"] for rows in files.values() for row in rows}
     found = (a for a in read_inputs(list(articles), ReadOptions()) if isinstance(a, Article))
     coded = {
-        c.document.article.article_id: c.mentions for c in Coder.load().code(a for a in found if a.article_id in wanted)
+        c.document.article.article_id: c.mentions
+        for c in Coder.load(min_confidence=0.0).code(a for a in found if a.article_id in wanted)
     }
     for path, rows in files.items():
         for row in rows:
@@ -163,7 +175,8 @@ def main() -> None:
     rows = [row for part in files.values() for row in part if row["features"]]
     x, y, w = table_of(rows)
     beta = fit(x, y, w)
-    lines = calibration(held_out(rows, x, y, w), y)
+    p = held_out(rows, x, y, w)
+    lines = [*calibration(p, y), "", *floors(p, y)]
     for name, value in zip(confidence.WEIGHTS, beta, strict=True):
         print(f"{name:16s}{value:6.2f}   in {int((x[:, list(confidence.WEIGHTS).index(name)] != 0).sum())} rows")
     print("\n".join(lines))

@@ -46,6 +46,7 @@ def build(
     published: common.Published = None,
     model: common.Model = None,
     lexicon: common.Lexicon = None,
+    min_confidence: common.MinConfidence = None,
     text_field: common.TextField = None,
     date_field: common.DateField = None,
     id_field: common.IdField = None,

@@ -40,7 +40,7 @@ def check(
     if examples and not faults:
         from events.pipeline import Coder
 
-        coder = Coder.load(model=model, lexicon=folders)
+        coder = Coder.load(model=model, lexicon=folders, min_confidence=0.0)
         faults += check_examples(coder.book.rules, code_examples(coder))
     for fault in faults:
         sys.stdout.write(f"{fault}\n")

@@ -41,6 +41,15 @@ UrlField = Annotated[str | None, typer.Option(metavar="NAME", help="Column or ke
 AllowNetwork = Annotated[
     bool | None, typer.Option("--allow-network", help="Allow inputs that are URLs. Off by default: nothing is fetched.")
 ]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        metavar="P",
+        min=0,
+        max=1,
+        help="Leave out mentions whose confidence is lower; 0 keeps all. [default: 0.45]",
+    ),
+]
 
 DEFAULT_WAREHOUSE = Path("warehouse")
 
@@ -70,6 +79,13 @@ def one_of(value: str, allowed: tuple[str, ...], option: str) -> str:
     if value not in allowed:
         raise usage(f"{option} must be one of {', '.join(allowed)}, not {value!r}.")
     return value
+
+
+def floor_of(value: float | None) -> float:
+    """Return the least confidence that was asked for, or the default."""
+    from events.config import MIN_CONFIDENCE
+
+    return MIN_CONFIDENCE if value is None else value
 
 
 def fields_of(parameters: Mapping[str, Any]) -> dict[str, str | None]:

@@ -42,6 +42,7 @@ def evaluate(
     ] = None,
     model: common.Model = None,
     lexicon: common.Lexicon = None,
+    min_confidence: common.MinConfidence = None,
 ) -> None:
     """Print precision, recall and F1 per event root and type, the confusion table and the most instructive misses."""
     from events.evaluation import evaluate as measure
@@ -53,7 +54,10 @@ def evaluate(
     for name in kind or ():
         common.one_of(name, KINDS, "--kind")
     results: list[Result] = []
-    load = lambda: Coder.load(model=model, lexicon=tuple(lexicon or ()))  # noqa: E731  (loaded only when gold was recognised)
+
+    def load() -> Coder:  # only when gold was recognised
+        return Coder.load(model, tuple(lexicon or ()), min_confidence=common.floor_of(min_confidence))
+
     for result in measure(gold, load, articles=articles, most=misses, kinds=kind or ()):
         results.append(result)
         if not as_json:

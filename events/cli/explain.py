@@ -38,7 +38,9 @@ def explain(
     day = common.parse_day(published)
     from events.api import TextCoder
 
-    coder = TextCoder.load(model, lexicon=lexicon or ())
+    coder = TextCoder.load(
+        model, lexicon=lexicon or (), min_confidence=0.0
+    )  # what a build leaves out is explained, too
     if text is not None:
         coded = coder.code(text, published=day)
         if not show(coder.pipeline, coded):
@@ -78,9 +80,12 @@ def show(coder: Coder, coded: CodedArticle, only: str | None = None) -> bool:
     """Print the explanation of the mentions of an article (of one, when ``only`` is given); True when there was one."""
     from events.api import mention_rows
     from events.cli.explanation import explanation, rule_places
+    from events.coding.confidence import sort_out
+    from events.config import MIN_CONFIDENCE
 
     names = coder.ontology.cameo
     sentences = {sentence.index: sentence for sentence in coded.sentences}
+    _, doubtful = sort_out(coded.mentions, MIN_CONFIDENCE)
     shown = False
     for mention, row in zip(coded.mentions, mention_rows(coded), strict=True):
         if only is not None and row["mention_id"] != only:
@@ -97,6 +102,7 @@ def show(coder: Coder, coded: CodedArticle, only: str | None = None) -> bool:
                 code_name=code.name if code else None,
                 rule_where=rule_places(mention.rule_id, coder.book.rules),
                 mention_id=row["mention_id"],
+                floor=MIN_CONFIDENCE if mention in doubtful else None,
             )
         )
     return shown

@@ -134,8 +134,12 @@ def explanation(
     code_name: str | None = None,
     rule_where: str | None = None,
     mention_id: str | None = None,
+    floor: float | None = None,
 ) -> str:
-    """Return the whole explanation of one mention as text, ended by a line end."""
+    """Return the whole explanation of one mention as text, ended by a line end.
+
+    ``floor`` is given for a mention that a build leaves out, because it is less sure.
+    """
     out: list[str] = []
     if mention_id:
         out.append(f"mention {mention_id}, article {mention.article_id}, sentence {mention.sentence_index}")
@@ -148,6 +152,8 @@ def explanation(
         + (f"/{mention.plover_mode}" if mention.plover_mode else "")
     )
     out.append(f"  {mention.polarity}, {mention.modality}, confidence {mention.confidence:.2f}")
+    if floor is not None:
+        out.append(f"  left out of a build unless --min-confidence is lower than {floor:g}")
     out.append(f"rule: {mention.rule_id}" + (f" ({rule_where})" if rule_where else ""))
     out.extend(actor_line("source", mention.source, mention.source_actor))
     out.extend(actor_line("target", mention.target, mention.target_actor))

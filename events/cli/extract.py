@@ -42,6 +42,7 @@ def extract(
     published: common.Published = None,
     model: common.Model = None,
     lexicon: common.Lexicon = None,
+    min_confidence: common.MinConfidence = None,
     text_field: common.TextField = None,
     date_field: common.DateField = None,
     id_field: common.IdField = None,
@@ -58,7 +59,7 @@ def extract(
 
     common.one_of(output, ("jsonl", "table"), "--format")
     fields = common.fields_of(locals())
-    coded = code_inputs(inputs, published, model, lexicon, allow_network, fields)
+    coded = code_inputs(inputs, published, model, lexicon, min_confidence, allow_network, fields)
     rows = (row for article in coded for row in mention_rows(article))
     if output == "jsonl":
         for row in rows:
@@ -75,6 +76,7 @@ def annotate(
     published: common.Published = None,
     model: common.Model = None,
     lexicon: common.Lexicon = None,
+    min_confidence: common.MinConfidence = None,
     text_field: common.TextField = None,
     date_field: common.DateField = None,
     id_field: common.IdField = None,
@@ -87,7 +89,7 @@ def annotate(
     from events.api import annotation
 
     fields = common.fields_of(locals())
-    for coded in code_inputs(inputs, published, model, lexicon, allow_network, fields):
+    for coded in code_inputs(inputs, published, model, lexicon, min_confidence, allow_network, fields):
         common.print_json(annotation(coded))
 
 
@@ -96,6 +98,7 @@ def code_inputs(
     published: str | None,
     model: str | None,
     lexicon: list[Any] | None,
+    min_confidence: float | None,
     allow_network: bool | None,
     fields: dict[str, str | None],
 ) -> Iterator[CodedArticle]:
@@ -119,7 +122,7 @@ def code_inputs(
             else:
                 yield item
 
-    coder = Coder.load(model=model, lexicon=tuple(lexicon or ()))
+    coder = Coder.load(model=model, lexicon=tuple(lexicon or ()), min_confidence=common.floor_of(min_confidence))
     done = 0
     with Progress() as progress:
         for coded in coder.code(articles()):

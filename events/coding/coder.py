@@ -185,8 +185,13 @@ class SentenceCoder:
         article_id: str,
         when: Callable[[int, Draft], tuple[Timex | None, str]],
         where: Callable[[int, Draft], tuple[PlaceMention | None, str]],
+        *,
+        told_whose: bool = True,
     ) -> list[EventMention]:
-        """Code one sentence. ``when`` and ``where`` give the date and place of the act at a token, and how they were found."""
+        """Code one sentence. ``when`` and ``where`` give the date and place of the act at a token, and how they were found.
+
+        ``told_whose`` is False in a text too short to tell of which country every party is (see ``confidence.features``).
+        """
         w = self.work(s, mentions, places)
         out = []
         for d in w.drafts:
@@ -194,7 +199,8 @@ class SentenceCoder:
             place, where_how = where(d.act.head, d)
             if where_how in _TOLD:
                 d = _on_third_ground(d, place)
-            out.append(self._mention(w, d, article_id, timex, when_how, place, where_how))
+            features = confidence.features(s, d.act, d.source, d.target, d.context, told_whose=told_whose)
+            out.append(self._mention(w, d, article_id, timex, when_how, place, where_how, features))
         return out
 
     def _mention(
@@ -206,11 +212,11 @@ class SentenceCoder:
         when_how: str,
         place: PlaceMention | None,
         where_how: str,
+        features: dict[str, float],
     ) -> EventMention:
         s, act = w.sentence, d.act
         info = self.ontology.cameo[d.code]
         first, last = min(act.tokens), max(act.tokens)
-        features = confidence.features(s, act, d.source, d.target, d.context)
         sure = confidence.score(features)
         doubt = Step(name="confidence", decided=f"{sure:.2f}", by=confidence.shown(features))
         losses = Step(name="runners-up", decided=f"{len(w.lost)} readings lost", lost=tuple(w.lost))

@@ -8,37 +8,43 @@ are all right.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from events.coding.acts import Act
 from events.coding.context import Context
 from events.coding.roles import PRIVATE, Role
-from events.types import Actor, Sentence
+from events.types import Actor, EventMention, Sentence
 
 # Fitted weights; "bias" belongs to every mention.
 WEIGHTS = MappingProxyType(
     {
-        "bias": 0.79,
-        "source_head": 0.16,
-        "source_weak": -0.33,
-        "target_head": 0.07,
+        "bias": 0.65,
+        "source_head": 0.25,
+        "source_weak": -0.41,
+        "target_head": 0.05,
         "target_weak": 0.00,
-        "no_target": -0.13,
-        "referred": -0.45,
+        "no_target": -0.11,
+        "referred": -0.43,
         "specific": 0.00,
         "noun": 0.00,
         "light": 0.00,
-        "composed": -0.43,
+        "composed": -0.38,
         "neutral": -1.37,
-        "consult": 0.35,
-        "between_states": 1.46,
-        "home": -0.14,
-        "private": -0.55,
-        "generic": -1.11,
-        "long": -0.62,
-        "unsure": -0.46,
+        "consult": 0.34,
+        "between_states": 1.49,
+        "home": -0.16,
+        "private": -0.59,
+        "generic": -1.05,
+        "long": -0.57,
+        "unsure": -0.45,
+        "far": -0.80,
+        "lead": 0.60,
     }
 )
+
+# Texts of so many sentences need not tell of which country a party is: headlines, single sentences, briefs.
+SHORT_TEXT = 3
 
 _WEAK = frozenset({"inside", "place", "unknown", "modifier"})
 _REFERENCE = frozenset({"reference", "pronoun", "first_person"})
@@ -46,10 +52,14 @@ _REFERENCE = frozenset({"reference", "pronoun", "first_person"})
 _CONDITIONS = 6
 # A sentence of more words is harder to parse.
 _LONG = 45
+# Between an act and its party; farther ones are often parties of another act.
+_FAR = 15
 
 
-def features(s: Sentence, act: Act, source: Role | None, target: Role | None, ctx: Context) -> dict[str, float]:
-    """Return the named features of a mention and their values.
+def features(
+    s: Sentence, act: Act, source: Role | None, target: Role | None, ctx: Context, *, told_whose: bool = True
+) -> dict[str, float]:
+    """Return the named features of a mention and their values; ``told_whose`` is False for a text too short to tell a party's country.
 
     ``source_head``, ``target_head``: the actor heads the phrase of its role; ``source_weak``, ``target_weak``: it was found
     inside that phrase, is only a place, or has no code; ``no_target``. ``referred``: how many roles are pronouns or other
@@ -57,8 +67,9 @@ def features(s: Sentence, act: Act, source: Role | None, target: Role | None, ct
     light verb or another empty word passes the act on. ``composed``: two rules or more. ``neutral``: no rule but "said".
     ``consult``: meetings, visits and talks, which are told in few ways.
     ``between_states``: actors of two countries or organisations; ``home``: of one and the same country. ``private``,
-    ``generic``: how many roles are people or firms without politics, or roles of no country and no organisation.
-    ``long``: more than 45 words. ``unsure``: told as possible or only asked for.
+    ``generic``: how many roles are people or firms without politics, or roles of no country and no organisation in an article
+    that is long enough to tell it. ``long``: more than 45 words. ``unsure``: told as possible or only asked for.
+    ``far``: a party stands more than fifteen words from the act. ``lead``: the sentence is the article's lead.
     """
     out: dict[str, float] = {"bias": 1.0}
     for name, role in (("source", source), ("target", target)):
@@ -73,8 +84,10 @@ def features(s: Sentence, act: Act, source: Role | None, target: Role | None, ct
             _add(out, "referred")
         if role.actor.roles and set(role.actor.roles) <= PRIVATE:
             _add(out, "private")
-        if _side(role.actor) is None:
+        if told_whose and _side(role.actor) is None:
             _add(out, "generic")
+        if abs(role.mention.head - act.head) > _FAR:
+            out["far"] = 1.0
     sides = [_side(r.actor) for r in (source, target) if r is not None]
     if len(sides) == 2 and None not in sides:
         out["home" if sides[0] == sides[1] else "between_states"] = 1.0
@@ -94,6 +107,8 @@ def features(s: Sentence, act: Act, source: Role | None, target: Role | None, ct
         out["long"] = 1.0
     if ctx.modality in ("hypothetical", "requested"):
         out["unsure"] = 1.0
+    if s.in_lead:
+        out["lead"] = 1.0
     return out
 
 
@@ -110,6 +125,22 @@ def score(found: dict[str, float]) -> float:
     """Return the probability (0–1, two decimals) that source, target and root are right, given the features."""
     z = sum(WEIGHTS[k] * v for k, v in found.items())
     return round(1.0 / (1.0 + math.exp(-z)), 2)
+
+
+def sort_out(
+    mentions: Sequence[EventMention], floor: float
+) -> tuple[tuple[EventMention, ...], tuple[EventMention, ...]]:
+    """Return the mentions that are as sure as ``floor``, and the others; the two rows of one meeting share their fate."""
+    best: dict[tuple[object, ...], float] = {}
+    for m in mentions:
+        best[_pair(m)] = max(m.confidence, best.get(_pair(m), 0.0))
+    kept = tuple(m for m in mentions if best[_pair(m)] >= floor)
+    return kept, tuple(m for m in mentions if best[_pair(m)] < floor)
+
+
+def _pair(m: EventMention) -> tuple[object, ...]:
+    """What the row of A with B and that of B with A have in common."""
+    return m.sentence_index, m.action_start, m.event_code, frozenset((m.source_code, m.target_code))
 
 
 def shown(found: dict[str, float]) -> str:

@@ -24,8 +24,8 @@ Progress = Callable[[int, int | None], None]
 class BuildSummary:
     """What a build did.
 
-    ``seconds`` is wall time; ``reject_reasons`` are counted, most frequent first; ``missing`` says which packages would have
-    let more inputs be read.
+    ``seconds`` is wall time; ``n_doubtful`` mentions were less sure than the floor and left out; ``reject_reasons`` are counted,
+    most frequent first; ``missing`` says which packages would have let more inputs be read.
     """
 
     n_read: int
@@ -34,6 +34,7 @@ class BuildSummary:
     n_rejected: int
     n_mentions: int
     n_events: int
+    n_doubtful: int = 0
     reject_reasons: tuple[tuple[str, int], ...] = ()
     missing: tuple[str, ...] = ()
     seconds: float = 0.0
@@ -49,6 +50,8 @@ class BuildSummary:
         rate = f", {self.n_coded / self.seconds:,.1f} articles/s" if self.n_coded and self.seconds > 0 else ""
         yield f"{self.n_coded:,} articles coded in {self.seconds:,.1f} s{rate}; {self.n_skipped:,} were there already."
         yield f"{self.n_mentions:,} event mentions added; the warehouse now has {self.n_events:,} events."
+        if self.n_doubtful:
+            yield f"{self.n_doubtful:,} more were left out as too doubtful; --min-confidence 0 keeps every one."
         if self.n_rejected:
             reasons = ", ".join(f"{reason} {n:,}" for reason, n in self.reject_reasons)
             yield f"{self.n_rejected:,} inputs rejected ({reasons}); see the table rejects."
@@ -65,6 +68,7 @@ class _Run:
     n_read: int = 0
     n_skipped: int = 0
     n_coded: int = 0
+    n_doubtful: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
     missing: dict[str, None] = field(default_factory=dict)
 
@@ -97,6 +101,7 @@ class _Run:
             self.reasons[row["reason"]] += 1
         added = self.writer.add(coded.articles, from_ipc(coded.mentions), coded.rejects, replace_existing=True)
         self.n_coded += added
+        self.n_doubtful += coded.n_doubtful
         self.n_skipped += len(coded.articles) - added  # articles that came twice in this build
         if self.progress:
             self.progress(self.n_coded + self.n_skipped, None)
@@ -113,7 +118,12 @@ def build(config: BuildConfig, progress: Progress | None = None) -> BuildSummary
     warehouse = Warehouse.open(config.warehouse, create=True)
     fingerprint, row = _identity(config)
     before = (warehouse.folder, warehouse.manifest())
-    task = Task(model=config.model, lexicon=config.lexicon, keep_text=config.keep_text)
+    task = Task(
+        model=config.model,
+        lexicon=config.lexicon,
+        keep_text=config.keep_text,
+        min_confidence=config.min_confidence,
+    )
     with warehouse.writer(coder=fingerprint) as writer:
         run = _Run(config, writer, progress)
         since = 0
@@ -133,6 +143,7 @@ def build(config: BuildConfig, progress: Progress | None = None) -> BuildSummary
         n_rejected=sum(n for _, n in reasons),
         n_mentions=done.n_mentions,
         n_events=_count_events(warehouse),
+        n_doubtful=run.n_doubtful,
         reject_reasons=reasons,
         missing=tuple(run.missing),
         seconds=(ended - started).total_seconds(),
@@ -141,16 +152,14 @@ def build(config: BuildConfig, progress: Progress | None = None) -> BuildSummary
 
 
 def _identity(config: BuildConfig) -> tuple[str, dict[str, Any]]:
-    """The fingerprint of code, model and lexicon, and the row of ``builds`` that names them (cheap: loads no model)."""
-    import hashlib
-
+    """The fingerprint of code, model, lexicon and floor, and the row of ``builds`` that names them (cheap: loads no model)."""
     from events import __version__
     from events.nlp.loader import identify
-    from events.pipeline import lexicon_hash
+    from events.pipeline import coder_fingerprint, lexicon_hash
 
     name, model_hash = identify(config.model)
     words = lexicon_hash(config.lexicon)
-    fingerprint = hashlib.sha256(f"{__version__}|{model_hash}|{words}".encode()).hexdigest()[:16]
+    fingerprint = coder_fingerprint(model_hash, words, config.min_confidence)
     row = {
         "command": "recode" if config.recode else "build",
         "code_version": __version__,

@@ -15,20 +15,22 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """What a worker must know to code: pipeline, dictionaries, and whether texts are kept."""
+    """What a worker must know to code: pipeline, dictionaries, whether texts are kept, and how sure a mention must be."""
 
     model: str | None
     lexicon: tuple[Path, ...]
     keep_text: bool
+    min_confidence: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded:
-    """Rows of a coded chunk: ``articles`` and ``rejects`` as dicts, ``mentions`` as Arrow IPC bytes."""
+    """Rows of a coded chunk: ``articles`` and ``rejects`` as dicts, ``mentions`` as Arrow IPC bytes; ``n_doubtful`` mentions were left out."""
 
     articles: list[Row]
     mentions: bytes
     rejects: list[Row]
+    n_doubtful: int = 0
 
 
 class Worker:
@@ -39,7 +41,7 @@ class Worker:
         from events.warehouse.rows import code_facts
 
         self.task = task
-        self.coder = Coder.load(task.model, task.lexicon)
+        self.coder = Coder.load(task.model, task.lexicon, min_confidence=task.min_confidence)
         self.facts = code_facts(cameo_rows(self.coder.ontology))
 
     def code(self, articles: Sequence[Article]) -> Coded:
@@ -63,12 +65,14 @@ class Worker:
         article_rows: list[Row] = []
         mentions: list[Row] = []
         rejects: list[Row] = []
+        n_doubtful = 0
         for coded in self.coder.code(articles):
             if coded.reject is not None:
                 rejects.append(reject_row(coded.reject))
                 continue
             rows = mention_rows(coded.mentions, coded.document, self.facts)
             mentions += rows
+            n_doubtful += len(coded.doubtful)
             article_rows.append(
                 article_row(
                     coded.document,
@@ -82,6 +86,7 @@ class Worker:
             articles=article_rows,
             mentions=_to_ipc(to_arrow("event_mentions", mentions)),
             rejects=rejects,
+            n_doubtful=n_doubtful,
         )
 
 
@@ -101,6 +106,7 @@ def _joined(parts: Sequence[Coded]) -> Coded:
         articles=[row for part in parts for row in part.articles],
         mentions=_to_ipc(pa.concat_tables([from_ipc(part.mentions) for part in parts])),
         rejects=[row for part in parts for row in part.rejects],
+        n_doubtful=sum(part.n_doubtful for part in parts),
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sentences import actor, sentence
 
 from events.coding import confidence
 from events.coding.coder import SentenceCoder
+from events.types import Actor
 
 
 def test_features_can_be_read_and_read_back() -> None:
@@ -29,3 +32,24 @@ def test_two_states_are_told_from_one(coder: SentenceCoder) -> None:
     found = confidence.features(s, draft.act, draft.source, draft.target, draft.context)
     assert found["between_states"] == found["source_head"] == 1.0
     assert "home" not in found
+
+
+def test_a_short_text_need_not_tell_whose_a_party_is(coder: SentenceCoder) -> None:
+    s = sentence("Rebels/rebel/NOUN/nsubj/1", "attacked/attack/VERB/root/1", "Iraq/Iraq/PROPN/obj/1")
+    rebels = replace(actor(s, 0, "REB", kind="NOUN"), actor=Actor(code="REB", roles=("REB",)))
+    (draft,) = coder.work(s, (rebels, actor(s, 2, "IRQ"))).drafts
+    args = (s, draft.act, draft.source, draft.target, draft.context)
+    assert confidence.features(*args)["generic"] == 1.0
+    assert "generic" not in confidence.features(*args, told_whose=False)
+
+
+def test_both_rows_of_a_meeting_stay_or_go_together(coder: SentenceCoder) -> None:
+    s = sentence("Obama/Obama/PROPN/nsubj/1", "met/meet/VERB/root/1", "Putin/Putin/PROPN/obj/1")
+    one, two = coder.code(
+        s, (actor(s, 0, "USAGOV"), actor(s, 2, "RUSGOV")), (), "a", lambda *_: (None, ""), lambda *_: (None, "")
+    )
+    assert (one.source_code, one.target_code) == (two.target_code, two.source_code)
+    one, two, other = replace(one, confidence=0.52), replace(two, confidence=0.48), replace(two, sentence_index=9)
+    other = replace(other, confidence=0.48)
+    assert confidence.sort_out([one, two, other], 0.5) == ((one, two), (other,))
+    assert confidence.sort_out([one, two, other], 0.6) == ((), (one, two, other))
