@@ -152,12 +152,7 @@ class Coder:
         publisher = publisher_of(document, self.index)
         publication = local_day(document.publication, publisher.country if publisher else None)
         document = replace(document, publication=publication)
-        context = TimeContext(
-            publication=publication,
-            spoken=is_transcript(sentences),
-            official=publisher is not None,
-            lag=lag_of(document.article.source_name),
-        )
+        context = _time_context(document, sentences, official=publisher is not None)
         stated = document.dateline.place_text if document.dateline else None
         place_context = self.places.context(document.article.text, dateline=stated)
         dateline_place = self.places.locate(stated, place_context) if stated else None
@@ -213,6 +208,16 @@ class Coder:
             mentions=kept,
             doubtful=doubtful,
         )
+
+
+def _time_context(document: Document, sentences: tuple[Sentence, ...], *, official: bool) -> TimeContext:
+    """What the dates of an article are read by before its first sentence; ``official``: its publisher is an actor itself."""
+    return TimeContext(
+        publication=document.publication,
+        spoken=is_transcript(sentences),
+        official=official,
+        lag=lag_of(document.article.source_name),
+    )
 
 
 def coder_fingerprint(model_hash: str, words_hash: str, min_confidence: float) -> str:
