@@ -10,6 +10,7 @@ from pathlib import Path
 
 import torch
 
+from events.nlp.training.corpora import PARTS
 from events.nlp.training.recipe import finish, run
 
 
@@ -22,6 +23,10 @@ def main() -> None:
     parser.add_argument("--export-only", action="store_true", help="do not train, only write the files")
     parser.add_argument("--start", type=Path, help="go on from a finished network (events/models/en/newsdyads), slowly")
     parser.add_argument("--silver", type=Path, help="sentences that events.nlp.training.silver collected")
+    parser.add_argument(
+        "--news", type=Path, help="hand-checked sentences in CoNLL-U (tests/gold/parses/news_train.conllu)"
+    )
+    parser.add_argument("--without", action="append", choices=PARTS, default=[], help="leave this out of the recipe")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=5000)
     parser.add_argument("--layers", type=int, default=6)

@@ -89,22 +89,22 @@ def curly(sample: Sample) -> Sample:
     return replace(sample, words=tuple(words))
 
 
-def varied(sample: Sample, random: Random) -> Sample:
-    """Return ``sample`` itself, most of the time, or one of its variants."""
+def varied(sample: Sample, random: Random, left_out: frozenset[str] = frozenset()) -> Sample:
+    """Return ``sample`` itself, most of the time, or one of its variants; never one that is ``left_out``."""
     if random.random() < 0.08:
         sample = curly(sample)
     draw = random.random()
     if len(sample.starts) > 1 or draw > 0.20:
         return sample
     if draw < 0.035:
-        return lower_cased(sample)
+        return sample if "lower-case" in left_out else lower_cased(sample)
     if draw < 0.075:
-        return headline(sample)
+        return sample if "headlines" in left_out else headline(sample)
     if draw < 0.085:
         return upper_cased(sample)
     if draw < 0.14 or not sample.syntax:
         return no_stop(sample)
-    return without_commas(sample)
+    return sample if "commas" in left_out else without_commas(sample)
 
 
 def chunked(samples: list[Sample], single: float, random: Random) -> list[Sample]:

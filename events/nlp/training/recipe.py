@@ -17,6 +17,7 @@ from events.nlp.training.encoder import package_files
 from events.nlp.training.export import OUTSIDE_MARGIN, export, spacy_folder
 from events.nlp.training.labels import Labels, collect
 from events.nlp.training.network import Network, Sizes
+from events.nlp.training.samples import read_conllu
 from events.nlp.training.train import Encoded, Plan, train
 
 
@@ -28,9 +29,11 @@ def run(rank: int, options: argparse.Namespace) -> None:
         torch.distributed.init_process_group("gloo", init_method=meeting, rank=rank, world_size=options.workers)
     torch.manual_seed(options.seed)
     options.work.mkdir(parents=True, exist_ok=True)
-    corpora = corpora_module.load(options.data)
+    corpora = corpora_module.load(options.data, left_out=frozenset(options.without))
     if options.silver:
         corpora = replace(corpora, silver=list(silver.read(options.silver)))
+    if options.news:
+        corpora = replace(corpora, news=list(read_conllu(options.news)))
     labels = shipped.labels_of(options.start) if options.start else collect(corpora.ewt + corpora.gum)
     labels.save(options.work / "labels.json")
     network = Network(sizes_of(labels), layers=options.layers)

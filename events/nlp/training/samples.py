@@ -46,7 +46,10 @@ class Sample:
 
 
 def read_conllu(path: Path) -> Iterator[Sample]:
-    """Yield one parsed sample a sentence from a (gzipped) CoNLL-U file; relations unified."""
+    """Yield one parsed sample a sentence from a (gzipped) CoNLL-U file; relations unified.
+
+    A sentence has names when ``NER=`` stands in the last column of some word (``NER=O`` where it has none).
+    """
     opener = gzip.open if path.suffix == ".gz" else open
     doc, paragraph, rows, joined = "", 0, [], {}
     with opener(path, "rt", encoding="utf-8") as lines:
@@ -82,6 +85,7 @@ def _from_rows(rows: list[list[str]], joined: dict[int, str], doc: str, paragrap
             morph, lemma = "PROPN|Number=Sing", row[1]
         morphs.append(morph)
         lemmas.append(lemma)
+    named = any("NER=" in row[9] for row in rows)
     return Sample(
         words=tuple(r[1] for r in rows),
         spaces=tuple(spaces),
@@ -90,9 +94,16 @@ def _from_rows(rows: list[list[str]], joined: dict[int, str], doc: str, paragrap
         tags=tuple(r[4] for r in rows),
         morphs=tuple(morphs),
         lemmas=tuple(lemmas),
+        ner=tuple(_name_label(row[9]) for row in rows) if named else None,
         doc=doc,
         paragraph=paragraph,
     )
+
+
+def _name_label(misc: str) -> str:
+    """The BIO label in the last column (``NER=B-ORG``); "O" where there is none."""
+    given = [part.removeprefix("NER=") for part in misc.split("|") if part.startswith("NER=")]
+    return given[0] if given else "O"
 
 
 def read_names(path: Path) -> Iterator[Sample]:

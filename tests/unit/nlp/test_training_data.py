@@ -1,11 +1,19 @@
-"""The made-up sentences and the variants of training sentences are well-formed."""
+"""The made-up sentences and the variants of training sentences are well-formed; parts of the recipe can be left out."""
 
 from __future__ import annotations
 
+import gzip
+import json
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
-from events.nlp.training.augment import chunked, headline, varied, without, without_commas
+import pytest
+
+from events.nlp.training import corpora
+from events.nlp.training.augment import chunked, headline, lower_cased, varied, without, without_commas
+from events.nlp.training.corpora import Corpora
 from events.nlp.training.madeup import made_up
 from events.nlp.training.samples import Sample, joined
 
@@ -47,3 +55,43 @@ def test_chunks_hold_every_sentence_once() -> None:
     chunks = chunked(samples, 0.5, Random(1))
     assert [w for c in chunks for w in c.words] == [w for s in samples for w in s.words]
     assert_tree(joined(samples[:3]))
+
+
+@pytest.mark.parametrize(
+    ("part", "variant"), [("lower-case", lower_cased), ("headlines", headline), ("commas", without_commas)]
+)
+def test_a_variant_left_out_is_the_only_one_that_does_not_come(part: str, variant: Callable[[Sample], Sample]) -> None:
+    words = ("Talks", "ended", ",", "after", "days", ",", "in", "calm", ".")
+    heads, deps = (
+        (1, -1, 4, 4, 1, 4, 7, 1, 1),
+        ("nsubj", "root", "punct", "case", "obl", "punct", "case", "obl", "punct"),
+    )
+    sample = Sample(words, tuple(True for _ in words), heads, deps, deps, deps)
+    seeds = range(400)
+    usual = [varied(sample, Random(seed)) for seed in seeds]
+    found = [varied(sample, Random(seed), frozenset({part})) for seed in seeds]
+    changed = [one for one, other in zip(usual, found, strict=True) if one != other]
+    assert changed
+    assert {one.words for one in changed} == {variant(sample).words}
+    assert set(found) == set(usual) - set(changed)
+
+
+def test_each_news_sentence_comes_several_times_in_an_epoch() -> None:
+    news = replace(next(made_up(1, 3, [], [])), doc="news")
+    found = Corpora([], [], [], [], news=[news], left_out=frozenset(corpora.PARTS)).epoch(Random(1))
+    assert [sample.doc for sample in found] == ["news"] * corpora.NEWS_TIMES
+
+
+def test_swapped_names_and_made_up_sentences_can_be_left_out(tmp_path: Path) -> None:
+    tree = "1\tIran\tIran\tPROPN\tNNP\t_\t2\tnsubj\t_\t_\n2\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\t_\n\n"
+    for name in ("ud_ewt_train", "ud_gum_open_train"):
+        (tmp_path / f"{name}.conllu.gz").write_bytes(gzip.compress(tree.encode()))
+    row = json.dumps({"tokens": ["Iran", "left"], "spaces": "10", "ents": [[0, 1, "LOC"]]}) + "\n"
+    kinds = ("gum", "gmb", "wikigold", "crossner_politics", "crossner_other", "swap_a", "swap_b")
+    for kind in kinds:
+        (tmp_path / f"ner_{kind}_train.jsonl.gz").write_bytes(gzip.compress(row.encode()))
+    whole = corpora.load(tmp_path, made_up_sentences=5)
+    part = corpora.load(tmp_path, 5, frozenset({"swapped-names", "made-up"}))
+    assert (len(whole.names), len(whole.extra)) == (6, 5)
+    assert (len(part.names), len(part.extra)) == (4, 0)
+    assert part.gum[0].ner == ("B-LOC", "O")
