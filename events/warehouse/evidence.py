@@ -46,7 +46,7 @@ SIDES = {
 #: only for stated dates); ``kind`` is one of cluster.KINDS, before anchoring. ``mode`` is one for actual and
 #: hypothetical mentions, and ``doubt`` tells them apart. ``naming`` is ``war`` for the name of a whole war, ``attack``
 #: for what may stand for one. ``tail`` has the words of a statement from the action on. ``also`` is the
-#: sentence, when it adds another act of the kind.
+#: sentence, when it adds another act of the kind. What is still ahead has no day but that of its article, like what has none.
 KEYS = f"""
 SELECT mention_id, event_id, article_id, sentence_index,
     {SIDES["src"]} AS src, {SIDES["tgt"]} AS tgt,
@@ -63,7 +63,7 @@ SELECT mention_id, event_id, article_id, sentence_index,
     CASE WHEN date_start IS NULL THEN date_value END AS value,
     CASE WHEN vague THEN 'X'
          WHEN date_start IS NULL THEN CASE WHEN published_date IS NULL THEN 'X' ELSE 'U' END
-         WHEN date_status = 'publication' THEN 'P'
+         WHEN date_status = 'publication' OR ahead THEN 'P'
          WHEN coalesce(date_end, DATE '9999-12-31') <= date_start THEN 'D'
          WHEN coalesce(date_end, DATE '9999-12-31') - date_start <= 30 THEN 'I'
          ELSE 'L' END AS kind,
@@ -81,7 +81,8 @@ SELECT mention_id, event_id, article_id, sentence_index,
 FROM (SELECT *, lower(action_text) AS act, instr(sentence, action_text) AS found,
     lower(substr(sentence, 1, instr(sentence, action_text) + length(action_text) - 1)) AS upto,
     date_status = 'inferred' AND date_text IS NULL AND date_start IS NOT NULL
-        AND coalesce(date_end, DATE '9999-12-31') > date_start AS vague
+        AND coalesce(date_end, DATE '9999-12-31') > date_start AS vague,
+    date_status = 'unresolved' AND date_text IS NULL AND date_start IS NOT NULL AND date_end IS NULL AS ahead
 """
 
 

@@ -12,8 +12,10 @@ What an analyst wants, and what is done here:
   nor does "the 2015 agreement";
 * else the day told of in the sentence before (``narrative``), if the act is in the simple past and of the same scene:
   the day of the lead, or the same paragraph going on about the same actor. What others say or do next is not dated by it;
+* else the day of the occasion that an official text opens with (``occasion``), for what those who took part did there;
 * else the document date with status ``publication`` and no words. Acts that lie ahead and have no date of their own get
-  none, nor does plain background: a past perfect, what stands inside a clause that is dated long ago, an anniversary.
+  it only as a first day, and plain background (a past perfect, what stands inside a clause that is dated long ago, an
+  anniversary) only as a last one.
 
 ``since 2014`` becomes the interval from then to the document date, ``for five years`` with a perfect the five years up
 to it. "before" and "after" a date do not date an event.
@@ -26,7 +28,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from events.coding.dates import calendars as cal
-from events.coding.dates import past, plans, trees
+from events.coding.dates import occasion, past, plans, trees
 from events.coding.dates.tagger import TimeContext
 from events.coding.dates.trees import BOUNDING, CLOSED
 from events.types import Publication, Sentence, Timex
@@ -36,7 +38,6 @@ _APART = frozenset({"since", "before", "until", "because", "if", "unless", "alth
 _CARRY = 60  # days before the document date within which narrative time is carried on
 _STORY = dt.timedelta(days=7)  # a day named in the lead is the day of the story if it is no older
 _SLACK = dt.timedelta(days=1)  # clocks differ
-_NAMED = frozenset({"Act", "Law", "Treaty", "Convention", "Order", "Constitution"})  # names of these end in a year
 _MEASURES = frozenset({"level", "figure", "average", "baseline", "budget", "rate", "price", "total", "standard"})
 _LONG_AGO = dt.timedelta(days=60)  # what stands inside a clause dated before that is history
 _SPOKEN = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})  # CAMEO roots of acts that consist of words
@@ -44,7 +45,7 @@ _SPOKEN = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})  # CAMEO r
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """The date of an event and how it was found: syntax, clause, sentence, report, narrative, publication or none.
+    """The date of an event and how it was found: syntax, clause, sentence, report, narrative, occasion, plan, publication or none.
 
     The timex of ``publication`` has no words (``text == ""``); that of ``narrative`` has its words in an earlier
     sentence.
@@ -80,6 +81,7 @@ def attach(
     its target: of the stages of a journey each has its own days.
     """
     candidates = [c for t in timexes if (c := _candidate(sentence, t, context)) is not None]
+    candidates += [c for t in timexes if (c := _since_clause(sentence, t, context)) is not None]
     actual = modality == "actual"
     said = code[:2] in _SPOKEN  # what is said has been said: "we regret that they cannot watch the vote in September"
     over = actual and (said or trees.told_in_past(sentence, trees.clauses_above(sentence, trigger)[0][0]))
@@ -89,10 +91,15 @@ def attach(
         return Attached(best[1], best[0])
     if not actual:
         planned = _planned(sentence, trigger, timexes, context) if modality == "future" else None
-        return Attached(planned, "none" if planned is None else "plan")
+        if planned is not None:
+            return Attached(planned, "plan")
+        ahead = plans.no_earlier(context.publication, sentence.start) if modality == "future" else None
+        return Attached(ahead, "none")
     carried = _narrative(sentence, trigger, context, code)
     if carried is not None:
         return Attached(carried, "narrative")
+    if context.opening is not None and occasion.belongs(sentence, trigger, context.opening, code):
+        return Attached(context.occasion, "occasion")
     why = _background(sentence, trigger, candidates, context)
     if why:
         return Attached(past.no_later(context.publication, sentence.start, why), "none")
@@ -118,7 +125,7 @@ def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | 
         return None
     if before == "of" and first > 1 and s.lower[first - 2] == "ahead":
         return None
-    if before in ("of", ",") and first > 1 and s.words[first - 2] in _NAMED:
+    if words[0] == "fiscal" or trees.in_name(s, first, head):
         return None  # "the Accountability Act of 2012"
     if before in ("starting", "beginning") or (first > 1 and s.lower[first - 2] in ("starting", "beginning")):
         return None  # "starting in the 1990s": a bound
@@ -154,14 +161,25 @@ def _open_interval(timex: Timex, publication: Publication) -> Timex | None:
     return replace(timex, date_end=end, granularity="range", value=f"{timex.value}/..")
 
 
+def _since_clause(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | None:
+    """``Since the war began in February, we have ...``: the stretch from then on, for what is told in the perfect."""
+    place = trees.head_of(s, timex)
+    if place is None or timex.type == "SET":
+        return None
+    above = trees.chain(s, place[1])
+    if not above or s.deps[above[-1]] != "advcl" or "since" not in trees.cases(s, above[-1]):
+        return None
+    verb = s.heads[above[-1]]
+    dated = _open_interval(timex, context.publication) if trees.present_perfect(s, verb) else None
+    return _Candidate(dated, above[-1], (verb,), False) if dated is not None else None
+
+
 def _length(s: Sentence, timex: Timex, before: str, head: int, publication: Publication) -> Timex | None:
     """``for five years``, ``over the past week``: an interval that ends with the document, if the verb is a perfect."""
     if timex.date_start is not None and timex.date_end is not None:
         return _stretch(timex, timex.date_start, timex.date_end)
     verb = next((i for i in trees.chain(s, head) if s.pos[i] in ("VERB", "AUX")), None)
-    perfect = verb is not None and any(
-        s.lower[k] in ("has", "have") for k in s.children[verb] if s.deps[k].startswith("aux")
-    )
+    perfect = verb is not None and trees.present_perfect(s, verb)
     # "reproached them for restricting the work for five years"
     perfect = perfect or (verb is not None and s.tags[verb] == "VBG" and trees.gerund_of_past(s, verb))
     amount = timex.value[1:-1]
@@ -286,7 +304,7 @@ def _narrative(s: Sentence, trigger: int, context: TimeContext, code: str) -> Ti
 
 def _background(s: Sentence, trigger: int, candidates: Sequence[_Candidate], context: TimeContext) -> str:
     """Why the document date would be wrong for an act that nothing dates; empty when it would not."""
-    dated = [(c.chain[-1], c.timex) for c in candidates if c.chain]
+    dated = [(c.chain[-1], c.timex) for c in candidates if c.chain and not c.premodifier]
     return past.history(s, trigger, dated, context.publication, _LONG_AGO) or past.told_without_day(
         s,
         trigger,

@@ -22,8 +22,9 @@ def told_without_day(s: Sentence, trigger: int, *, spoken: bool, official: bool,
     clauses do. ``life``: the paragraph tells a life.
     """
     above = trees.clauses_above(s, trigger)
-    own = above[0][0]
-    told = trees.told_in_past(s, own) and trees.shares_clause(s, trigger, own)
+    own = _finite([clause for clause, _ in above], s)
+    shared = trees.shares_clause(s, trigger, above[0][0])
+    told = trees.told_in_past(s, own) and shared
     if told and life:
         return "told in a life"
     if told and spoken and not _just_now(s, own):
@@ -31,9 +32,9 @@ def told_without_day(s: Sentence, trigger: int, *, spoken: bool, official: bool,
     if remembered(s, trigger):
         return "what is remembered"
     why = next((w for clause, _ in above if (w := _former_time(s, clause))), "")
-    if why:
+    if why or (shared and (why := _up_to_now(s, own))):
         return why
-    if official and s.deps[own] in trees.CLOSED and told:
+    if official and shared and s.deps[above[0][0]] in trees.CLOSED and trees.told_in_past(s, above[0][0]):
         return "told in passing, in the past"
     return ""
 
@@ -73,6 +74,36 @@ def _former_time(s: Sentence, verb: int) -> str:
         if s.deps[k].startswith(("obl", "nmod")) and (words := _era(s, k)):
             return words
     return ""
+
+
+def _finite(clauses: Sequence[int], s: Sentence) -> int:
+    """The clause that tells an infinitive: "we had an opportunity to meet them" was had."""
+    for clause in clauses:
+        if s.tags[clause] != "VB" or s.deps[clause] not in ("xcomp", "acl"):
+            return clause
+    return clauses[0]
+
+
+def _up_to_now(s: Sentence, verb: int) -> str:
+    """The words of a clause that spread what it tells over a stretch up to the document: "since the war began", "over the years"."""
+    for k in s.children[verb]:
+        if s.deps[k].startswith(("obl", "nmod")) and (words := _span(s, k, verb)):
+            return words
+        if s.deps[k] == "advcl" and "since" in trees.cases(s, k) and trees.present_perfect(s, verb):
+            return "'since'"
+    return ""
+
+
+def _span(s: Sentence, noun: int, verb: int) -> str:
+    """The words of a stretch that leads up to now: "over the years", "throughout this process", "since the start of the war"."""
+    cases = trees.cases(s, noun)
+    if "since" in cases:
+        return "'since'" if trees.present_perfect(s, verb) else ""
+    many = s.tags[noun] == "NNS" and trees.lemma(s, noun) in trees.words("units")
+    if not cases & _SPAN or not (many or trees.lemma(s, noun) in trees.words("spans")):
+        return ""
+    number = any(s.deps[k] == "nummod" for k in s.children[noun])
+    return "" if number or not trees.present_perfect(s, verb) and not many else f"{s.words[noun]!r}"
 
 
 def _is_adverb_of_time(s: Sentence, k: int, verb: int) -> bool:

@@ -20,7 +20,11 @@ def plan_of(s: Sentence, timexes: Sequence[Timex], publication: Publication) -> 
     if not timexes or not s.roots or not announces(s, s.roots[0]):
         return None
     root = s.roots[0]
-    days = [t for t in timexes if _ahead(t, publication) and _dates_main(s, t, root)]
+    return stretch([t for t in timexes if _ahead(t, publication) and dates_main(s, t, root)])
+
+
+def stretch(days: Sequence[Timex]) -> Timex | None:
+    """The days of what one clause tells: of one expression, or from the first to the last of several stages."""
     if not days:
         return None
     first = min(days, key=lambda t: (t.date_start, t.start))
@@ -46,14 +50,18 @@ def announces(s: Sentence, verb: int) -> bool:
     return lemma in trees.words("planning_verbs") or (s.tags[verb] == "VBG" and lemma in trees.words("travel_verbs"))
 
 
+def known(t: Timex) -> bool:
+    """Whether an expression says on which days, no longer than a month."""
+    return t.type != "SET" and t.date_start is not None and t.date_end is not None and t.granularity in _GRAINS
+
+
 def _ahead(t: Timex, publication: Publication) -> bool:
-    known = t.type != "SET" and t.date_start is not None and t.date_end is not None and t.granularity in _GRAINS
-    if not known or t.date_end is None:
+    if not known(t) or t.date_end is None:
         return False
     return publication.date is None or t.date_end >= publication.date
 
 
-def _dates_main(s: Sentence, t: Timex, root: int) -> bool:
+def dates_main(s: Sentence, t: Timex, root: int) -> bool:
     """Whether an expression dates the main clause, what it leads to, or the event it is about ("a talk hosted by X on Friday")."""
     found = trees.head_of(s, t)
     if found is None or trees.is_premodifier(s, found[1]):
@@ -99,3 +107,14 @@ def shared(s: Sentence, trigger: int, scene: Sentence, age: int, *, spoken: bool
         if own & {scene.lower[k] for k in scene.subtree(planner) if scene.pos[k] in ("NOUN", "PROPN")}:
             return True
     return s.paragraph == scene.paragraph and s.pos[subject] in ("NOUN", "PROPN")
+
+
+def no_earlier(publication: Publication, at: int) -> Timex | None:
+    """A date that says only that the act was still to come when the document came out."""
+    day = publication.date
+    if day is None:
+        return None
+    return Timex(
+        start=at, end=at, text="", type="DATE", value=f"{day.isoformat()}/..", date_start=day, granularity="range",
+        status="unresolved", rule_id="ahead", evidence="ahead: still to come when the document came out",
+    )  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from events.coding.dates.expr import Anchor, Expr, Resolved
 from events.coding.dates.fallback import parse_rest
 from events.coding.dates.grammar import Found, Grammar, grammar
+from events.coding.dates.occasion import occasion_of
 from events.coding.dates.past import tells_life
 from events.coding.dates.plans import RUN, plan_of
 from events.coding.dates.resolve import resolve
@@ -29,6 +30,7 @@ class TimeContext:
     timex that narrative time came from, for events that have no date of their own; ``age`` counts sentences since
     it was last good for one, ``run`` the sentences it was carried through; ``scene`` is the sentence that named it.
 
+    ``occasion`` are the days of the meeting or journey that the whole document reports, named in ``opening``.
     ``planned`` are the days of a plan, told ``plan_age`` sentences ago in ``plan_scene``. ``life`` is the paragraph that tells
     a life. Of the whole document: ``spoken`` for a transcript, ``official`` for a publisher's own words, ``lag`` the days by which
     its lines may come after what they tell.
@@ -41,6 +43,8 @@ class TimeContext:
     age: int = 0
     run: int = 0
     scene: Sentence | None = None
+    occasion: Timex | None = None
+    opening: Sentence | None = None
     planned: Timex | None = None
     plan_scene: Sentence | None = None
     plan_age: int = 0
@@ -61,6 +65,9 @@ class TimeContext:
         if sentence is None:
             return context
         context = context._plan(timexes, sentence)
+        if self.official and not self.spoken and self.occasion is None:
+            days = occasion_of(sentence, timexes, self.publication)
+            context = replace(context, occasion=days, opening=sentence if days else None)
         if tells_life(sentence):
             context = replace(context, life=sentence.paragraph)
         if context.age == 0:

@@ -15,6 +15,11 @@ _CLAUSES = frozenset(
 _UPWARD = frozenset(
     {"obj", "nsubj", "nsubj:pass", "obl", "xcomp", "iobj", "nmod", "conj", "compound", "nmod:poss", "appos"}
 )
+# Names of these end in a year or day.
+_NAMED = frozenset(
+    "Act Acts Law Treaty Convention Order Orders Constitution Proclamation Resolution Resolutions Agreement Protocol Decree "
+    "Code Bill Memorandum Directive Regulation Regulations".split()
+)
 FINE = ("day", "weekend", "week")
 _NOT_SIMPLE = frozenset(
     {"has", "have", "had", "'ve", "’ve", "is", "are", "will", "would", "may", "could", "might", "should"}
@@ -39,6 +44,21 @@ def is_premodifier(s: Sentence, head: int) -> bool:
     """Whether a date stands before the noun it belongs to: "the 2015 accords", "Friday's attack"."""
     noun = s.heads[head]
     return head < noun and s.pos[noun] in ("NOUN", "PROPN") and s.deps[head] not in ("nsubj", "obl", "advmod")
+
+
+def in_name(s: Sentence, first: int, head: int) -> bool:
+    """Whether a date is part of what a law or a resolution is called.
+
+    "The Accountability Act of 2012", "the Budget Act for Fiscal Year 2022", "Resolution 2254 (2015)", "Order 14024 of April 15, 2021".
+    """
+    if first < 2 or s.lower[first - 1] not in ("of", "for", ",", "("):
+        return False
+    at = first - 2
+    if s.pos[at] == "NUM" or s.words[at][0].isdigit():
+        if s.lower[first - 1] == "(":
+            return s.tags[head] == "CD"  # a number and a year, whatever it is the number of
+        at -= 1
+    return at >= 0 and s.words[at] in _NAMED
 
 
 def chain(s: Sentence, i: int) -> tuple[int, ...]:
@@ -103,13 +123,15 @@ def _belongs(s: Sentence, noun: int, verb: int) -> bool:
     if dep in ("obj", "xcomp", "nsubj:pass"):
         return word in words("light_verbs")
     cases = {s.lower[k] for k in s.children[noun] if s.deps[k] == "case"}
+    if "for" in cases and word in words("travel_verbs"):
+        return True  # "travel to Oslo for the May 3 summit"
     return dep.startswith("obl") and bool(cases & {"in", "during", "by", "at", "amid"})
 
 
 def premodifies_for(s: Sentence, head: int, trigger: int, timex: Timex) -> bool:
     """Whether a date before a noun ("Friday's attack killed ten", "held Friday's vote") dates the verb above it."""
     noun = s.heads[head]
-    if s.heads[noun] != trigger or timex.granularity not in FINE:
+    if s.heads[noun] != trigger or timex.granularity not in (*FINE, "range"):
         return False
     return _belongs(s, noun, trigger)
 
@@ -139,6 +161,11 @@ def past_perfect(s: Sentence, verb: int) -> bool:
     """Whether a verb is in the past perfect."""
     helpers = [s.lower[k] for k in s.children[verb] if s.deps[k].startswith("aux")]
     return any(h in ("had", "'d", "’d") for h in helpers) and s.tags[verb] == "VBN"
+
+
+def present_perfect(s: Sentence, verb: int) -> bool:
+    """Whether a verb is in the present perfect: "has agreed", "we've been meeting"."""
+    return any(s.lower[k] in ("has", "have", "'ve", "’ve") for k in s.children[verb] if s.deps[k].startswith("aux"))
 
 
 def gerund_of_past(s: Sentence, verb: int) -> bool:
@@ -237,8 +264,11 @@ def _goes_on(s: Sentence, clause: int) -> bool:
     """
     if s.tags[clause] == "VBG":
         return s.deps[clause] == "acl" and not any(s.deps[k].startswith("aux") for k in s.children[clause])
+    noun = s.heads[clause]
+    if s.tags[clause] == "VB" and lemma(s, noun) in words("opportunities"):
+        return True  # "had the chance to discuss": discussed
     link = next((k for k in s.children[clause] if k < clause and s.lower[k] == "where"), None)
-    return link is not None and link > 0 and s.words[link - 1] == ","
+    return link is not None and link > 0 and (s.words[link - 1] == "," or s.pos[noun] == "PROPN")
 
 
 def superlative_above(s: Sentence, i: int) -> bool:
