@@ -24,6 +24,8 @@ _OF_SOMEWHERE = frozenset(
 _STATES = frozenset(
     "ally partner government leader counterpart head minister state country nation president diplomat envoy ambassador delegate".split()
 )
+_WE = frozenset({"we", "us", "our", "i", "my", "me"})
+_PEOPLE = frozenset({"GOV", "CVL", "MIL", "HLH", "EDU"})
 # Cooperation, aid, and promises of both.
 _SHARED_WORK = ("06", "07", "031", "032", "033")
 # Who may be at odds with others of the own country, so that working together is news.
@@ -35,6 +37,12 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     """Return why an act between partners is none worth a row, or ``None``."""
     if (party := _nowhere(s, code, source, target)) is not None:
         return f"{party.mention.text!r} are of no country: nobody in particular"
+    if _own_people(s, code, source, target):
+        return "speakers threaten and fight others, not their own people"
+    if _unheard_of(code, source, target):
+        return "one side is a name that is not in the dictionary"
+    if _to_nobody(s, code, source, target, ctx):
+        return "what a speaker's side gives up is told without naming to whom"
     if _within_a_state(code, source, target):
         return "work within one state: its offices, firms and associations do it every day"
     if _only_thought_of(act, code, ctx):
@@ -60,7 +68,7 @@ def _nowhere(s: Sentence, code: str, source: Role | None, target: Role | None) -
         said = other is not None and s.tags[other.mention.head] in _PRONOUNS
         if not said and set(role.actor.roles) & _RIVALS:
             continue  # "the rebels" of a report are those of the state they deal with
-        if (code[:2] in _DEALINGS and code != "056") or (said and code[:2] in _TALK):
+        if (code[:2] in (_DEALINGS | {"01"}) and code != "056") or (said and code[:2] in _TALK):
             return role
         words = {w.lower() for w in s.lemmas[role.mention.first : role.mention.last + 1]}
         if code[:2] == "04" and not words & _STATES:
@@ -72,6 +80,30 @@ def _of_no_country(role: Role) -> bool:
     """True for offices and people of which nobody can tell the country: roles alone, no name."""
     a = role.actor
     return a.country is None and a.group is None and not a.name and set(a.roles) <= _OF_SOMEWHERE
+
+
+def _unheard_of(code: str, source: Role | None, target: Role | None) -> bool:
+    """Tell whether one side of praise, cooperation or aid is a name that no dictionary knows: a firm, a candidate, a charity."""
+    return code[:2] in ("05", "06", "07") and any(r is not None and not r.known for r in (source, target))
+
+
+def _to_nobody(s: Sentence, code: str, source: Role | None, target: Role | None, ctx: Context) -> bool:
+    """Tell whether "we", "he" or "they" yield or promise to, and to nobody who is named: "we want to meet that demand"."""
+    yields = code[:2] == "08" or code[:3] in ("034", "035")
+    told = code[:3] == "087" and ctx.modality == "actual"  # "we are withdrawing our troops"
+    return yields and not told and target is None and source is not None and s.tags[source.mention.head] in _PRONOUNS
+
+
+def _own_people(s: Sentence, code: str, source: Role | None, target: Role | None) -> bool:
+    """Tell whether a speaker's "we" of a government is set against its own people: "we have warned Americans", "it hurts us"."""
+    if code[:2] < "10" or source is None or target is None:
+        return False
+    for own, other in ((source, target), (target, source)):
+        a, b = own.actor, other.actor
+        we = s.lower[own.mention.head] in _WE and a.country is not None and set(a.roles) <= {"GOV"}
+        if we and a.country == b.country and b.group is None and set(b.roles) <= _PEOPLE:
+            return True
+    return False
 
 
 def _within_a_state(code: str, source: Role | None, target: Role | None) -> bool:

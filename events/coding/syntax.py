@@ -62,7 +62,8 @@ _NAMES = frozenset("call term describe see regard consider label dub view portra
 _FOR_DOING = frozenset(
     "accuse blame suspect criticise criticize condemn praise thank charge congratulate denounce slam rebuke fault commend applaud "
     "prevent stop bar ban prohibit block deter dissuade discourage convict punish sanction honour honor scold chide castigate "
-    "censure reprimand lambast lambaste forgive pardon hail laud".split()
+    "censure reprimand lambast lambaste forgive pardon hail laud designate blacklist indict fine arrest jail imprison detain "
+    "sentence prosecute sue expel dismiss suspend impeach reward salute".split()
 )
 
 
