@@ -12,10 +12,10 @@ from events.coding.roles import Role
 from events.types import Sentence
 
 _GIVING = frozenset({"06", "07", "08"})
-# What is planned with, said for and done for a partner: who is nobody in particular is none. An amnesty (056) names its people.
-_DEALINGS = frozenset({"03", "05", "06", "07"})
+# What is said of, planned with and done for a partner: who is nobody in particular is none. An amnesty (056) names its people.
+_DEALINGS = frozenset({"01", "03", "05", "06", "07"})
 # What speakers say of and to people in general, "we" and "you": reporters name whom they mean.
-_TALK = frozenset({"01", "02", "08"})
+_TALK = frozenset({"02", "08"})
 _PRONOUNS = frozenset({"PRP", "PRP$"})
 _OF_SOMEWHERE = frozenset(
     "GOV MIL OPP REB CVL BUS MED PTY LEG JUD COP NGO ELI LAB EDU HLH REL CRM SPY UAF AGR REF SEP HRI".split()
@@ -68,7 +68,7 @@ def _nowhere(s: Sentence, code: str, source: Role | None, target: Role | None) -
         said = other is not None and s.tags[other.mention.head] in _PRONOUNS
         if not said and set(role.actor.roles) & _RIVALS:
             continue  # "the rebels" of a report are those of the state they deal with
-        if (code[:2] in (_DEALINGS | {"01"}) and code != "056") or (said and code[:2] in _TALK):
+        if (code[:2] in _DEALINGS and code != "056") or (said and code[:2] in _TALK):
             return role
         words = {w.lower() for w in s.lemmas[role.mention.first : role.mention.last + 1]}
         if code[:2] == "04" and not words & _STATES:
