@@ -81,6 +81,22 @@ def by_office(name: str, scene: Scene) -> Actor | None:
     return parse_code(fact.code, scene.index.countries, name=fact.canonical, entries=(fact.entry,))
 
 
+_RULES = frozenset({"regime", "government", "administration", "junta", "cabinet", "dictatorship"})
+
+
+def of_ruler(p: Proto, q: Partial, scene: Scene) -> None:
+    """Give "members of the Ortega regime" the country of the ruler by whose name it goes."""
+    s = scene.sentence
+    if q.country or q.base or q.person or q.groups or "GOV" not in q.roles:
+        return
+    for t in range(max(1, p.first), p.last + 1):
+        if s.lower[t] in _RULES and s.pos[t - 1] == "PROPN" and s.words[t - 1][:1].isupper():
+            ruler = scene.memory.by_last_name(s.words[t - 1]) or by_office(s.words[t - 1], scene)
+            if ruler is not None and ruler.country:
+                q.country, p.reason = ruler.country, f"country {ruler.country} of the ruler {s.words[t - 1]}"
+            return
+
+
 def minority(p: Proto, q: Partial, scene: Scene) -> None:
     """An ethnic group takes the country where it acts, else the one the article is about."""
     s, memory = scene.sentence, scene.memory
@@ -107,6 +123,10 @@ def from_context(p: Proto, q: Partial, scene: Scene) -> None:
     if again is not None:
         q.country, p.reason = again, f"country {again} of the {p.noun} named before"
         return
+    abroad = _abroad(p, q, scene)
+    if abroad is not None:
+        q.country, p.reason = abroad, f"country {abroad} that the statement is about, from context"
+        return
     if not _wants_country(p, q, scene):
         return
     country = _text_country(p, q, scene)
@@ -116,6 +136,28 @@ def from_context(p: Proto, q: Partial, scene: Scene) -> None:
         if country == "PSE" and q.posts and q.posts[-1].startswith("settler"):
             country = "ISR"
         q.country, p.reason = country, f"country {country} from context"
+
+
+_GENERAL = frozenset(
+    "world worldwide global globe globally everywhere anywhere around others other all any every".split()
+)
+_TOLD = 4  # mentions of another country that make a statement one about it
+
+
+def _abroad(p: Proto, q: Partial, scene: Scene) -> str | None:
+    """The one other country that a government's statement is about: "protesters", "independent media" in it are there."""
+    publisher, memory = scene.publisher, scene.memory
+    if publisher is None or memory.talk or not q.plural or q.name or p.chunk.pron or "GOV" in q.roles:
+        return None
+    own = publisher.country
+    land = memory.leading(without=(own,))
+    told = memory.around.get(land or "", 0)
+    if land is None or told < max(_TOLD, memory.around.get(own or "", 0)) or land in memory.wars:
+        return None
+    crowd = bool(q.posts) and q.posts[-1].startswith(_CROWDS)
+    beside = {own} if crowd or set(q.roles) <= {"OPP", "MED", "JUD", "LEG"} else set()
+    alone = set(q.roles) <= _CONTEXT_ROLES | _HOME_ROLES - {"REB", "UAF", "SEP"} and scene.lands <= {land, *beside}
+    return land if alone and not _GENERAL & set(scene.sentence.lower) else None
 
 
 def _said_before(p: Proto, q: Partial, scene: Scene) -> str | None:

@@ -257,3 +257,9 @@ def holders(p: Partial, memory: Memory, sentence: int) -> Found | None:
             found.setdefault(entity.actor.country or "", entity.actor)
     actors = list(reversed(found.values()))
     return Found(actors[0], tuple(actors[1:]), kind="PERSON") if len(actors) > 1 else None
+
+
+def row(noun: str, memory: Memory, sentence: int) -> Found | None:
+    """Answer "the ministers" with those last named by their countries: "the foreign ministers of Chad and Mali"."""
+    actors, since = memory.rows.get(noun, ((), 0))
+    return Found(actors[0], actors[1:], kind="PERSON") if actors and since >= sentence - _NEAR else None

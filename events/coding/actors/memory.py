@@ -47,6 +47,9 @@ class Memory:
         self.nouns: dict[
             str, tuple[str | None, int]
         ] = {}  # country and sentence of the last "Iranian officials"; None if several
+        self.rows: dict[
+            str, tuple[tuple[Actor, ...], int]
+        ] = {}  # who the last "ministers of Chad and Mali" were, and where
         self.countries: dict[str, int] = {}
         self.cast: dict[str, Actor] = {}
         self.around: dict[str, int] = {}

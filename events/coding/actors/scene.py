@@ -91,6 +91,8 @@ class Scene:
         )
         if p.actor is not None and p.actor.country and q is not None and q.plural and q.roles and p.noun:
             self.memory.call(p.noun, None if p.also else p.actor.country, s.index)
+            if p.also and p.how != "reference":
+                self.memory.rows[p.noun] = ((p.actor, *p.also), s.index)
         kind = entity_kind(p, q) if p.actor is not None and remember else None
         if p.actor is None or kind is None:
             return

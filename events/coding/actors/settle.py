@@ -10,6 +10,7 @@ from events.coding.actors.context import (
     by_office,
     from_context,
     minority,
+    of_ruler,
     whose_body,
     whose_party,
 )
@@ -18,7 +19,7 @@ from events.coding.actors.own import of_guest, of_publisher
 from events.coding.actors.partial import Partial
 from events.coding.actors.protos import LOCATIVE, Proto, capital_as_place, stands_for_land
 from events.coding.actors.scene import Scene
-from events.coding.actors.victims import of_sanctioned, of_victims
+from events.coding.actors.victims import of_sanctioned, of_victims, sanctioned_name
 from events.coding.actors.whereabouts import beside, of_host
 from events.types import Actor
 
@@ -86,6 +87,7 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     of_publisher(p, q, scene)
     if _described(p, q, scene):
         return
+    of_ruler(p, q, scene)
     if q.country is None and q.base is None and q.person is None:
         if q.groups:
             minority(p, q, scene)
@@ -157,7 +159,7 @@ def _described(p: Proto, q: Partial, scene: Scene) -> bool:
             return True
     named = definite or (chunk.link == "conj" and chunk.items[0].capital)  # "the Secretary and Foreign Ministers"
     if named and q.plural and q.head == "person" and not (q.country or q.base or q.groups or p.open_of or q.former):
-        found = describe.holders(q, memory, scene.sentence.index)
+        found = describe.holders(q, memory, scene.sentence.index) or describe.row(p.noun, memory, scene.sentence.index)
         if found is not None:
             _found(p, found, scene)
             return True
@@ -213,6 +215,7 @@ def _bare(p: Proto, scene: Scene) -> None:
             else "organisation not in the dictionary"
         )
         p.reason = what
+        p.actor = sanctioned_name(p, label, scene)
         scene.emit(p, remember=False)
         if label == "PERSON":
             scene.unknown(p)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from events.coding.actors.partial import Partial
 from events.coding.actors.protos import Proto
 from events.coding.actors.scene import Scene
-from events.types import Sentence
+from events.types import Actor, Sentence
 
 _WARS = frozenset("war invasion aggression assault offensive occupation bombardment campaign".split())
 _INVADING = frozenset("invade attack bomb bombard shell occupy".split())
@@ -83,3 +83,20 @@ def _suffers(s: Sentence, head: int, acts: frozenset[str]) -> bool:
         if dep != "conj" and s.lemmas[node].lower() in acts:
             return True
     return False
+
+
+_FIRMS = frozenset("llc ltd inc corp company bank jsc pjsc ojsc ag gmbh plc group holding holdings shipping".split())
+
+
+def sanctioned_name(p: Proto, label: str, scene: Scene) -> Actor | None:
+    """A person or firm that no dictionary has and that the publisher sanctions: of the other country of the text."""
+    publisher, names = scene.publisher, (p.name or "").lower().replace(".", "").split()
+    if publisher is None or not _suffers(scene.sentence, p.head, _SANCTIONING):
+        return None
+    role = "ELI" if label == "PERSON" and len(names) > 1 else "BUS" if _FIRMS & set(names) else None
+    here = scene.lands - {publisher.country, "IGO"}
+    land = scene.memory.leading(without=(publisher.country,)) if not here else next(iter(here))
+    if role is None or land is None or len(here) > 1 or scene.memory.talk:
+        return None
+    p.how, p.reason = "composition", f"country {land} of the other side, from context"
+    return Actor(code=land + role, country=land, roles=(role,), name=p.name)

@@ -69,7 +69,11 @@ def beside(p: Proto, q: Partial, scene: Scene) -> None:
     lands = {a.country if a is not None else None for a in named}
     own = scene.publisher.country if scene.publisher is not None else None
     land = next(iter(lands)) if len(lands) == 1 else None
-    others = q.plural and p.noun != "leaders" and "other" in (p.chunk.det, *(i.text.lower() for i in p.chunk.items))
+    others = (
+        q.plural
+        and (p.noun != "leaders" or len(p.chunk.items) > 1)
+        and "other" in (p.chunk.det, *(i.text.lower() for i in p.chunk.items))
+    )
     titled = q.head == "person" and bool(q.name) and land != own
     if land is not None and (others or titled) and all(a is not None and a.roles for a in named):
         _take(p, q, {land}, "those named beside")
@@ -97,7 +101,15 @@ def _visited(s: Sentence, nodes: list[int], scene: Scene) -> set[str]:
     """Where somebody goes who then meets people: "is visiting Washington and has met with senior officials"."""
     for node in nodes:
         going = s.heads[node]
-        if s.deps[node] in ("conj", "advcl", "parataxis") and s.lemmas[going].lower() in _GOING and going < node:
+        if s.deps[node] not in ("conj", "advcl", "parataxis", "xcomp") or going > node:
+            continue
+        trips = [k for k in s.children[going] if s.deps[k] == "obj" and s.lemmas[k].lower() in _JOURNEYS]
+        for trip in trips:  # "will begin her trip in Ankara to meet with ..."
+            return places_of(s, trip, ("to", "in"), scene.index) | places_of(s, going, ("in",), scene.index)
+        if s.pos[going] == "PROPN" and any(s.deps[k] == "cop" for k in s.children[going]):
+            inside = any(s.deps[k] == "case" and s.lower[k] == "in" for k in s.children[going])
+            return _land_at(going, scene) if inside else set()  # "was in Mali and met with leaders"
+        if s.lemmas[going].lower() in _GOING:
             seen = {c for k in s.children[going] if s.deps[k] == "obj" for c in _land_at(k, scene)}
             return seen | places_of(s, going, ("to", "in"), scene.index)
     return set()
@@ -130,7 +142,8 @@ def _local(s: Sentence, p: Proto, q: Partial) -> bool:
         and p.last + 3 < len(s)
         and s.pos[p.last + 3 if s.lower[p.last + 2] == "the" else p.last + 2] == "PROPN"
     )
-    return not strange and not named and bool(q.roles) and set(q.roles) <= _PARTNER_ROLES
+    there = s.lower[p.last + 1 : p.last + 2] == ("there",)
+    return (there or not strange) and not named and bool(q.roles) and set(q.roles) <= _PARTNER_ROLES
 
 
 def _above(s: Sentence, head: int) -> list[int]:
