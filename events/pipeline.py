@@ -22,6 +22,7 @@ from events.coding.dates.infer import infer_publication
 from events.coding.dates.outlet import lag_of, local_day
 from events.coding.dates.tagger import TimeContext, TimeTagger
 from events.coding.dates.terms import RowTerms
+from events.coding.deaths import without_disasters
 from events.coding.places import Gazetteer, PlaceTagger
 from events.coding.places.attach import attach as attach_place
 from events.coding.publisher import publisher_of
@@ -197,6 +198,7 @@ class Coder:
             all_actors.append(named)
             all_timexes.append(timexes)
             all_places.append(places)
+        mentions = without_disasters(sentences, mentions, self.book)
         mentions = carry_speakers(sentences, all_actors, mentions, self.book)
         kept, doubtful = confidence.sort_out(mentions, self.min_confidence)
         return CodedArticle(

@@ -12,12 +12,13 @@ from events.coding import confidence, gate, routine, sizes, syntax
 from events.coding.acts import Act, is_pseudo
 from events.coding.compose import Interpreter
 from events.coding.deaths import join_deaths
+from events.coding.irregular import irregular_force
 from events.coding.own_forces import own_forces
 from events.coding.own_people import own_people
 from events.coding.present import present
 from events.coding.roles import Cast, Role
 from events.coding.speech import accusations, answered, neutral_statements
-from events.coding.together import drop_topics, join_protest, share_partners
+from events.coding.together import drop_aims, drop_topics, join_protest, share_partners
 from events.coding.tone import Tone
 from events.coding.work import Draft, Work
 from events.lexicon.ontology import Ontology
@@ -143,6 +144,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     find_acts,
     drop_silent,
     drop_topics,
+    drop_aims,
     share_partners,
     present,
     neutral_statements,
@@ -153,6 +155,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     keep_political,
     own_forces,
     own_people,
+    irregular_force,
     drop_repeats,
 )
 

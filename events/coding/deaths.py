@@ -5,10 +5,12 @@ A step of :mod:`events.coding.coder`. The deaths and the deed are one event: its
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from events.coding.work import Draft, Work
-from events.types import Sentence
+from events.lexicon.rules import RuleBook
+from events.types import EventMention, Sentence
 
 _DEATHS = frozenset({"kill", "wound", "injure", "die", "perish", "hurt", "shoot", "murder", "slay"})
 _VIOLENCE = frozenset({"18", "19", "20"})
@@ -34,6 +36,34 @@ def join_deaths(w: Work) -> None:
             if e.target is None or d.target is None or e.target.actor.country in (None, d.target.actor.country):
                 w.drafts.remove(e)
                 w.lost.append(f"{e.rule_id}: told by its victims, {d.rule_id}")
+
+
+_LEAD = 2  # sentences that say what a report is about
+
+
+def without_disasters(
+    sentences: Sequence[Sentence], mentions: Iterable[EventMention], book: RuleBook
+) -> list[EventMention]:
+    """Drop deaths that nobody is named to have caused where a report opens with a disaster: "up to 50,000 people were killed"."""
+    kept = list(mentions)
+    if not any(_by_nobody(m) for m in kept) or not _of_disaster(sentences[:_LEAD], book):
+        return kept
+    violent = {s.index for s in sentences if book.classes["violence_signs"].find(_lemmas(s)) is not None}
+    return [m for m in kept if not _by_nobody(m) or m.sentence_index in violent]
+
+
+def _by_nobody(m: EventMention) -> bool:
+    return m.source is None and m.event_code in ("180", "182", "190")
+
+
+def _of_disaster(lead: Sequence[Sentence], book: RuleBook) -> bool:
+    words = tuple(lemma for s in lead for lemma in _lemmas(s) if lemma != "strike")  # as earthquakes and storms do
+    calamity = book.classes["natural_forces"].find(words) or book.classes["accident_signs"].find(words)
+    return calamity is not None and book.classes["violence_signs"].find(words) is None
+
+
+def _lemmas(s: Sentence) -> tuple[str, ...]:
+    return tuple(lemma.lower() for lemma in s.lemmas)
 
 
 def _unexplained(s: Sentence, d: Draft) -> bool:

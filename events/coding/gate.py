@@ -81,7 +81,9 @@ def _against_the_rule(
     if source is None and (reason := _nobody_does_it(s, act, code, target, book)) is not None:
         return reason
     needed = (
-        outer.target_required and rule.target_required and not (_domestic(act, code, source) or _blames_nobody(act))
+        outer.target_required
+        and rule.target_required
+        and not (_domestic(act, code, source) or _blames_nobody(s, act) or _appeal(s, act, code, source))
     )
     if source is not None and target is None and needed and not _own_deed(s, act, code, source):
         return "nobody is named to whom it is done"
@@ -306,6 +308,18 @@ def _domestic(act: Act, code: str, source: Role | None) -> bool:
     return state and (inner[:2] == "08" or inner == "reform" or refused)
 
 
+_APPEALS = frozenset("appeal ask beg call issue launch make plead request".split())
+_HELPERS = frozenset({"IGO", "NGO"})
+
+
+def _appeal(s: Sentence, act: Act, code: str, source: Role | None) -> bool:
+    """True for an appeal for help to whoever hears it: "Haiti requested international aid", "the UN asked for $60 million"."""
+    if source is None or code[:3] != "023" or s.lemmas[act.head].lower() not in _APPEALS or not _told(s, act.head):
+        return False
+    helper = bool(set(source.actor.roles) & _HELPERS)
+    return political(source.actor) and (helper or code != "0231")  # governments ask their parliaments for money
+
+
 _ARMED = frozenset({"MIL", "REB", "SEP", "IMG"})
 _HARD = frozenset({"15", "16", "19"})
 
@@ -322,9 +336,16 @@ def _own_deed(s: Sentence, act: Act, code: str, source: Role) -> bool:
     return threatened and political(source.actor) and act.chain()[-1].code[:2] in _HARD | FORCE
 
 
-def _blames_nobody(act: Act) -> bool:
-    """True for the condemnation of violence by nobody named: "condemned the bombing of a mosque"."""
-    return act.code == "111" and act.operator == "condemn" and act.inner is not None and act.inner.code[:2] in VIOLENT
+_OUTRAGES = frozenset({"coup", "putsch", "bloodshed", "carnage", "atrocity"})
+
+
+def _blames_nobody(s: Sentence, act: Act) -> bool:
+    """True for the condemnation of violence by nobody named: "condemned the bombing of a mosque", "denounced the coup"."""
+    if act.code != "111" or act.operator != "condemn":
+        return False
+    _, thing, _ = syntax.logical(s, act.head) if s.pos[act.head] == "VERB" else (None, None, False)
+    outrage = thing is not None and s.lemmas[thing].lower() in _OUTRAGES
+    return outrage or act.inner is not None and act.inner.code[:2] in VIOLENT
 
 
 def _told(s: Sentence, head: int) -> bool:

@@ -80,8 +80,8 @@ class Matcher:
             found += self._kind("verb", lemma, i)
         if s.words[i] == "March" and pos == "PROPN":  # the month
             return found
-        gerund = s.tags[i] == "VBG" and s.child(i, "obj") is None
-        if pos in ("NOUN", "PROPN") or s.tags[i] in ("NN", "NNS") or gerund:
+        gerund = s.tags[i] == "VBG" and s.child(i, "obj", "aux") is None
+        if pos in ("NOUN", "PROPN") or s.tags[i] in ("NN", "NNS", "$") or gerund:
             found += self._kind("noun", lemma, i)
         active = s.tags[i] in ("VBN", "VBG") and s.child(i, "obj") is not None  # "encouraged them to" is no feeling
         active = active or s.tags[i] == "VBN" and _perfect(s, i)

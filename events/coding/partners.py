@@ -10,7 +10,7 @@ from events.coding import arguments as args
 from events.coding import syntax
 from events.coding.acts import Act
 from events.coding.operators import ADDRESSEES, ANY_ADDRESSEE, UPON_DOER
-from events.coding.roles import PLACE, Cast, Role
+from events.coding.roles import PLACE, PRIVATE, Cast, Role
 from events.lexicon.rules import Rule
 
 # Operators about the doing of others, who are the subjects of a clause under them: "demanded that Iran ...", "regrets that Iran ...".
@@ -52,8 +52,14 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
         holder = args.without(args.holder(cast, inner.head), sources)  # "the release of its sailors held by Iran"
         if holder:
             return holder
+        named = (*own, *undergoers, *_inside(cast, i, op, sources))
+        if not doers and all(r.actor.roles and set(r.actor.roles) <= PRIVATE for r in named):
+            return []  # "called for the release of the children": they are not asked
     if own and all(r.faceless for r in own) and (doers or undergoers):
         own = doers or undergoers
+    if op in ("intend", "decide") and (inner.code[:2] == "15" or inner.code == "troops") and not undergoers:
+        own = [r for r in own if r.actor.country or r.actor.group]
+        return own or on_condition(cast, i, sources)  # "plans to send troops": they are sent, not faced
     if op in ("condemn", "praise", "complain") and doers and rule.kind == "verb":
         # "condemned the killing of a protester by Iran": the doer, unless somebody is named as the object
         return args.verb_targets(cast, i, ("object",), sources) or doers

@@ -231,7 +231,7 @@ def _is_shared(act: Act, operator: str | None, among_doers: bool) -> bool:
     return among_doers and promised or operator is not None and act.code[:2] == "04"
 
 
-_ARMED = frozenset({"MIL", "REB", "UAF", "SEP", "GOV", "COP", "IMG", "SPY"})
+_ARMED = frozenset({"MIL", "REB", "UAF", "SEP", "GOV", "COP", "IMG", "SPY", "CRM"})
 
 
 def _air_force(sources: Sequence[Role]) -> bool:

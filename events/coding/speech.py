@@ -127,8 +127,8 @@ def accusations(w: Work) -> None:
         speaker, doer = d.context.speaker, d.source
         if speaker is None or doer is None or not doer.known or not gate.political(speaker.actor):
             continue
-        if "MED" in speaker.actor.roles:
-            continue  # newspapers report, they do not accuse
+        if "MED" in speaker.actor.roles or _nobody_told(doer):
+            continue  # newspapers report, they do not accuse; "police said gunmen attacked" blames nobody
         if d.context.modality == "hypothetical" and not any(r.startswith("doubt") for r in d.context.because):
             continue  # "if Iran violates the accord" says nothing of what Iran did
         if syntax.preposition(s, d.act.head) in _WHEN and s.deps[d.act.head] in ("obl", "nmod"):
@@ -159,6 +159,12 @@ def accusations(w: Work) -> None:
         told = replace(d.context, speaker=None, speaker_text=None, modality="actual", polarity="affirmed")
         added.append(Draft(d.act, code, speaker, doer, told, f"11-said>{d.rule_id}", (step, *d.steps)))
     w.drafts += added[:2]
+
+
+def _nobody_told(doer: Role) -> bool:
+    """True for armed men and criminals of no country, name or group, whom nobody is blamed with."""
+    a = doer.actor
+    return a.country is None and a.group is None and not a.name and bool(set(a.roles) & {"UAF", "CRM"})
 
 
 def _one_side(a: Role, b: Role) -> bool:

@@ -67,6 +67,9 @@ _FOR_DOING = frozenset(
 )
 
 
+_HURTS = frozenset("kill wound injure hurt murder destroy damage displace uproot".split())
+
+
 def antecedent(s: Sentence, pronoun: int) -> int:
     """Return the noun that a relative pronoun stands for, or the token itself."""
     if s.lower[pronoun] not in RELATIVES:
@@ -141,6 +144,8 @@ def _subject(s: Sentence, verb: int, depth: int) -> int | None:
     if dep in ("advcl", "acl") and any(s.lower[j] == "including" for j in s.children[verb]):
         return _doer_of_examples(s, verb, head, depth)
     if dep == "advcl":
+        if s.tags[verb] == "VBG" and s.lemmas[head] in _HURTS and is_passive(s, head) and marker(s, verb) != "while":
+            return None  # "killed in shelling": not the victims shell
         beside = _gerund_subject(s, verb)
         if beside is not None:
             return beside

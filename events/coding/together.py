@@ -35,6 +35,32 @@ def drop_topics(w: Work) -> None:
     w.acts = kept
 
 
+def drop_aims(w: Work) -> None:
+    """Drop what help that is only asked for shall do: "launched an appeal for money to feed refugees", "needs money to support"."""
+    asked = {t for a in w.acts if a.code[:2] in _ASKING for t in a.tokens}
+    kept = []
+    for act in w.acts:
+        verb = _aim_of(w.sentence, act.head) if act.code[:2] in _HELPING else None
+        if verb is None or not (verb in asked or w.sentence.lemmas[verb].lower() in _LACKING):
+            kept.append(act)
+        else:
+            w.lost.append(f"{act.rule_id}: only what {w.sentence.words[verb]!r} shall lead to")
+    w.acts = kept
+
+
+def _aim_of(s: Sentence, head: int) -> int | None:
+    """The verb whose aim an infinitive tells, also by way of the noun it hangs on: "asked for money to feed"."""
+    if s.tags[head] != "VB" or s.deps[head] not in ("advcl", "acl", "xcomp"):
+        return None
+    up = s.heads[head]
+    while s.deps[up] in ("obj", "nmod", "obl") and s.pos[up] not in ("VERB", "AUX"):
+        up = s.heads[up]
+    return up if s.pos[up] == "VERB" else None
+
+
+_ASKING = frozenset({"02", "10"})
+_HELPING = frozenset({"05", "06", "07"})
+_LACKING = frozenset({"need", "require", "lack", "seek", "raise", "collect"})
 _FRIENDLY = frozenset({"03", "05", "06", "07", "08"})
 
 

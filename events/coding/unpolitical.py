@@ -208,6 +208,7 @@ def _crime(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return f"everyday crime: {hit!r}"
     if source is None or target is None:
         return None
-    if not (set(source.actor.roles) & _COURTS) and code[:2] in ("17", "18") and source.how != PLACE:
+    banded = book.classes["armed_bands"].find(_lemmas(s, _named(s, source.mention.head))) is not None
+    if not (set(source.actor.roles) & _COURTS) and code[:2] in ("17", "18") and source.how != PLACE and not banded:
         return "violence among private persons"
     return None

@@ -384,7 +384,7 @@ def _triggers(items: Any, classes: Mapping[str, Words], where: str, faults: list
 
 
 # Codes that name acts CAMEO knows only as the content of another act; the composition table turns them into real codes.
-PSEUDO_CODES = frozenset({"settle", "act", "reform", "violate", "arms", "relief", "money", "troops"})
+PSEUDO_CODES = frozenset({"settle", "act", "reform", "violate", "arms", "relief", "money", "sum", "troops"})
 
 
 def codes_in(book: RuleBook) -> Iterable[str]:

@@ -31,6 +31,11 @@ _INDEFINITE = frozenset({"a", "an"})
 _OPENING = _NOUNS | {"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "RBR", "$"}  # of a noun phrase
 _HELPERS = frozenset({"aux", "aux:pass", "cop"})
 _TAKEN = frozenset({"obj", "xcomp", "aux:pass"})
+_DETERMINED = frozenset({"DT", "PRP$", "CD"})
+_SETTING = frozenset("in at on near during after before from under by within inside outside through".split())
+_NOTHING_DONE_TO = frozenset(
+    "appear arrive collapse come die disappear emerge erupt exist go happen intervene occur participate perish resign".split()
+)  # verbs that are done to nobody, so that the noun behind them is who does it
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -97,6 +102,9 @@ def repair(tree: Tree) -> None:
             receiver_before_what_is_given(tree, i)
         elif dep == "appos" and tree.tags[i] in _NOUNS:
             subject_called_an_apposition(tree, i)
+            object_behind_an_oblique(tree, i)
+        elif dep == "obj" and tree.lemmas[tree.heads[i]] in _NOTHING_DONE_TO:
+            subject_behind_its_verb(tree, i)
     for i, lemma in enumerate(tree.lemmas):
         if lemma == "accuse" and tree.tags[i].startswith("VB"):
             accused_after_to(tree, i)
@@ -247,6 +255,35 @@ def receiver_before_what_is_given(tree: Tree, name: int) -> None:
     tree.attach(case, name, "case")
     tree.attach(name, verb, "obl")
     tree.attach(gift, verb, "obj")
+
+
+def object_behind_an_oblique(tree: Tree, noun: int) -> None:
+    """'Police arrested in Lima a former minister': what follows a place or manner without a comma is no other name of it."""
+    oblique = tree.heads[noun]
+    verb = tree.heads[oblique]
+    own, others = tree.subtree(noun), tree.subtree(oblique)
+    first = min(own)
+    if tree.deps[oblique] != "obl" or not verb < oblique < first or tree.tags[first] not in _DETERMINED:
+        return
+    case = next((j for j in tree.children(oblique) if tree.deps[j] == "case"), None)
+    before = {j for j in others - own if j < first}
+    if case is None or tree.words[case].lower() not in _SETTING or max(before) != first - 1:
+        return
+    if tree.deps[first - 1] == "punct" or not tree.has(verb, _SUBJECTS) or tree.has(verb, _TAKEN | {"ccomp"}):
+        return
+    if tree.tags[verb] in _FINITE | {"VB", "VBN"} and tree.lemmas[verb] not in _NOTHING_DONE_TO:
+        tree.attach(noun, verb, "obj")
+
+
+def subject_behind_its_verb(tree: Tree, noun: int) -> None:
+    """'A day later resigned the minister of finance': what has no object but a noun behind it has its subject there."""
+    verb = tree.heads[noun]
+    begins = tree.tags[min(tree.subtree(noun))] in _DETERMINED | {"NNP"}
+    tells = tree.heads[verb] < 0 or tree.deps[verb] in ("ccomp", "advcl", "parataxis")
+    if tree.tags[verb] != "VBD" or not tells or not begins or noun < verb:
+        return
+    if not tree.has(verb, _SUBJECTS | {"aux", "aux:pass"}):
+        tree.attach(noun, verb, "nsubj")
 
 
 def _apposed_gift(tree: Tree, name: int) -> int | None:

@@ -24,6 +24,12 @@ _ACTING = frozenset(
     "officials authorities lawmakers legislators deputies senators prosecutors judges investigators police officers "
     "troops soldiers forces army military guards politicians".split()
 )
+# Those whom violence hits and who do it: of the country that a report is about.
+_HIT = frozenset("students pupils schoolchildren farmers worshippers workers passengers shoppers".split())
+_ARMED = frozenset("gunmen attackers bandits militants assailants soldiers troops rebels insurgents raiders".split())
+_NUMBERS = frozenset({"dozen", "score", "hundred", "thousand", "number", "group", "handful"})
+_LOCAL = _VICTIMS | _HIT | _ARMED
+_PLURAL_LANDS = frozenset({"countries", "nations", "states", "world", "region", "governments", "sides"})
 _ELSEWHERE = frozenset(
     "foreign international other authoritarian neighbouring neighboring friendly hostile rival western".split()
 )
@@ -112,7 +118,7 @@ def minority(p: Proto, q: Partial, scene: Scene) -> None:
 
 def from_context(p: Proto, q: Partial, scene: Scene) -> None:
     """A role without a country ("the government", "police") takes the country of the text, when there is just one."""
-    if not _lacks_country(p, q):
+    if not _lacks_country(p, q, scene):
         return
     homely = set(q.roles) <= _STATE_ROLES | {"CVL"} and not q.groups  # fighters may come from anywhere
     q.country = clause_country(scene.sentence, p.head, scene.index, through_object=homely)
@@ -176,6 +182,8 @@ def _text_country(p: Proto, q: Partial, scene: Scene) -> str | None:
     memory = scene.memory
     near = {a.actor.country for a in scene.out if a.actor is not None and a.actor.country}
     country = memory.focus()
+    if country is None and scene.publisher is None and scene.home is not None:
+        country = memory.mostly(scene.home)
     definite = q.name is None and p.chunk.det == "the" and bool(set(q.roles) & _STATE_ROLES)
     if country is None and definite and len(near) == 1:
         country = next(iter(near))
@@ -190,7 +198,7 @@ def _text_country(p: Proto, q: Partial, scene: Scene) -> str | None:
     return country
 
 
-def _lacks_country(p: Proto, q: Partial) -> bool:
+def _lacks_country(p: Proto, q: Partial, scene: Scene) -> bool:
     """Whether a phrase names a role that some country must have: state roles, crowds, officials."""
     chunk, roles = p.chunk, set(q.roles)
     if "GOV" in roles:
@@ -203,7 +211,16 @@ def _lacks_country(p: Proto, q: Partial) -> bool:
     if not roles <= (_CONTEXT_ROLES if q.groups else _CONTEXT_ROLES | _HOME_ROLES):
         return False
     named_force = q.head == "body" and roles <= {"COP", "JUD"}  # "Northgate Police"
-    return not is_open(p) and (bool(q.name) or named_force or all(i.kind != "cap" for i in chunk.items))
+    if is_open(p) and (scene.publisher is not None or p.noun not in _LOCAL or _names_where(scene, p)):
+        return False
+    return bool(q.name) or named_force or all(i.kind != "cap" for i in chunk.items)
+
+
+def _names_where(scene: Scene, p: Proto) -> bool:
+    """Whether what a phrase goes on with names anything: "people in Northgate", but not "people in a village"."""
+    s = scene.sentence
+    beside = [k for k in s.children[p.head] if s.deps[k].startswith("nmod") and k > p.head]
+    return any(s.pos[t] == "PROPN" or s.lower[t] in _PLURAL_LANDS for k in beside for t in s.subtree(k)) or not beside
 
 
 def _wants_country(p: Proto, q: Partial, scene: Scene) -> bool:
@@ -221,15 +238,19 @@ def _wants_country(p: Proto, q: Partial, scene: Scene) -> bool:
         return False
     crowd = bool(q.posts) and q.posts[-1].startswith(_CROWDS)
     if q.head == "people" and not (chunk.det == "the" or chunk.number or crowd):
-        return scene.publisher is None and p.noun in _VICTIMS and dep in ("obj", "nsubj:pass")
+        told = scene.publisher is None
+        hit = p.noun in _VICTIMS | _HIT and dep in ("obj", "nsubj:pass")
+        return told and (hit or p.noun in _ARMED and dep in ("nsubj", "nsubj:pass", "obl:agent"))
     officials = roles & {"GOV", "MIL", "EDU", "ELI", "LEG"} and (q.plural or q.head != "body")
     return not officials or bool(chunk.det or q.name or acting)
 
 
 def _relation(scene: Scene, head: int) -> str:
-    """Relation of a phrase to its verb; a conjunct has that of the first ("army and government forces")."""
+    """Relation of a phrase to its verb; a conjunct has that of the first, people that of their number ("hundreds of students")."""
     s = scene.sentence
-    while s.deps[head] == "conj" and s.heads[head] != head:
+    while s.heads[head] != head and (
+        s.deps[head] == "conj" or s.deps[head] == "nmod" and s.lemmas[s.heads[head]] in _NUMBERS
+    ):
         head = s.heads[head]
     return s.deps[head]
 

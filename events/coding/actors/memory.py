@@ -129,6 +129,12 @@ class Memory:
         """The one country that the whole text is about, when it was primed."""
         return _leading(self.around)
 
+    def mostly(self, home: str) -> str | None:
+        """The country of the dateline, where it is also the one that is named most."""
+        counts = {iso: n + self.countries.get(iso, 0) for iso, n in self.around.items()}
+        others = [n for iso, n in counts.items() if iso != home]
+        return home if counts.get(home, 0) > max(others, default=0) else None
+
     def leading(self, without: Container[str | None] = (), home: str | None = None) -> str | None:
         """The country named twice as often as any other, in the whole text and in what was read of it.
 

@@ -109,6 +109,8 @@ def read(s: Sentence, index: ActorIndex, when: When) -> Reading:
 def _proto(s: Sentence, v: View, chunks: Sequence[Chunk], n: int, partial: Partial | None) -> Proto | None:
     chunk = chunks[n]
     noun = v.low[chunk.b - 1]
+    if noun == "front" and chunk.link == "in":
+        return None  # "in front of the palace"
     if partial is None:
         caps = [i for i in chunk.items if i.kind == "cap" or (i.kind == "word" and i.capital)]
         if caps and len(caps) == len(chunk.items):

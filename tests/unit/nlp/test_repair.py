@@ -119,6 +119,15 @@ CASES = {
         "to/IN/case/Chad Chad/NNP/nmod/court of/IN/case/theft theft/NN/obl/accused",
         {"He": ("nsubj", "accused"), "Chad": ("obl", "accused")},
     ),
+    "the object taken for another name of a place": (
+        "Police/NNP/nsubj/arrested arrested/VBD/root//arrest in/IN/case/Lima Lima/NNP/obl/arrested a/DT/det/minister "
+        "minister/NN/appos/Lima",
+        {"minister": ("obj", "arrested")},
+    ),
+    "the subject behind a verb that has no object": (
+        "Later/RB/advmod/resigned resigned/VBD/root//resign the/DT/det/minister minister/NN/obj/resigned",
+        {"minister": ("nsubj", "resigned")},
+    ),
     "the subject taken for another name of whose view it is": (
         "In/IN/case/view view/NN/obl/become of/IN/case/envoy envoy/NN/nmod/view ,/,/punct/president the/DT/det/president "
         "president/NN/appos/envoy has/VBZ/aux/become become/VBN/root//become weak/JJ/xcomp/become",
