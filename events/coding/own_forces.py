@@ -37,4 +37,4 @@ def _moves_them(s: Sentence, d: Draft) -> bool:
 
 
 # What is done with forces: called for, called off, withdrawn, shown, put on alert, raised, sent.
-_MOVES = frozenset({"072", "074", "087", "023", "150", "151", "152", "153", "154", "155"})
+_MOVES = frozenset({"072", "074", "087", "023", "033", "150", "151", "152", "153", "154", "155"})

@@ -50,16 +50,10 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
         return doers or own or _inside(cast, i, op, sources)
     if op in ("request", "demand") and inner.code.startswith("084") and at_home(own or doers, sources):
         holder = args.without(args.holder(cast, inner.head), sources)  # "the release of its sailors held by Iran"
-        if holder:
-            return holder
-        named = (*own, *undergoers, *_inside(cast, i, op, sources))
-        if not doers and all(r.actor.roles and set(r.actor.roles) <= PRIVATE for r in named):
-            return []  # "called for the release of the children": they are not asked
+        if holder or _captives_only(doers, (*own, *undergoers, *_inside(cast, i, op, sources))):
+            return holder  # "called for the release of the children": they are not asked
     if own and all(r.faceless for r in own) and (doers or undergoers):
         own = doers or undergoers
-    if op in ("intend", "decide") and (inner.code[:2] == "15" or inner.code == "troops") and not undergoers:
-        own = [r for r in own if r.actor.country or r.actor.group]
-        return own or on_condition(cast, i, sources)  # "plans to send troops": they are sent, not faced
     if op in ("condemn", "praise", "complain") and doers and rule.kind == "verb":
         # "condemned the killing of a protester by Iran": the doer, unless somebody is named as the object
         return args.verb_targets(cast, i, ("object",), sources) or doers
@@ -87,6 +81,11 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
     if own and not any(r.actor.country or r.actor.group for r in undergoers):
         return own  # "agreed with Iran to reopen embassies"
     return undergoers or own or doers or _inside(cast, i, op, sources)
+
+
+def _captives_only(doers: list[Role], named: tuple[Role, ...]) -> bool:
+    """True when nobody is named but private people, who are to be released."""
+    return not doers and all(r.actor.roles and set(r.actor.roles) <= PRIVATE for r in named)
 
 
 def their_own_group(members: list[Role], parties: list[Role]) -> bool:
