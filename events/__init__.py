@@ -32,7 +32,7 @@ def load(
 
     ``model`` is an installed spaCy pipeline or a path (default: the built-in one); ``lexicon`` names folders of
     dictionaries and rules layered over the built-in ones, later wins. Mentions less sure than ``min_confidence`` are
-    left out (default 0.45: below that they are mostly wrong; 0 keeps all).
+    left out (default 0.5: what is more likely wrong than right; 0 keeps all).
     Raises ``events.errors.ModelError`` or ``LexiconError``.
     """
     from events.api import TextCoder

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from events.ingest import ReadOptions
 
 ENGINES = ("local", "ray")
-MIN_CONFIDENCE = 0.45  # mentions less sure than this are mostly wrong (docs/coding.md)
+MIN_CONFIDENCE = 0.5  # a mention is kept when it is more likely right than wrong
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

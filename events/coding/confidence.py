@@ -19,27 +19,27 @@ from events.types import Actor, EventMention, Sentence
 # Fitted weights; "bias" belongs to every mention.
 WEIGHTS = MappingProxyType(
     {
-        "bias": 0.65,
+        "bias": 0.63,
         "source_head": 0.25,
-        "source_weak": -0.41,
-        "target_head": 0.05,
+        "source_weak": -0.39,
+        "target_head": 0.28,
         "target_weak": 0.00,
-        "no_target": -0.11,
-        "referred": -0.43,
+        "no_target": -0.20,
+        "referred": -0.26,
         "specific": 0.00,
         "noun": 0.00,
         "light": 0.00,
-        "composed": -0.38,
-        "neutral": -1.37,
-        "consult": 0.34,
-        "between_states": 1.49,
-        "home": -0.16,
-        "private": -0.59,
-        "generic": -1.05,
-        "long": -0.57,
-        "unsure": -0.45,
-        "far": -0.80,
-        "lead": 0.60,
+        "composed": -0.21,
+        "neutral": -1.41,
+        "consult": 0.38,
+        "between_states": 1.30,
+        "home": -0.11,
+        "private": -1.06,
+        "generic": -1.17,
+        "long": -0.42,
+        "unsure": -0.53,
+        "far": -1.18,
+        "lead": 0.63,
     }
 )
 
@@ -48,6 +48,10 @@ SHORT_TEXT = 3
 
 _WEAK = frozenset({"inside", "place", "unknown", "modifier"})
 _REFERENCE = frozenset({"reference", "pronoun", "first_person"})
+# What people without an office do and what befalls them: protest; aid, concessions, flight, repression and violence.
+_OF_PEOPLE = MappingProxyType(
+    {"source": frozenset({"14"}), "target": frozenset({"07", "08", "09", "17", "18", "19", "20"})}
+)
 # More conditions of a rule than this say no more about it.
 _CONDITIONS = 6
 # A sentence of more words is harder to parse.
@@ -66,9 +70,10 @@ def features(
     references. ``specific``: conditions that the rules ask for, at most six. ``noun``: the trigger is a noun. ``light``: a
     light verb or another empty word passes the act on. ``composed``: two rules or more. ``neutral``: no rule but "said".
     ``consult``: meetings, visits and talks, which are told in few ways.
-    ``between_states``: actors of two countries or organisations; ``home``: of one and the same country. ``private``,
-    ``generic``: how many roles are people or firms without politics, or roles of no country and no organisation in an article
-    that is long enough to tell it. ``long``: more than 45 words. ``unsure``: told as possible or only asked for.
+    ``between_states``: actors of two countries or organisations; ``home``: of one and the same country.
+    ``private``: how many roles are people or firms without politics, where the act is none that such people do or suffer.
+    ``generic``: how many roles are of no country and no organisation, in an article that is long enough to tell it.
+    ``long``: more than 45 words. ``unsure``: told as possible or only asked for.
     ``far``: a party stands more than fifteen words from the act. ``lead``: the sentence is the article's lead.
     """
     out: dict[str, float] = {"bias": 1.0}
@@ -82,9 +87,9 @@ def features(
             out[f"{name}_weak"] = 1.0
         if role.mention.how in _REFERENCE:
             _add(out, "referred")
-        if role.actor.roles and set(role.actor.roles) <= PRIVATE:
+        if role.actor.roles and set(role.actor.roles) <= PRIVATE and act.code[:2] not in _OF_PEOPLE[name]:
             _add(out, "private")
-        if told_whose and _side(role.actor) is None:
+        if told_whose and _side(role.actor) is None and "IGO" not in role.actor.roles:
             _add(out, "generic")
         if abs(role.mention.head - act.head) > _FAR:
             out["far"] = 1.0
