@@ -30,6 +30,9 @@ _PEOPLE = frozenset({"GOV", "CVL", "MIL", "HLH", "EDU"})
 _SHARED_WORK = ("06", "07", "031", "032", "033")
 # Who may be at odds with others of the own country, so that working together is news.
 _RIVALS = frozenset({"REB", "SEP", "OPP", "IMG", "UAF", "RAD"})
+_AS_A_RULE = frozenset(
+    "regularly routinely often always usually frequently constantly typically normally generally basis".split()
+)
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
 
@@ -47,6 +50,8 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "work within one state: its offices, firms and associations do it every day"
     if _only_thought_of(act, code, ctx):
         return "cooperation or yielding that is neither done, planned nor asked for"
+    if _habit(s, act, code):
+        return "what they do all the time is no news"
     if code[:2] not in _GIVING:
         return None
     if _owned(s, act, code):
@@ -124,6 +129,17 @@ def _only_thought_of(act: Act, code: str, ctx: Context) -> bool:
     if "in a question" in ctx.because:
         return False
     return code[:2] in ("06", "08") or (code[:2] == "05" and act.rule.reciprocal)
+
+
+def _habit(s: Sentence, act: Act, code: str) -> bool:
+    """Tell whether sides meet or work together as a rule: "we often talk to them", "they meet on a regular basis"."""
+    if code[:2] not in ("04", "06") or s.pos[act.head] != "VERB":
+        return False
+    present = s.tags[act.head] in ("VBP", "VBZ") or any(
+        s.deps[j] == "aux" and s.tags[j] in ("VBP", "VBZ") and s.lemmas[j] != "have" for j in s.children[act.head]
+    )
+    words = {s.lower[j] for j in s.children[act.head] if s.deps[j] in ("advmod", "obl", "obl:tmod", "obl:npmod")}
+    return present and bool(words & _AS_A_RULE)
 
 
 def _owned(s: Sentence, act: Act, code: str) -> bool:

@@ -10,6 +10,7 @@ from events.coding.acts import Act
 from events.coding.present import pairs_of
 from events.coding.roles import Role
 from events.coding.work import Draft, Work
+from events.lexicon.rules import Words
 from events.types import Sentence, Step
 
 _ACCUSED_OF = {"15": "1123", "17": "1122", "18": "1123", "19": "1123", "20": "1124", "12": "112", "16": "112"}
@@ -133,6 +134,8 @@ def accusations(w: Work) -> None:
             continue  # "if Iran violates the accord" says nothing of what Iran did
         if syntax.preposition(s, d.act.head) in _WHEN and s.deps[d.act.head] in ("obl", "nmod"):
             continue  # "even before Russia's aggression" only tells the time
+        if _in_passing(s, d.act, blame):
+            continue  # "in response to Russia's aggression" blames nobody anew
         if d.code[:2] not in _ACCUSED_OF or d.context.polarity == "negated" or d.rule_id.startswith("threaten>"):
             continue
         if _one_side(speaker, doer) or any(
@@ -165,6 +168,13 @@ def _nobody_told(doer: Role) -> bool:
     """True for armed men and criminals of no country, name or group, whom nobody is blamed with."""
     a = doer.actor
     return a.country is None and a.group is None and not a.name and bool(set(a.roles) & {"UAF", "CRM"})
+
+
+def _in_passing(s: Sentence, act: Act, blame: Words) -> bool:
+    """Tell whether the deed is but a noun inside another phrase, without a word of blame before it: "the impact of Iran's attack"."""
+    noun = s.pos[act.head] == "NOUN" and s.deps[act.head] in ("nmod", "obl", "nmod:poss", "compound")
+    before = tuple(s.lemmas[j].lower() for j in s.children[act.head] if s.deps[j] == "amod")
+    return noun and blame.find(before) is None
 
 
 def _one_side(a: Role, b: Role) -> bool:

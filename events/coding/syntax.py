@@ -69,6 +69,18 @@ _FOR_DOING = frozenset(
 
 _HURTS = frozenset("kill wound injure hurt murder destroy damage displace uproot".split())
 
+_PENALTIES = frozenset({"sanction", "penalty", "restriction", "fine", "ban", "measure", "action", "freeze"})
+
+
+def _who_is_blamed(s: Sentence, verb: int) -> int | None:
+    """Who is praised or punished for what a gerund tells: the object, or whom penalties are imposed on."""
+    obj = s.child(verb, "obj")
+    if s.lemmas[verb] in _FOR_DOING:
+        return obj
+    if obj is None or s.lemmas[obj].lower() not in _PENALTIES:
+        return None
+    return next((j for prep in ("on", "against") for k in (verb, obj) for j in oblique(s, k, prep)), None)
+
 
 def antecedent(s: Sentence, pronoun: int) -> int:
     """Return the noun that a relative pronoun stands for, or the token itself."""
@@ -149,7 +161,7 @@ def _subject(s: Sentence, verb: int, depth: int) -> int | None:
         beside = _gerund_subject(s, verb)
         if beside is not None:
             return beside
-        obj = s.child(head, "obj") if s.lemmas[head] in _FOR_DOING and s.tags[verb] == "VBG" else None
+        obj = _who_is_blamed(s, head) if s.tags[verb] == "VBG" else None
         if obj is not None and s.pos[obj] in NOMINAL and marker(s, verb) in ("of", "for", "from", "with", "over"):
             return antecedent(s, obj)  # "accused Rwanda of backing rebels": Rwanda backs them
         return _subject(s, head, depth + 1) if s.pos[head] in ("VERB", "AUX", "ADJ") else None
