@@ -250,7 +250,7 @@ def place_roles(cast: Cast, head: int) -> list[Role]:
     s = cast.s
     places = syntax.oblique(s, head, *_PLACE_PREPS)
     if not places and (verb := happening(s, head)) is not None:
-        places = syntax.oblique(s, verb, *_PLACE_PREPS)
+        places = syntax.oblique(s, verb, *_PLACE_PREPS) or [j for j in s.children[verb] if s.deps[j] == "obj"]
     if not places and s.pos[head] == "VERB":  # "put under investigation in Portugal", hung on the noun
         places = [k for j in s.children[head] if s.deps[j] == "obl" for k in syntax.oblique(s, j, *_PLACE_PREPS)]
     for j in places:

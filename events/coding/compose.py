@@ -158,6 +158,8 @@ class Interpreter:
         plan = op in ("intend", "decide") and rule.event_code == "act"
         if plan and inner is not None and self._of_others(rule, i, inner):
             return None  # "a union announced that teachers will not end their strike" reports, it announces nothing of its own
+        if op == "intend" and inner is not None and self.s.lemmas[i] == "agree" and inner.code[:2] in ("16", "17"):
+            op = "decide"  # "agreed to ban imports": a decision to punish is the deed
         if op == "decide" and designs.already_done(self.s, i):
             return None  # "announced that it had launched an operation" reports what was done
         if opinions.idle(self.cast, rule, i, op, inner):
@@ -260,6 +262,7 @@ class Interpreter:
         if "against" in marks or "not" in {s.lower[k] for k in s.children[inner.head]}:
             return "130"
         others = args.without(list(inner.sources), sources)
+        others = [r for r in others if not partners.at_home([r], sources)]  # a president warns of what his army will do
         unowned = not inner.sources and designs.told_of(s, i, inner.head)  # "warned that attacks may happen"
         if (others or unowned) and not inner.operator:
             return "012" if not args.verb_targets(self.cast, i, ("object", "iobj"), sources) else "130"

@@ -134,17 +134,21 @@ def _carried_on(s: Sentence, noun: int, k: int) -> bool:
 # Verbs that say no more than that their subject happens.
 _HAPPENS = frozenset(
     "erupt break flare rage resume continue occur happen intensify escalate ensue begin start spread persist unfold grip follow "
-    "recur return subside end rock sweep worsen reignite ignite".split()
+    "recur return subside end rock sweep worsen reignite ignite leave claim engulf paralyse paralyze cripple convulse".split()
 )
 
 
 def happening(s: Sentence, noun: int) -> int | None:
     """The verb that says that the act named by ``noun`` happens: "fighting erupted between", "riots broke out in"."""
     up = s.heads[noun]
-    if up == noun or s.pos[noun] == "VERB" or not s.deps[noun].startswith("nsubj") or s.deps[up] == "advcl":
+    gerund = s.deps[noun].startswith("csubj") and s.child(noun, "obj") is None
+    named = s.deps[noun].startswith("nsubj") and s.pos[noun] != "VERB" or gerund
+    if up == noun or not named or s.deps[up] == "advcl":
         return None  # "as battles raged" is the background of something else
     if syntax.is_passive(s, up) and s.child(up, "compound:prt") is not None:
         return None  # "the protest was broken up by police"
+    if s.lemmas[up] == "bring" and any(s.lemmas[j] in ("standstill", "halt") for j in s.children[up]):
+        return up  # "a strike brought Belgium to a standstill"
     takes_place = s.lemmas[up] == "take" and any(s.lemmas[j] == "place" for j in s.children[up])
     return up if takes_place or s.lemmas[up] in _HAPPENS else None
 

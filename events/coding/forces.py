@@ -11,6 +11,7 @@ from events.types import Sentence
 _LINES = frozenset(
     {"border", "frontier", "boundary", "line", "coast", "coastline", "shore", "waters", "water", "flank"}
 )
+_CLAIMED = frozenset({"claim", "hold", "control", "administer", "patrol"})
 _ALONG = ("along", "at", "on", "near", "to", "toward", "towards", "off", "around", "outside", "opposite")
 _WHERE = frozenset({"in", "at", "near", "on", "outside"})
 
@@ -32,6 +33,8 @@ def _behind_the_line(cast: Cast, verb: int, obj: int | None) -> list[Role]:
                 for j in s.children[line]:
                     if s.deps[j] == "nmod" and syntax.preposition(s, j) in ("with", "of", "between"):
                         return cast.roles(j)
+                    if s.deps[j] == "acl" and s.lemmas[j] in _CLAIMED:
+                        return cast.roles(syntax.agent(s, j))
     return []
 
 

@@ -76,13 +76,18 @@ class Matcher:
         found: list[Match] = []
         if _only_ahead(s, i):
             return found
-        if s.deps[i] not in ("aux", "aux:pass") and (pos in VERBAL or s.tags[i].startswith("VB")):
+        named = (
+            s.deps[i].startswith("csubj") and s.tags[i] == "VBG" and s.child(i, "obj") is None
+        )  # "Shelling by X left"
+        if not named and s.deps[i] not in ("aux", "aux:pass") and (pos in VERBAL or s.tags[i].startswith("VB")):
             found += self._kind("verb", lemma, i)
         if s.words[i] == "March" and pos == "PROPN":  # the month
             return found
         gerund = s.tags[i] == "VBG" and s.child(i, "obj", "aux") is None
         if pos in ("NOUN", "PROPN") or s.tags[i] in ("NN", "NNS", "$") or gerund:
             found += self._kind("noun", lemma, i)
+            if gerund and pos == "VERB" and s.lower[i] != lemma:
+                found += self._kind("noun", s.lower[i], i)
         active = s.tags[i] in ("VBN", "VBG") and s.child(i, "obj") is not None  # "encouraged them to" is no feeling
         active = active or s.tags[i] == "VBN" and _perfect(s, i)
         if s.deps[i] != "amod" and (pos == "ADJ" or s.tags[i] in ("VBN", "JJ", "VBG")) and not active:

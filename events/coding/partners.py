@@ -10,7 +10,7 @@ from events.coding import arguments as args
 from events.coding import syntax
 from events.coding.acts import Act
 from events.coding.operators import ADDRESSEES, ANY_ADDRESSEE, UPON_DOER
-from events.coding.roles import PLACE, PRIVATE, Cast, Role
+from events.coding.roles import OWNER, PLACE, PRIVATE, Cast, Role
 from events.lexicon.rules import Rule
 
 # Operators about the doing of others, who are the subjects of a clause under them: "demanded that Iran ...", "regrets that Iran ...".
@@ -62,7 +62,9 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
     if op == "condemn" and inner.code[:2] >= "14":
         # The victim is not who is blamed: "condemned the rocket fire on Israel". In whose land it happened may be.
         victims = {r.key for r in inner.targets if r.how != PLACE}
-        return [r for r in own if r.key not in victims] or args.without(args.place_roles(cast, inner.head), sources)
+        return [r for r in own if r.key not in victims or r.how == OWNER] or args.without(
+            args.place_roles(cast, inner.head), sources
+        )
     if op in UPON_DOER:
         return own or _asked(cast, i, op, sources) or doers or undergoers or _inside(cast, i, op, sources)
     if op == "refuse":

@@ -42,6 +42,14 @@ PARTITIVE = frozenset(
     "barrage salvo volley hail representative head leader chief column unit tens".split()
 )
 
+# What somebody issues to say or order something, and the verbs of issuing it.
+_TEXTS = frozenset(
+    "resolution statement letter bill law motion declaration petition communique communiqué decree ruling note report verdict".split()
+)
+_ISSUES = frozenset(
+    "adopt pass issue approve sign send release publish table submit draft write back enact deliver endorse".split()
+)
+
 # Verbs whose object does what the infinitive after them says.
 _MOVES_ANOTHER = frozenset(
     "ask urge tell order force allow call appeal invite persuade press pressure push help want send warn advise encourage instruct permit "
@@ -63,7 +71,7 @@ _FOR_DOING = frozenset(
     "accuse blame suspect criticise criticize condemn praise thank charge congratulate denounce slam rebuke fault commend applaud "
     "prevent stop bar ban prohibit block deter dissuade discourage convict punish sanction honour honor scold chide castigate "
     "censure reprimand lambast lambaste forgive pardon hail laud designate blacklist indict fine arrest jail imprison detain "
-    "sentence prosecute sue expel dismiss suspend impeach reward salute".split()
+    "sentence prosecute sue expel dismiss suspend impeach reward salute call".split()
 )
 
 
@@ -166,6 +174,13 @@ def _subject(s: Sentence, verb: int, depth: int) -> int | None:
             return antecedent(s, obj)  # "accused Rwanda of backing rebels": Rwanda backs them
         return _subject(s, head, depth + 1) if s.pos[head] in ("VERB", "AUX", "ADJ") else None
     if dep in ("acl", "acl:relcl", "amod"):
+        if (
+            s.tags[verb] == "VBG"
+            and s.lemmas[head] in _TEXTS
+            and s.deps[head] == "obj"
+            and s.lemmas[s.heads[head]] in _ISSUES
+        ):
+            return _subject(s, s.heads[head], depth + 1)  # "the parliament passed a resolution condemning the attack"
         if s.tags[verb] in ("VBG", "VBN", "VBD", "VBZ", "VBP") and s.pos[head] in NOMINAL:
             return head
         if s.tags[verb] == "VB":

@@ -329,16 +329,26 @@ def _located(s: Sentence, t: int) -> bool:
     return any(s.deps[k] == "case" and s.lower[k] in LOCATIVE for k in s.children[t])
 
 
+# What governments make and have, not towns.
+_OF_GOVERNMENTS = frozenset(
+    "decision refusal failure insistence conduct behaviour behavior attitude stance policy position plan treatment handling move "
+    "response claim accusation action involvement support interference intervention aggression demand request offer proposal "
+    "rejection silence reluctance threat warning attempt effort use role ambition intention statement remark comment".split()
+)
+
+
 def capital_as_place(s: Sentence, p: Proto) -> bool:
     """True when a capital's name is the town and not its government ("in Moscow", "the Geneva talks")."""
     t = p.head
     dep = s.deps[t]
     case = [s.lower[k] for k in s.children[t] if s.deps[k] == "case"]
     before = s.lower[p.first - 1] if p.first > 0 else ""
-    if before in LOCATIVE or any(c in LOCATIVE for c in case):
-        return True
     governor = s.heads[t]
     lemma = s.lemmas[governor].lower() if governor != t else ""
+    if dep == "nmod:poss" and lemma in _OF_GOVERNMENTS:
+        return False  # "at Ankara's decision"
+    if before in LOCATIVE or any(c in LOCATIVE for c in case):
+        return True
     if dep == "nmod" and "of" in case and lemma in _PARTS_OF_TOWN and _located(s, governor):
         return True
     if dep == "obj" and lemma in _PHYSICAL:
