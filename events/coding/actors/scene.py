@@ -139,9 +139,10 @@ class Scene:
         """Keep in mind people and states of no name up to token ``end`` ("the families", "some allies"), whom "they" may mean."""
         s = self.sentence
         for k in range(self.kept, end):
-            plural = s.tags[k] in ("NNS", "NNPS") and s.lower[k] in FOLK and s.deps[k] not in ("compound", "amod")
+            if s.tags[k] not in ("NNS", "NNPS") or s.lower[k] not in FOLK or s.deps[k] in ("compound", "amod"):
+                continue
             row = (k, s.heads[k] if s.deps[k] == "conj" else k, *(j for j in s.children[k] if s.deps[j] == "conj"))
-            if plural and not any(self._names_somebody(j) for j in row):
+            if not any(self._names_somebody(j) for j in row):
                 self._keep(k, "FOLK", True)
         self.kept = max(self.kept, end)
 

@@ -26,10 +26,15 @@ _NOT_SIMPLE = frozenset(
 )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    """All word lists of ``tense.yaml``, read once: a cache by name that holds fewer than there are reads the file again and again."""
+    return {name: frozenset(listed) for name, listed in read_yaml("tense.yaml").items() if isinstance(listed, list)}
+
+
 def words(name: str) -> frozenset[str]:
     """A word list of ``tense.yaml``."""
-    return frozenset(read_yaml("tense.yaml")[name])
+    return _lists()[name]
 
 
 def head_of(s: Sentence, timex: Timex) -> tuple[int, int] | None:
