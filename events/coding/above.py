@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from events.coding import syntax
-from events.coding.modality import DUTY_AUX, FUTURE_AUX, NEGATIVE, PLEASURES, POSSIBLE_AUX, opportunity, own_modality
+from events.coding.modality import (
+    DUTY_AUX,
+    FUTURE_AUX,
+    MEETINGS,
+    NEGATIVE,
+    PLEASURES,
+    POSSIBLE_AUX,
+    opportunity,
+    own_modality,
+)
 from events.lexicon.rules import RuleBook
 from events.types import Sentence
 
@@ -15,10 +24,6 @@ PURPOSE = "purpose or plan: infinitive"
 # Verbs whose subject is what takes place: "talks will resume", "a summit will be held".
 _TAKING_PLACE = frozenset("begin start resume open happen occur follow continue hold convene".split())
 _ARRANGED = frozenset({"suppose", "schedule", "expect", "plan", "set", "slate"})
-# Nouns that happen when the verb above them does.
-MEETINGS = frozenset(
-    "summit meeting talk conference visit trip negotiation session consultation ceremony dialogue".split()
-)
 # Who had, got or took an opportunity used it.
 _TAKING = frozenset("have get take seize use".split())
 # Under these nothing is done yet.
@@ -29,6 +34,8 @@ _MEETING_VERBS = frozenset("meet discuss speak talk consult negotiate visit atte
 _ABOUT = frozenset({"of", "about", "on", "for", "to", "against", "with", "from", "into", "as", "over", None, ""})
 _ANY = frozenset({"a", "an", "any", "another", "every"})
 _URGENT = frozenset("urgent important essential critical crucial vital imperative necessary".split())
+# "An interest in deepening ties", "a plan aimed at ending the war".
+_AIMED = {"interest": ("in",), "aim": ("at",), "view": ("to",)}
 _FAVOURING = frozenset("support favour favor oppose".split())
 
 
@@ -79,7 +86,7 @@ def modality_from_above(
         if word in TALKING and s.lemmas[node].lower() in classes["said_by_talking"].words:
             return "actual"
         reasons.append(PURPOSE)
-        return "hypothetical"
+        return "future" if dep in ("advcl", "xcomp") and _ahead(s, up, word, book) else "hypothetical"
     if dep == "advcl" and (m := s.child(node, "mark")) is not None and s.lower[m] in ("if", "unless", "lest"):
         reasons.append(f"condition: {s.words[m]!r}")
         return "hypothetical"
@@ -99,6 +106,8 @@ def _by_frame(s: Sentence, node: int, up: int, dep: str, word: str, book: RuleBo
         above, _ = own_modality(s, up, book, [])
         if above in ("future", "hypothetical"):
             return above, f"by the means of {s.words[up]!r}"  # "would help them by funding it"
+    if s.tags[node] == "VBG" and dep in ("acl", "advcl", "xcomp") and syntax.marker(s, node) in _AIMED.get(word, ()):
+        return "future", f"under {s.words[up]!r}"
     if dep == "obj" and word == "preview" and s.lemmas[node].lower() in MEETINGS:
         return "future", "previewed"
     if dep in ("nmod", "obl") and s.lemmas[node].lower() in MEETINGS and _awaited(s, node):
@@ -110,6 +119,13 @@ def _by_frame(s: Sentence, node: int, up: int, dep: str, word: str, book: RuleBo
         return "actual", "said by wishing to"
     told = _by_what_it_serves(s, node, up, dep, book)
     return None if told is None else (told, f"as {s.words[up]!r} is")
+
+
+def _ahead(s: Sentence, verb: int, word: str, book: RuleBook) -> bool:
+    """True for a verb that will be done and not only asks or weighs: what it is to serve lies ahead with it."""
+    if any(word in book.classes[name].words for name in _OPEN) or s.pos[verb] != "VERB":
+        return False
+    return own_modality(s, verb, book, [])[0] == "future" and not _unreal(s, verb)
 
 
 def _only_supposed(s: Sentence, noun: int, verb: int) -> bool:

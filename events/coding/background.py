@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from events.coding import syntax
-from events.coding.above import MEETINGS
+from events.coding.modality import FUTURE_AUX, MEETINGS
 from events.lexicon.rules import RuleBook
 from events.types import Sentence
 
@@ -41,15 +41,19 @@ def _known_thing(s: Sentence, noun: int, dep: str) -> bool:
     modifiers = {s.lower[j] for j in s.children[noun] if s.deps[j] == "amod"}
     if modifiers & _PAST_KINDS and dep in ("obj", "obl", "nmod"):
         return True
-    if dep == "obj" and s.lemmas[s.heads[noun]].lower() in ("discuss", "review"):
-        return bool(modifiers & {"continued", "ongoing", "current"})
+    bare = dep == "obl" and syntax.preposition(s, noun) is None  # "discussed with Japan the launch"
+    if (dep == "obj" or bare) and s.lemmas[s.heads[noun]].lower() in ("discuss", "review"):
+        owned = s.child(noun, "nmod:poss") is not None
+        return bool(modifiers & {"continued", "ongoing", "current"}) or (owned and s.lemmas[noun].lower() in _DONE)
+    if dep == "nmod" and s.lemmas[s.heads[noun]].lower() in _FELT and syntax.preposition(s, noun) in ("of", "from"):
+        return not any(s.lower[j] in _YET_TO_COME for k in (noun, s.heads[noun]) for j in s.children[k])
     owned = s.child(noun, "nmod:poss") is not None
     if dep == "nmod" and s.lemmas[s.heads[noun]].lower() in ("importance", "significance"):
         definite = any(s.deps[j] == "det" and s.lower[j] == "the" for j in s.children[noun])
         return owned or (
             definite and s.lemmas[noun].lower() in MEETINGS
         )  # "the importance of the talks between the two"
-    return owned and dep in ("nmod", "obl") and syntax.preposition(s, noun) == "for"
+    return owned and dep in ("nmod", "obl") and syntax.preposition(s, noun) in ("for", "over")
 
 
 def known_deed(s: Sentence, noun: int, book: RuleBook) -> bool:
@@ -80,7 +84,13 @@ def _going_to(s: Sentence, verb: int) -> bool:
 
 
 def still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
-    """True for a clause in the present that something to come waits for: "will be settled after the two have met"."""
+    """True for what lies ahead with the verb above it.
+
+    A clause in the present that something to come waits for ("will be settled after the two have met"), a meeting at which something
+    will be done or that will do it ("will sign it during the visit", "the talks will focus on trade").
+    """
+    if s.pos[node] == "NOUN" and s.lemmas[node].lower() in _GATHERINGS and dep in _TIMES:
+        return _coming_up(s, node, up, dep)
     mark = _linker(s, node) if dep in ("advcl", "advcl:relcl") else None
     if mark is None or s.lower[mark] not in ("after", "once", "when", "until", "before"):
         return False
@@ -91,6 +101,23 @@ def still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
     return ahead and (gerund or (bool(finite & {"VBZ", "VBP"}) and "VBD" not in finite))
 
 
+def _coming_up(s: Sentence, noun: int, verb: int, dep: str) -> bool:
+    """True for a gathering, not spoken of as past, with a verb that looks ahead: in time, place or as what does it."""
+    if not any(s.deps[j] == "aux" and s.lower[j] in FUTURE_AUX for j in s.children[verb]):
+        return False
+    if dep == "obl" and syntax.preposition(s, noun) not in ("at", "in", "during", "on", "throughout", "for"):
+        return False
+    return not any(s.lower[k] in _GONE or s.tags[k] in ("VBN", "VBD") for k in syntax.phrase(s, noun))
+
+
+_GATHERINGS = MEETINGS | {"discussion", "conversation", "engagement", "call"}
+_TIMES = frozenset({"obl", "nsubj", "nsubj:pass"})
+_GONE = frozenset("last yesterday earlier recent previous past first ago today this after".split())
+# What is felt or left of a deed says that it was done: "the consequences of the offensive", "the victims of the attack".
+_FELT = frozenset(
+    "consequence effect impact aftermath wake toll victim survivor fallout repercussion perpetrator horror brutality".split()
+)
+_DONE = frozenset("launch test deployment buildup build-up detention arrest imprisonment coup".split())
 _TALKED_OVER = frozenset({"discuss", "debate"})  # "discussed Russia's war": a war that goes on
 _YET_TO_COME = frozenset({"renewed", "further", "new", "future", "additional", "possible", "potential", "more", "any"})
 _PAST_KINDS = frozenset({"recent", "latest", "previous", "past"})

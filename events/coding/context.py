@@ -37,7 +37,7 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
     barrier = False
     meant = True
     for _ in range(len(s)):
-        up = s.heads[node]
+        up = _beside(s, node)
         if up == node:
             break
         dep = s.deps[node]
@@ -63,6 +63,9 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
         if negated is None and meant and _unplanned(s, up, book):
             negated = word
             reasons.append(f"negated by {s.words[up]!r}: nobody means to")
+        if negated is None and _untrue(s, node, up, dep):
+            negated = "false"
+            reasons.append("negated: said to be untrue")
         if dep == "acl:relcl" and negated is None and _not_one_of(s, up):
             negated = "not"
             reasons.append(f"negated by 'not' with {s.words[up]!r}")
@@ -87,6 +90,20 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
         must=must,
         because=tuple(reasons),
     )
+
+
+def _beside(s: Sentence, node: int) -> int:
+    """What ``node`` hangs on. A second verb in the past goes on from the past above, though it hangs on an infinitive.
+
+    "Reaffirmed their resolve to respond and expressed their solidarity": both were done.
+    """
+    up = s.heads[node]
+    if s.deps[node] != "conj" or s.tags[node] != "VBD" or s.tags[up] != "VB":
+        return up
+    top = up
+    while s.heads[top] != top and s.tags[top] != "VBD":
+        top = s.heads[top]
+    return top if s.tags[top] == "VBD" else up
 
 
 def _to_do(s: Sentence, verb: int) -> bool:
@@ -123,10 +140,19 @@ def _negation(s: Sentence, head: int, reasons: list[str]) -> str | None:
         for j in s.children[h]:
             word = s.lower[j]
             if word in NEGATIVE and s.deps[j] in ("advmod", "neg", "cc:preconj", "aux"):
+                if j + 1 < h and s.words[j + 1] in _DASHES:
+                    continue  # "it is not - they import it": broken off
                 if any(s.lower[k] in ("only", "just") for k in (j + 1,) if k < len(s)):
                     continue
                 reasons.append(f"negated by {s.words[j]!r}")
                 return word
+            if (
+                (word in _ALMOST and s.deps[j] == "advmod" and j + 1 == h and s.lemmas[h] not in _ENDING)
+                or word == "yet"
+                and s.lower[j + 1] == "to"
+            ):
+                reasons.append(f"negated by {s.words[j]!r}")
+                return word  # "nearly attacked", "has yet to release"
             if s.deps[j] == "det" and word in NO:
                 reasons.append(f"negated by {s.words[j]!r}")
                 return word
@@ -151,7 +177,26 @@ def _negation(s: Sentence, head: int, reasons: list[str]) -> str | None:
     return None
 
 
+_ALMOST = frozenset({"nearly", "almost"})
+_ENDING = frozenset(
+    {"complete", "finish", "conclude", "double"}
+)  # "has almost completed its withdrawal": most of it was done
+_UNTRUE = frozenset(
+    {"false", "untrue", "baseless", "unfounded", "groundless", "fabricated", "fake", "incorrect", "fabrication", "lie"}
+)
+_DASHES = frozenset({"-", "–", "—", "--"})
 _IN_PLACE = frozenset({"rather", "instead"})
+
+
+def _untrue(s: Sentence, clause: int, up: int, dep: str) -> bool:
+    """True for what is called untrue: "reports that they attacked are false", "it is not true that they attacked"."""
+    if dep not in ("acl", "ccomp", "csubj") or s.child(clause, "mark") is None:
+        return False
+    verdict = s.heads[up] if dep != "csubj" and s.deps[up] == "nsubj" else up if dep == "csubj" else None
+    if verdict is None or s.child(verdict, "cop") is None:
+        return False
+    denied = any(s.lower[j] in NEGATIVE for j in s.children[verdict])
+    return (s.lower[verdict] in _UNTRUE) != (denied and s.lower[verdict] in _UNTRUE | {"true", "correct", "accurate"})
 
 
 def _not_one_of(s: Sentence, noun: int) -> bool:

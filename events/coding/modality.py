@@ -12,7 +12,14 @@ DUTY_AUX = frozenset({"must", "should", "ought"})
 CONDITION = frozenset({"if", "unless", "whether", "lest", "until"})
 # In the progressive, with a day to come, these look ahead.
 _JOURNEYS = frozenset("go come travel visit fly head return meet host attend leave depart arrive".split())
-_AHEAD = frozenset("tomorrow next later upcoming soon coming weekend".split())
+_AHEAD = frozenset("tomorrow next later upcoming soon coming weekend shortly momentarily".split())
+_TOLD_DAYS = frozenset(
+    "day morning that evening night time".split()
+)  # "the next day", "later that week" are told of the past
+# Happenings of which a day to come says that they are to come: "the trip to Oslo next week".
+MEETINGS = frozenset(
+    "summit meeting talk conference visit trip negotiation session consultation ceremony dialogue".split()
+)
 # "Had a chance to meet" met; of the pleasures the present is enough: "it gives me great pleasure to welcome you".
 PLEASURES = frozenset("pleasure honour honor privilege delight".split())
 _OPPORTUNITIES = PLEASURES | frozenset("chance opportunity occasion".split())
@@ -38,11 +45,12 @@ def own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) -> 
             and s.pos[node] == "VERB"
             and not any(s.deps[j] in ("aux", "nsubj") for j in s.children[node])
             and not _of_higher_verb(s, node)
+            and (s.tags[node], s.tags[s.heads[node]]) != ("VBD", "VB")
         ):
             node = s.heads[node]
             continue
-        if _journey_ahead(s, node):
-            reasons.append("future: a journey with a day ahead")
+        if _journey_ahead(s, node) or _meeting_ahead(s, node):
+            reasons.append("future: a journey or meeting with a day ahead")
             return "future", False
         if s.deps[node] != "xcomp" or s.lemmas[s.heads[node]] not in _TRANSPARENT:
             break
@@ -78,7 +86,7 @@ def _by_helper(s: Sentence, node: int, j: int) -> tuple[str, str, bool] | None:
         return f"possibility: {s.words[j]!r}", "hypothetical", False
     if dep in ("aux", "cop") and s.lemmas[j] == "be" and s.tags[node] == "VB" and s.lower[j + 1] == "to":
         return f"future: {s.words[j]!r} to", "future", False  # "Ghana is to send peacekeepers"
-    if dep == "mark" and word in ("due", "set"):
+    if dep in ("mark", "case", "advcl") and word in ("due", "set") and s.lower[j + 1] == "to" and j < node:
         return f"future: {s.words[j]!r}", "future", False
     if dep == "mark" and word in CONDITION and not (word == "until" and s.tags[node] in ("VBD", "VBN")):
         return f"condition: {s.words[j]!r}", "hypothetical", False
@@ -121,6 +129,19 @@ def _journey_ahead(s: Sentence, verb: int) -> bool:
         return False
     dated = [j for j in s.children[verb] if s.deps[j].startswith(("obl", "advmod", "nmod"))]
     return any(s.lower[k] in _AHEAD for j in dated for k in (j, *s.children[j]))
+
+
+def _meeting_ahead(s: Sentence, noun: int) -> bool:
+    """True for a meeting or journey with a day to come: "the president's trip to Oslo next week", "tomorrow's talks"."""
+    if s.pos[noun] != "NOUN" or s.lemmas[noun].lower() not in MEETINGS:
+        return False
+    for j in s.children[noun]:
+        if s.deps[j] not in ("nmod:unmarked", "obl:unmarked", "nmod:poss", "advmod", "nmod", "nmod:tmod"):
+            continue
+        near = (j, *s.children[j])
+        if any(s.lower[k] in _AHEAD for k in near) and not any(s.lower[k] in _TOLD_DAYS for k in near):
+            return True
+    return False
 
 
 def opportunity(s: Sentence, noun: int | None) -> bool:
