@@ -15,6 +15,9 @@ _IN_THE_STREET = ("14",)
 # What a government, its police and its courts do at home and an army may do abroad: raids, beatings, coercion, killings.
 _HARD = ("171", "18", "190", "193")
 _AUTHORITIES = frozenset({"GOV", "COP", "JUD", "LEG"})
+# What people do and suffer, though the text gives only the name of their country.
+_MARCHES = ("141", "145")
+_SUFFERED = ("173", "175", "18")
 _OWN = frozenset({"CVL", "MED", "OPP", "HRI", "EDU", "LAB", "REL", "JUD", "LEG", "AGR", "HLH", "RAD", "NGO", "PTY"})
 _STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _FORCE = frozenset({"COP", "MIL"})
@@ -22,7 +25,21 @@ _FORCE = frozenset({"COP", "MIL"})
 
 def own_people(w: Work) -> None:
     """Give people without a country that of the state which represses them, or whose police they face in the street."""
-    w.drafts = [_at_home(d) for d in w.drafts]
+    w.drafts = [_at_home(_people(d)) for d in w.drafts]
+
+
+def _people(d: Draft) -> Draft:
+    """Who marches, riots, is jailed or murdered under the name of a country are its people: "protests in Cuba"."""
+    if d.code.startswith(_MARCHES) and d.source is not None and _bare(d.source.actor):
+        d = replace(d, source=_of(d.source, d.source.actor.country))
+    nation = d.target is not None and d.target.mention.kind == "NORP" and d.target.mention.how == "dictionary"
+    if d.code.startswith(_SUFFERED) and d.target is not None and nation and _bare(d.target.actor):
+        d = replace(d, target=_of(d.target, d.target.actor.country))
+    return d
+
+
+def _bare(a: Actor) -> bool:
+    return a.country is not None and a.group is None and not a.roles
 
 
 def _at_home(d: Draft) -> Draft:
@@ -48,5 +65,5 @@ def _nowhere(a: Actor) -> bool:
 
 def _of(role: Role, country: str | None) -> Role:
     a = role.actor
-    code = f"{country}{a.code}"
+    code = f"{country}{a.code if a.roles else 'CVL'}"
     return replace(role, actor=replace(parse_code(code, {country or ""}), name=a.name, entries=a.entries))

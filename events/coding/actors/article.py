@@ -8,7 +8,7 @@ from events.coding.actors import pronouns
 from events.coding.actors.against import opposed
 from events.coding.actors.atoms import split_word, tokenize, view
 from events.coding.actors.codes import parse_code
-from events.coding.actors.context import GENERIC_BODIES, GENERIC_PARTIES
+from events.coding.actors.context import GENERIC_BODIES, GENERIC_PARTIES, is_short_name
 from events.coding.actors.facts import STATES_KINDS, Fact
 from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.meetings import remember_meeting
@@ -98,7 +98,8 @@ class ArticleActors:
         index, first = self.index, facts[0]
         if first.kind in STATES_KINDS:
             return  # a group of states makes none of its members a country that the text is about
-        if first.kind != "person" and first.code[:3] in index.countries and first.name not in _GENERIC:
+        named = first.kind != "person" and first.name not in _GENERIC and not is_short_name(first)
+        if named and first.code[:3] in index.countries:
             iso = first.code[:3]
             self.memory.around[iso] = self.memory.around.get(iso, 0) + weight
         if n > 1 and all(f.kind == "person" for f in facts):

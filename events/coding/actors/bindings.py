@@ -36,6 +36,10 @@ def no_actor(s: Sentence, t: int, low: str, found: Mapping[int, ActorMention]) -
         return "'its' means the subject, which is no known actor"
     if low == "it" and (_is_situation(s, t) or _is_matter(s, t)):
         return "'it' means what happens, no actor"
+    if low == "their" and (first := _owner_beside(s, t)) is not None and not _known(first, found):
+        return f"'{low}' means {s.words[first]!r}, no actor"
+    if _again(s, t, low, found):
+        return f"'{low}' again means nobody known"
     subject = _subject_beside(s, t) if low in ("it", "they") else None
     if subject is None or _known(subject, found):
         return None
@@ -85,6 +89,24 @@ def _is_matter(s: Sentence, t: int) -> bool:
     return s.deps[t] in ("obj", "obl", "nmod") and not (
         s.lemmas[head].lower() in _TO_SOMEBODY or s.lemmas[s.heads[head]].lower() in _TO_SOMEBODY
     )
+
+
+def _owner_beside(s: Sentence, t: int) -> int | None:
+    """The things that "their" goes back to in a row: "the vessels, their cargoes and their crews"."""
+    noun = s.heads[t]
+    first = s.heads[noun]
+    row = s.deps[t] == "nmod:poss" and s.deps[noun] == "conj" and s.pos[first] == "NOUN" and first < t
+    if not row or any(s.deps[k] in ("nmod:poss", "nmod", "amod", "compound") for k in s.children[first]):
+        return None  # "Chad's use of force and its aggression"
+    return first if s.tags[first] in ("NNS", "NNPS") else None
+
+
+def _again(s: Sentence, t: int, low: str, found: Mapping[int, ActorMention]) -> bool:
+    """True for "them" behind a "they" that has just meant nobody known, when nobody was named since."""
+    last = next((k for k in range(t - 1, -1, -1) if s.lower[k] == "they"), None) if low == "them" else None
+    if last is None or s.heads[last] == s.heads[t] or last not in found or _known(last, found):
+        return False
+    return not any(_known(k, found) for k in range(last + 1, t))
 
 
 def _subject_beside(s: Sentence, t: int) -> int | None:

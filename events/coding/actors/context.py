@@ -12,6 +12,7 @@ from events.types import Actor
 
 _CONTEXT_ROLES = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "SEP", "UAF", "CVL", "RAD"])
 _SECTORS = frozenset(["AGR", "HLH", "EDU", "ENV", "HRI", "LAB", "BUS", "MED", "DEV", "REF", "ENE"])
+_SHORT = 4  # letters of acronyms that mean many things
 _AGAIN = 3  # sentences for which a plural noun without a country means the people last called so
 _ANY = frozenset({"other", "another", "each", "every", "all", "any", "no"})
 # Roles that a paper speaks of without a country when it writes about one country only.
@@ -57,6 +58,20 @@ def whose_body(q: Partial, fact: Fact, scene: Scene) -> None:
     lead = memory.background() or memory.focus()
     if lead and q.country == usual and lead != usual and usual not in memory.around and usual not in memory.countries:
         q.country, q.name, q.fact = lead, None, None
+
+
+def strange_acronym(p: Proto, q: Partial, scene: Scene) -> bool:
+    """Tell whether "AAP" is not the Indian party of that name: the text names no India, nor anything else of it."""
+    fact = q.base
+    if fact is None or q.head != "name" or not is_short_name(fact) or fact.name not in (i.text for i in p.chunk.items):
+        return False
+    land, memory = fact.code[:3], scene.memory
+    return land in scene.index.countries and land not in memory.around and land not in memory.countries
+
+
+def is_short_name(fact: Fact) -> bool:
+    """True for the acronym of a party or a firm, which others may have as well."""
+    return fact.kind in ("party", "company") and fact.name.isupper() and len(fact.name) <= _SHORT
 
 
 def whose_party(q: Partial, fact: Fact, scene: Scene) -> None:

@@ -33,25 +33,8 @@ _PARTS_OF_TOWN = frozenset(
     "neighborhood north south east west airport port square hospital university mayor resident".split()
 )
 _MEETING_WORDS = frozenset(
-    [
-        "summit",
-        "talks",
-        "conference",
-        "meeting",
-        "accord",
-        "accords",
-        "agreement",
-        "treaty",
-        "airport",
-        "street",
-        "suburb",
-        "region",
-        "area",
-        "embassy",
-        "time",
-        "newspaper",
-        "university",
-    ]
+    "accord accords agreement agreements airport area conference convention deal declaration embassy format "
+    "meeting newspaper process protocol protocols region street suburb summit talks time treaty university".split()
 )
 
 
@@ -297,6 +280,9 @@ def _merge(one: Proto, other: Proto) -> None:
         named.how = "title"
         named.kind = _kind(q)
     else:
+        if q.posts[-1:] == ["proxy"]:
+            said.partial, said.how, other.joined = named.partial, "title", one  # "their proxy, the Houthis"
+            return
         if named.partial.base is not None and q.head not in ("body", "group", "unit"):
             return
         joint = appose(named.partial, q)

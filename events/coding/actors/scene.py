@@ -20,6 +20,7 @@ FOLK = frozenset(
     "boys voters businesses entities organizations organisations applicants travelers guests victims survivors kids "
     "folks democracies economies colleagues counterparts".split()
 )
+_THESE = frozenset({"these", "those", "all", "many", "some", "most", "others"})
 _SINGLE_HEADS = ("person", "lead", "people")
 
 
@@ -131,9 +132,10 @@ class Scene:
         if root is None:
             return
         for k in s.children[root]:
-            noun = s.deps[k].startswith("nsubj") and s.tags[k] in ("NN", "NNS")
+            several = s.tags[k] == "NNS" or s.lower[k] in _THESE
+            noun = s.deps[k].startswith("nsubj") and (s.tags[k] in ("NN", "NNS") or several)
             if (noun or s.deps[k].startswith("csubj")) and not self._names_somebody(k):
-                self._keep(k, "THING", s.tags[k] == "NNS")
+                self._keep(k, "THING", several)
 
     def folk(self, end: int) -> None:
         """Keep in mind people and states of no name up to token ``end`` ("the families", "some allies"), whom "they" may mean."""

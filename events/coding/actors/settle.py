@@ -11,6 +11,7 @@ from events.coding.actors.context import (
     from_context,
     minority,
     of_ruler,
+    strange_acronym,
     whose_body,
     whose_party,
 )
@@ -53,8 +54,17 @@ def _surname_word(p: Proto, scene: Scene) -> bool:
     return True
 
 
+def _strange(p: Proto, q: Partial, scene: Scene) -> bool:
+    """Leave an acronym open that this text may well have for another name than the dictionary."""
+    if not strange_acronym(p, q, scene):
+        return False
+    p.how, p.reason = "unresolved", "an acronym of a country that the text does not name"
+    scene.emit(p, remember=False)
+    return True
+
+
 def _composed(p: Proto, q: Partial, scene: Scene) -> None:
-    if _surname_word(p, scene):
+    if _surname_word(p, scene) or _strange(p, q, scene):
         return
     _possessive_pronoun(p, q, scene)
     owner = p.chunk.before.actor if p.chunk.link == "poss" and p.chunk.before is not None else None
