@@ -105,7 +105,8 @@ def leading(s: Sentence, j: int, light: bool) -> Iterator[tuple[int, bool]]:
             if dep == "conj" or _carried_on(s, j, k):
                 yield k, True
         elif (
-            dep in ("xcomp", "ccomp", "acl", "conj")
+            dep in ("xcomp", "ccomp", "conj")
+            or (dep == "acl" and not _done_by(s, k))
             or (dep in ("obj", "nsubj:pass") and s.pos[j] in ("VERB", "AUX", "NOUN"))
             or (dep == "nmod" and syntax.preposition(s, k) in ("of", "for", "to", "on", "in"))
             or (dep == "advcl" and s.tags[k] == "VB")
@@ -115,6 +116,11 @@ def leading(s: Sentence, j: int, light: bool) -> Iterator[tuple[int, bool]]:
             dep == "obl" and s.pos[j] == "VERB" and syntax.preposition(s, k) in ("to", "in", "on", "into", "for")
         ) or (dep in ("nsubj", "nsubj:pass") and s.pos[j] == "VERB" and s.pos[k] == "NOUN"):
             yield k, False
+
+
+def _done_by(s: Sentence, participle: int) -> bool:
+    """True for a deed of others that only describes a noun: "address the concerns expressed by Chad"."""
+    return s.tags[participle] == "VBN" and bool(syntax.oblique(s, participle, "by"))
 
 
 def _carried_on(s: Sentence, noun: int, k: int) -> bool:

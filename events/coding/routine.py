@@ -139,7 +139,7 @@ def _habit(s: Sentence, act: Act, code: str) -> bool:
         s.deps[j] == "aux" and s.tags[j] in ("VBP", "VBZ") and s.lemmas[j] != "have" for j in s.children[act.head]
     )
     words = {s.lower[j] for j in s.children[act.head] if s.deps[j] in ("advmod", "obl", "obl:tmod", "obl:npmod")}
-    return present and bool(words & _AS_A_RULE)
+    return present and (bool(words & _AS_A_RULE) or " all the time" in s.text)
 
 
 def _owned(s: Sentence, act: Act, code: str) -> bool:
