@@ -73,10 +73,7 @@ _FOR_DOING = frozenset(
     "censure reprimand lambast lambaste forgive pardon hail laud designate blacklist indict fine arrest jail imprison detain "
     "sentence prosecute sue expel dismiss suspend impeach reward salute call".split()
 )
-
-
 _HURTS = frozenset("kill wound injure hurt murder destroy damage displace uproot".split())
-
 _PENALTIES = frozenset({"sanction", "penalty", "restriction", "fine", "ban", "measure", "action", "freeze"})
 
 
@@ -267,10 +264,8 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
     Attachment to the object of a verb counts as well, because parsers often hang "imposed sanctions on Iran" on the noun.
     """
     places = [head]
-    if s.pos[head] in (
-        "NOUN",
-        "PROPN",
-    ):  # "the visit of the president to China": the second phrase is often hung on the first
+    if s.pos[head] in ("NOUN", "PROPN"):
+        # "the visit of the president to China": the second phrase is often hung on the first
         places += [
             j
             for j in s.children[head]
