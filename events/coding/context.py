@@ -33,7 +33,6 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
     negated = _negation(s, head, reasons)
     modality, must = own_modality(s, head, book, reasons)
     node = head
-    speaker = None
     barrier = False
     meant = True
     for _ in range(len(s)):
@@ -76,11 +75,9 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
     if modality == "actual" and not barrier and questions.asked(s, head):
         modality = "hypothetical"
         reasons.append("in a question")
-    text = None
     said_by, roles = saying.speaker_roles(cast, head)
-    if said_by is not None:
-        speaker = roles[0] if roles else None
-        text = speaker.mention.text if speaker else _noun_text(s, said_by)
+    speaker = roles[0] if said_by is not None and roles else None
+    text = speaker.mention.text if speaker else None if said_by is None else _noun_text(s, said_by)
     return Context(
         polarity="negated" if negated else "affirmed",
         modality=modality,
