@@ -230,7 +230,7 @@ def _rank(
     if trees.happening_of(s, trigger, c.chain[-1]):  # "the attacks launched on Monday"
         return 1, "syntax"
     if not trees.shares_clause(s, trigger, own):
-        return None
+        return (1, "syntax") if trees.within_phrase(s, trigger, c.timex, c.head) else None
     if s.deps[own] in CLOSED and (near := _of_antecedent(s, own, c)) is not None:
         return near
     path = trees.path(s, trigger, own)

@@ -31,6 +31,8 @@ def told_without_day(s: Sentence, trigger: int, *, spoken: bool, official: bool,
         return "told in the past in a conversation"
     if remembered(s, trigger):
         return "what is remembered"
+    if why := _long_known(s, trigger, above[0][0]):
+        return why
     why = next((w for clause, _ in above if (w := _former_time(s, clause))), "")
     if why or (shared and (why := _up_to_now(s, own))):
         return why
@@ -74,6 +76,21 @@ def _former_time(s: Sentence, verb: int) -> str:
         if s.deps[k].startswith(("obl", "nmod")) and (words := _era(s, k)):
             return words
     return ""
+
+
+def _long_known(s: Sentence, trigger: int, own: int) -> str:
+    """The word that sets an act before the rest: "the recent attack", "since their visit", "since they launched the war"."""
+    if s.deps[own] == "advcl" and "since" in trees.cases(s, own) and trees.told_in_past(s, own):
+        return "'since'" if trees.shares_clause(s, trigger, own) else ""
+    if s.pos[trigger] != "NOUN":
+        return ""
+    for k in s.children[trigger]:
+        if s.deps[k] == "amod" and s.lower[k] in ("recent", "previous", "earlier"):
+            return f"{s.words[k]!r}"
+    node = trigger
+    while s.deps[node] in ("nmod", "conj") and s.heads[node] != node:
+        node = s.heads[node]
+    return "'since'" if s.pos[node] == "NOUN" and "since" in trees.cases(s, node) else ""
 
 
 def _finite(clauses: Sequence[int], s: Sentence) -> int:

@@ -141,6 +141,26 @@ def premodifies_for(s: Sentence, head: int, trigger: int, timex: Timex) -> bool:
     return _belongs(s, noun, trigger)
 
 
+def within_phrase(s: Sentence, noun: int, timex: Timex, head: int) -> bool:
+    """Whether a date that hangs on the verb stands inside the phrase of a noun, or right after one that no verb claims.
+
+    "The president's conversation today with the king", "since the minister's visit to Oslo last summer".
+    """
+    if s.pos[noun] != "NOUN" or head < noun or s.pos[s.heads[head]] not in ("VERB", "AUX"):
+        return False
+    last = max(s.subtree(noun))
+    if head < last:
+        return True
+    first = next(i for i in range(len(s)) if s.ends[i] > timex.start)
+    top = noun
+    while s.deps[top] == "nmod":
+        top = s.heads[top]
+    before = cases(s, head)
+    if last + 1 + len(before) != first:
+        return False
+    return "since" in cases(s, top) or (not before and bool(cases(s, top) & {"after", "before", "during", "following"}))
+
+
 def cases(s: Sentence, i: int) -> set[str]:
     """The prepositions and markers of token ``i``."""
     return {s.lower[k] for k in s.children[i] if s.deps[k] in ("case", "mark")}

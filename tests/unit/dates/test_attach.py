@@ -225,6 +225,36 @@ def test_a_context_is_never_changed() -> None:
             "2024-03-05",
         ),
         ("travel", "The minister will travel to Madrid for the May 3 summit.", "future", "2024-05-03"),
+        (
+            "visit",
+            "The leaders praised the bond they have developed since the prime minister's visit to Oslo last summer.",
+            "actual",
+            "2023-SU",
+        ),
+        (
+            "conversation",
+            "When it comes to the president's conversation today with the king, the palace issued a statement.",
+            "actual",
+            "2024-02-28",
+        ),
+        (
+            "meeting",
+            "Norway encouraged dialogue such as the recent meeting between the two foreign ministers.",
+            "actual",
+            "../2024-02-28",
+        ),
+        (
+            "launched",
+            "Since Russia launched its war on Ukraine, Kenya has sent help to Poland.",
+            "actual",
+            "../2024-02-28",
+        ),
+        (
+            "attack",
+            "Kenya has sent arms since the start of Mali's attack on Niger on February 14th.",
+            "actual",
+            "2024-02-14",
+        ),
     ],
 )
 def test_stretches_names_of_laws_and_what_shares_a_day(tagger, on, parses, trigger, text, modality, value) -> None:
