@@ -95,7 +95,7 @@ def _unheard_of(code: str, source: Role | None, target: Role | None) -> bool:
 def _to_nobody(s: Sentence, code: str, source: Role | None, target: Role | None, ctx: Context) -> bool:
     """Tell whether "we", "he" or "they" yield or promise to, and to nobody who is named: "we want to meet that demand"."""
     yields = code[:2] == "08" or code[:3] in ("034", "035")
-    told = code[:3] == "087" and ctx.modality == "actual"  # "we are withdrawing our troops"
+    told = code[:3] == "087" and (ctx.modality, ctx.polarity) == ("actual", "affirmed")  # "we are withdrawing our troops"
     return yields and not told and target is None and source is not None and s.tags[source.mention.head] in _PRONOUNS
 
 
