@@ -46,27 +46,42 @@ def neutral_statements(w: Work) -> None:
         if not sources or not gate.political(sources[0].actor) or not _is_told(s, i):
             continue
         about: list[Role] = args.verb_targets(w.cast, i, ("to", "with"), sources)
+        code = "010"
         if not about:
             for j in s.children[i]:
                 if s.deps[j] in ("ccomp", "parataxis"):
                     subject = syntax.subject(s, j)
                     about = args.without(w.cast.roles(subject, inside=False), sources)
+                    code = _duty(s, j) or code
                     break
         about = [r for r in about if _worth_telling(r, sources[0])]
         if not about:
             continue
-        act = Act(head=i, code="010", matches=(), sources=tuple(sources), targets=tuple(about), tokens=(i,))
+        act = Act(head=i, code=code, matches=(), sources=tuple(sources), targets=tuple(about), tokens=(i,))
         ctx = context.read(s, w.cast, i, w.book)
         if ctx.modality != "actual" or ctx.polarity == "negated":
             continue  # nothing was said, or only by the way: "I would note that"
         step = Step(
-            name="rule", decided="010 statement to or about another political actor", by="01-say (neutral_statements)"
+            name="rule",
+            decided=f"{code} statement to or about another political actor",
+            by="01-say (neutral_statements)",
         )
         w.drafts += [
-            Draft(act, "010", a, b, ctx, "01-say", (step,)) for a, b in pairs_of(sources[:1], about[:2], False)
+            Draft(act, code, a, b, ctx, _SAID[code], (step,)) for a, b in pairs_of(sources[:1], about[:2], False)
         ]
         return
     _opinion(w)
+
+
+_SAID = {"010": "01-say", "020": "02-said-should", "100": "10-said-must"}
+
+
+def _duty(s: Sentence, verb: int) -> str | None:
+    """The demand or appeal in what somebody is said to have to do: "said that Japan must stop", "told him the US should not interfere"."""
+    helpers = {s.lemmas[k].lower() for k in s.children[verb] if s.deps[k] == "aux"}
+    if syntax.is_passive(s, verb) or "have" in helpers or s.child(verb, "cop") is not None:
+        return None  # "should have acted", "must be held accountable", "must be strong"
+    return "100" if "must" in helpers else "020" if helpers & {"should", "ought"} else None
 
 
 def _is_told(s: Sentence, verb: int) -> bool:
