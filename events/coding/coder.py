@@ -18,7 +18,7 @@ from events.coding.own_people import own_people
 from events.coding.present import present
 from events.coding.roles import Cast, Role
 from events.coding.speech import accusations, answered, neutral_statements
-from events.coding.together import drop_aims, drop_topics, join_protest, share_partners
+from events.coding.together import drop_aims, drop_topics, join_protest, one_deed, share_partners
 from events.coding.tone import Tone
 from events.coding.work import Draft, Work
 from events.lexicon.ontology import Ontology
@@ -145,6 +145,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     drop_silent,
     drop_topics,
     drop_aims,
+    one_deed,
     share_partners,
     present,
     neutral_statements,

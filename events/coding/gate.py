@@ -43,7 +43,7 @@ def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     return (
         _nameless(act, code, source, target)
         or _no_counterpart(s, code, source, target)
-        or _private(code, source, target)
+        or _private(act, code, source, target)
         or _figurative(s, act, code, book)
         or _sport(s, code, source, target, book)
     )
@@ -160,7 +160,7 @@ def _of_no_state(s: Sentence, role: Role) -> bool:
     )
 
 
-def _private(code: str, source: Role, target: Role | None) -> str | None:
+def _private(act: Act, code: str, source: Role, target: Role | None) -> str | None:
     """Matters among private people, between an office and its own citizens, or between mere places."""
     if code[:2] in _WORDS_AND_WORK and code not in _BY_PEOPLE:
         if _at_home(source, target) or (code[:2] in _TOGETHER and _people_at_home(source, target)):
@@ -172,6 +172,8 @@ def _private(code: str, source: Role, target: Role | None) -> str | None:
     )  # "Armenians demanded that their president go"
     if target is not None and one_state(source.actor, target.actor) and code[:2] in _WORDS_AND_WORK and not people:
         return "an office and its own state: one side of an event, not two"
+    if code == "130" and act.operator == "threaten" and act.inner is None and _at_home(source, target):
+        return "a warning to one's own citizens is advice"
     private = not political(source.actor) and (target is None or not political(target.actor))
     countries = (source.actor.country, target.actor.country if target else None)
     abroad = None not in countries and countries[0] != countries[1]

@@ -35,6 +35,26 @@ def drop_topics(w: Work) -> None:
     w.acts = kept
 
 
+def one_deed(w: Work) -> None:
+    """'Shot and killed at least 20 people': the first of two verbs of force without an object of its own tells the same deed."""
+    by_head = {a.head: a for a in w.acts}
+    for act in [a for a in w.acts if a.code[:2] in _VIOLENCE and a.rule.kind == "verb"]:
+        s, verbs = (
+            w.sentence,
+            [k for k in w.sentence.children[act.head] if w.sentence.deps[k] == "conj" and k in by_head],
+        )
+        bare = s.child(act.head, "obj", "obl:agent") is None and not syntax.is_passive(s, act.head)
+        told = [by_head[k] for k in verbs if by_head[k].code[:2] in _VIOLENCE and s.child(k, "obj") is not None]
+        if bare and told:
+            w.acts.remove(act)
+            w.lost.append(f"{act.rule_id}: the same deed as the verb after it")
+            if told[0].code == "190":
+                w.acts[w.acts.index(told[0])] = replace(told[0], code=act.code)
+
+
+_VIOLENCE = frozenset({"18", "19", "20"})
+
+
 def drop_aims(w: Work) -> None:
     """Drop what help that is only asked for shall do: "launched an appeal for money to feed refugees", "needs money to support"."""
     asked = {t for a in w.acts if a.code[:2] in _ASKING for t in a.tokens}

@@ -105,6 +105,8 @@ def repair(tree: Tree) -> None:
             object_behind_an_oblique(tree, i)
         elif dep == "obj" and tree.lemmas[tree.heads[i]] in _NOTHING_DONE_TO:
             subject_behind_its_verb(tree, i)
+        elif dep in ("obl:agent", "nsubj:pass") and tree.tags[i] in _NOUNS:
+            object_called_an_agent(tree, i)
     for i, lemma in enumerate(tree.lemmas):
         if lemma == "accuse" and tree.tags[i].startswith("VB"):
             accused_after_to(tree, i)
@@ -273,6 +275,21 @@ def object_behind_an_oblique(tree: Tree, noun: int) -> None:
         return
     if tree.tags[verb] in _FINITE | {"VB", "VBN"} and tree.lemmas[verb] not in _NOTHING_DONE_TO:
         tree.attach(noun, verb, "obj")
+
+
+def object_called_an_agent(tree: Tree, noun: int) -> None:
+    """'Forces arrested at dawn on Monday the minister': without "by" and "was" the verb is active."""
+    verb = tree.heads[noun]
+    if tree.has(noun, frozenset({"case"})) or tree.has(verb, frozenset({"aux:pass", "obj"})) or noun < verb:
+        return
+    if not any(tree.deps[j] in _SUBJECTS for j in tree.children(verb) if j < verb):
+        return
+    if tree.tags[verb] not in ("VBD", "VBN") or tree.heads[verb] >= 0 and tree.deps[verb] not in ("conj", "ccomp"):
+        return
+    tree.attach(noun, verb, "obj")
+    for j in tree.children(verb):
+        if tree.deps[j] == "nsubj:pass":
+            tree.deps[j] = "nsubj"
 
 
 def subject_behind_its_verb(tree: Tree, noun: int) -> None:
