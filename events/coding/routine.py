@@ -6,6 +6,7 @@ yielding, but nobody in politics does anything to anybody.
 
 from __future__ import annotations
 
+from events.coding import syntax
 from events.coding.acts import Act
 from events.coding.context import Context
 from events.coding.roles import Role
@@ -52,6 +53,8 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "cooperation or yielding that is neither done, planned nor asked for"
     if _habit(s, act, code):
         return "what they do all the time is no news"
+    if _career(s, act, code):
+        return "a stage of somebody's career is no news"
     if code[:2] not in _GIVING:
         return None
     if _owned(s, act, code):
@@ -95,7 +98,10 @@ def _unheard_of(code: str, source: Role | None, target: Role | None) -> bool:
 def _to_nobody(s: Sentence, code: str, source: Role | None, target: Role | None, ctx: Context) -> bool:
     """Tell whether "we", "he" or "they" yield or promise to, and to nobody who is named: "we want to meet that demand"."""
     yields = code[:2] == "08" or code[:3] in ("034", "035")
-    told = code[:3] == "087" and (ctx.modality, ctx.polarity) == ("actual", "affirmed")  # "we are withdrawing our troops"
+    told = code[:3] == "087" and (ctx.modality, ctx.polarity) == (
+        "actual",
+        "affirmed",
+    )  # "we are withdrawing our troops"
     return yields and not told and target is None and source is not None and s.tags[source.mention.head] in _PRONOUNS
 
 
@@ -140,6 +146,17 @@ def _habit(s: Sentence, act: Act, code: str) -> bool:
     )
     words = {s.lower[j] for j in s.children[act.head] if s.deps[j] in ("advmod", "obl", "obl:tmod", "obl:npmod")}
     return present and (bool(words & _AS_A_RULE) or " all the time" in s.text)
+
+
+def _career(s: Sentence, act: Act, code: str) -> bool:
+    """Tell whether the act hangs on a post that somebody held: "served as an adviser, where she worked with Mexico"."""
+    node = act.head
+    while code[:2] <= "08" and s.heads[node] != node:
+        node = s.heads[node]
+        held = s.lemmas[node] == "serve" and s.tags[node] in ("VBD", "VBN")
+        if held and any(s.deps[j] == "obl" and syntax.preposition(s, j) == "as" for j in s.children[node]):
+            return True
+    return False
 
 
 def _owned(s: Sentence, act: Act, code: str) -> bool:
