@@ -25,7 +25,27 @@ _FORCE = frozenset({"COP", "MIL"})
 
 def own_people(w: Work) -> None:
     """Give people without a country that of the state which represses them, or whose police they face in the street."""
-    w.drafts = [_at_home(_people(d)) for d in w.drafts]
+    w.drafts = [_of_the_land(_at_home(_people(d)), w.drafts) for d in w.drafts]
+
+
+def _of_the_land(d: Draft, drafts: list[Draft]) -> Draft:
+    """Give "civilians" hurt in the same attack the country that is attacked: "struck an airport in Oman, injuring civilians"."""
+    if (
+        d.source is None
+        or d.target is None
+        or not d.code.startswith(("18", "19", "20"))
+        or not _nowhere(d.target.actor)
+    ):
+        return d
+    lands = {
+        o.target.actor.country
+        for o in drafts
+        if o.target is not None
+        and o.source is not None
+        and o.source.key == d.source.key
+        and o.code[:2] in ("18", "19", "20")
+    } - {None, d.source.actor.country}
+    return replace(d, target=_of(d.target, next(iter(lands)))) if len(lands) == 1 else d
 
 
 def _people(d: Draft) -> Draft:

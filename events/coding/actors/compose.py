@@ -59,6 +59,8 @@ _PAPERS = frozenset(
     "act bill law treaty agreement accord accords convention declaration charter protocol pact initiative program "
     "programme plan strategy fund award prize summit dialogue forum conference day week month year war review".split()
 )
+# Of these a people or place in front is but part of the name: "International Roma Day", "Northern Ireland Protocol".
+_NAMED_AFTER = frozenset({"day", "week", "month", "protocol", "convention", "accords", "prize", "award"})
 _POWER = frozenset(["GOV", "MIL", "COP", "LEG", "JUD", "REB", "SEP", "UAF", "OPP", "SPY"])
 
 
@@ -83,7 +85,7 @@ def core(items: Sequence[Item], index: ActorIndex, when: When, owner: str | None
             if p.roles != ["NGO"] and not _state_body(p, head, mods):
                 p.roles = []
             p.weak = False
-    if tail and tail[-1].text.lower() in _PAPERS and head is not None and head.kind == "agent":
+    if tail and head is not None and _is_paper(head, tail[-1]):
         return None
     if tail:
         if head is not None and _middle_of_name(head, mods):
@@ -111,6 +113,12 @@ def _state_body(p: Partial, head: Item, mods: Sequence[Item]) -> bool:
     first = mods[0]
     national = first.kind == "name" and any(f.kind in COUNTRY_KINDS for f in first.facts or ())
     return national and p.roles == ["GOV"] and head.text.lower() in _STATE_BODIES
+
+
+def _is_paper(head: Item, last: Item) -> bool:
+    """True when the last word says that it is all the name of a law, a paper or an occasion."""
+    word = last.text.lower()
+    return word in _PAPERS and (head.kind == "agent" or (word in _NAMED_AFTER and last.capital))
 
 
 def _middle_of_name(head: Item, mods: Sequence[Item]) -> bool:

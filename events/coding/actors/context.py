@@ -12,6 +12,7 @@ from events.types import Actor
 
 _CONTEXT_ROLES = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "SEP", "UAF", "CVL", "RAD"])
 _SECTORS = frozenset(["AGR", "HLH", "EDU", "ENV", "HRI", "LAB", "BUS", "MED", "DEV", "REF", "ENE"])
+_PLACING = frozenset({"in", "within", "inside", "across", "from", "of"})
 _SHORT = 4  # letters of acronyms that mean many things
 _AGAIN = 3  # sentences for which a plural noun without a country means the people last called so
 _ANY = frozenset({"other", "another", "each", "every", "all", "any", "no"})
@@ -187,9 +188,11 @@ def _said_before(p: Proto, q: Partial, scene: Scene) -> str | None:
     country, sentence = scene.memory.nouns.get(p.noun, (None, -_AGAIN))
     if not q.plural or len(p.chunk.items) != 1 or det not in ("", "the", "these", "those"):
         return None
-    told_apart = any(s.deps[k].startswith("acl") for k in s.children[p.head])
+    after = p.last + 1
+    placed = s.lower[after : after + 1] and s.lower[after] in _PLACING and s.pos[after + 1 : after + 2] == ("PROPN",)
+    told_apart = placed or any(s.deps[k].startswith("acl") for k in s.children[p.head])
     near = s.index - sentence < (_AGAIN if det else _AGAIN - 1)
-    return country if near and (det or not told_apart) else None
+    return country if near and not placed and (det or not told_apart) else None
 
 
 def _text_country(p: Proto, q: Partial, scene: Scene) -> str | None:
@@ -200,7 +203,12 @@ def _text_country(p: Proto, q: Partial, scene: Scene) -> str | None:
     if country is None and scene.publisher is None and scene.home is not None:
         country = memory.mostly(scene.home)
     definite = q.name is None and p.chunk.det == "the" and bool(set(q.roles) & _STATE_ROLES)
-    if country is None and definite and len(near) == 1:
+    own = scene.publisher.country if scene.publisher is not None else None
+    facing = country == own is not None and not set(q.roles) & {
+        "GOV",
+        "MIL",
+    }  # "the Peruvian president met with civil society"
+    if (country is None and definite or facing) and len(near) == 1:
         country = next(iter(near))
     if country is None and definite:
         states = {e.actor.country for e in memory.entities.values() if set(e.actor.roles) & _STATE_ROLES}

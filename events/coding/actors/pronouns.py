@@ -301,6 +301,22 @@ def _asked(s: Sentence, t: int, verb: int) -> bool:
     )
 
 
+def _near_by(s: Sentence, t: int, token: int) -> int:
+    """What speaks for the subject of the possessive's own clause, and for the noun whose relative clause it stands in."""
+    node, first = s.heads[t], True
+    for _ in range(8):
+        if s.pos[node] in ("VERB", "AUX"):
+            if first and s.deps[token].startswith("nsubj") and s.heads[token] == node:
+                return 10
+            if s.deps[node].startswith("acl") and s.heads[node] == token:
+                return 15
+            first = False
+        if s.heads[node] == node:
+            return 0
+        node = s.heads[node]
+    return 0
+
+
 def _leads(s: Sentence, t: int) -> bool:
     """True for the subject of the main clause or of what somebody says or sees there."""
     verb = s.heads[t]
@@ -345,6 +361,8 @@ def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memo
     noun = s.heads[t]
     if distance == 0 and e.role == "obj" and e.token >= 0 and _asked(s, t, s.heads[e.token]):
         score += 16  # "asked Juba if it would attend"
+    if distance == 0 and low in POSSESSIVE and e.token >= 0:
+        score += _near_by(s, t, e.token)
     toward = distance == 0 and e.role == "obj" and s.lemmas[s.heads[e.token]].lower() in _TOWARD
     if low in POSSESSIVE and toward and not _has_subject(s, noun, s.heads[e.token]):
         score += (

@@ -12,7 +12,6 @@ from events.types import Actor, ActorMention, Sentence
 OPENING = 4  # sentences at the top that may name them
 MOST = 8  # more than so many are not told one by one
 _GROUPS = frozenset({"IGOGOE"})  # groups of states that sign as such, before their members are named one by one
-_LISTED = 4
 _RELEASED = re.compile(
     r"\b(?:statement|communiqu[eé]|declaration|text)\b.{0,80}?\b(?:released|issued|made|agreed|adopted|signed|statement)\s+(?:up)?(?:on\s+)?by\b",
     re.IGNORECASE,
@@ -49,7 +48,7 @@ def signers_of(s: Sentence, mentions: Sequence[ActorMention], index: ActorIndex,
             if signer is not None:
                 found.setdefault(signer.code, signer)
     signers = tuple(found.values())
-    if signers and signers[0].code in _GROUPS and (len(signers) == 1 or len(signers) > _LISTED):
+    if signers and signers[0].code in _GROUPS:
         return signers[:1]  # "we, the G7 foreign ministers of Canada, France, ..."
     return signers if len(signers) > 1 else ()
 
