@@ -79,6 +79,11 @@ _DONE_BY_SOMEBODY = SAY | frozenset(
     "agree decide refuse invade accuse seek want hope intend plan threaten call demand withdraw sign condemn welcome "
     "reject ban arrest sanction send deploy negotiate meet talk visit recognise recognize apologise apologize".split()
 )
+# What is done to others: in "Chad said that Mali shelled its villages" they are Chad's.
+_HOSTILE = frozenset(
+    "attack fire bomb shell strike hit invade violate seize threaten accuse kill wound injure arrest detain raid block ram "
+    "sink shoot condemn criticize criticise sanction expel enter cross occupy harass intercept target blockade".split()
+)
 _WINDOW = 5
 _MET_LASTS = 3  # sentences for which "they" may be those who met
 _ROLE_SCORE = {"main": 17, "subj": 12, "obj": 6, "poss": 4, "other": 3, "place": -6}
@@ -307,7 +312,7 @@ def _near_by(s: Sentence, t: int, token: int) -> int:
     for _ in range(8):
         if s.pos[node] in ("VERB", "AUX"):
             if first and s.deps[token].startswith("nsubj") and s.heads[token] == node:
-                return 10
+                return 0 if s.lemmas[node].lower() in _HOSTILE else 10
             if s.deps[node].startswith("acl") and s.heads[node] == token:
                 return 15
             first = False
