@@ -94,13 +94,20 @@ def drop_silent(w: Work) -> None:
             w.lost.append(f"{act.rule_id}: no code of its own")
         elif not act.rule.alone:
             w.lost.append(f"{act.rule_id}: {w.sentence.words[act.head]!r} is coded only as the content of another act")
-        elif act.code[:2] >= "13" and (w.sentence.deps[act.head], w.sentence.tags[act.head]) == ("amod", "VBN"):
+        elif _describes(w.sentence, act):
             w.lost.append(f"{act.rule_id}: {w.sentence.words[act.head]!r} only describes: it is no news")
         elif act.matches[0].rule.kind == "noun" and w.sentence.deps[act.head] == "compound":
             w.lost.append(f"{act.rule_id}: {w.sentence.words[act.head]!r} only describes another noun")
         else:
             kept.append(act)
     w.acts = kept
+
+
+def _describes(s: Sentence, act: Act) -> bool:
+    """Tell whether a participle before a noun only says which one: "the detained reporter", "striking teachers"."""
+    if s.deps[act.head] != "amod":
+        return False
+    return act.code[:2] >= "13" and s.tags[act.head] == "VBN" or act.code[:2] >= "18" and s.tags[act.head] == "VBG"
 
 
 def keep_political(w: Work) -> None:

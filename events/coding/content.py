@@ -45,11 +45,16 @@ def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
             extra += [
                 k
                 for k in s.children[j]
-                if s.deps[k] in ("acl", "ccomp") and (_to_infinitive(s, k) or syntax.marker(s, k) == "that")
+                if s.deps[k] in ("acl", "ccomp")
+                and (_to_infinitive(s, k) or syntax.marker(s, k) == "that" or syntax.marker(s, k) in preps)
             ]
             extra += [k for k in s.children[j] if s.deps[k] == "nmod" and syntax.preposition(s, k) in preps]
         elif s.deps[j] == "nmod":  # "a request to Germany for tanks", with the second phrase hung on the first
             extra += [k for k in s.children[j] if s.deps[k] == "nmod" and syntax.preposition(s, k) in preps]
+    refusals = [
+        j for j in s.children[head] if s.lower[j] == "no" and s.deps[j] == "obj"
+    ]  # "said no to a request for talks"
+    extra += [k for j in refusals for k in s.children[j] if s.deps[k] == "nmod" and syntax.preposition(s, k) in preps]
     out += [k for k in extra if k not in out]
     for j in list(out):
         out += [k for k in s.children[j] if s.deps[k] == "conj" and k not in out]

@@ -169,6 +169,8 @@ def accusations(w: Work) -> None:
         if not victim and hit is None and not ("HRI" in speaker.actor.roles and d.code[:2] in ("17", "18", "20")):
             continue  # who defends human rights and tells of abuses blames who commits them
         code = _ACCUSED_OF[d.code[:2]]
+        if "HRI" in speaker.actor.roles and d.code[:2] in ("17", "18"):
+            code = "1122"
         step = Step(
             name="rule",
             decided=f"{code}: the speaker blames the source",
