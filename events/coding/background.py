@@ -39,6 +39,8 @@ def adjunct(s: Sentence, node: int, dep: str) -> bool:
 def _known_thing(s: Sentence, noun: int, dep: str) -> bool:
     """True for happenings spoken of as known: "discussed the recent talks", "to hold Russia accountable for its war"."""
     modifiers = {s.lower[j] for j in s.children[noun] if s.deps[j] == "amod"}
+    if "ongoing" in modifiers and dep in ("obl", "nmod"):
+        return True
     if modifiers & _PAST_KINDS and dep in ("obj", "obl", "nmod"):
         return True
     bare = dep == "obl" and syntax.preposition(s, noun) is None  # "discussed with Japan the launch"
@@ -87,7 +89,7 @@ def still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
     """True for what lies ahead with the verb above it.
 
     A clause in the present that something to come waits for ("will be settled after the two have met"), a meeting at which something
-    will be done or that will do it ("will sign it during the visit", "the talks will focus on trade").
+    will be done or that will do it ("will sign it during the visit", "the talks will focus on trade"), what something is to be done before.
     """
     if s.pos[node] == "NOUN" and s.lemmas[node].lower() in _GATHERINGS and dep in _TIMES:
         return _coming_up(s, node, up, dep)
@@ -103,6 +105,8 @@ def still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
 
 def _coming_up(s: Sentence, noun: int, verb: int, dep: str) -> bool:
     """True for a gathering, not spoken of as past, with a verb that looks ahead: in time, place or as what does it."""
+    if dep == "obl" and syntax.preposition(s, noun) == "before":
+        return s.tags[verb] in ("VB", "VBG") and not any(s.lower[j] in _GONE for j in syntax.phrase(s, noun))
     if not any(s.deps[j] == "aux" and s.lower[j] in FUTURE_AUX for j in s.children[verb]):
         return False
     if dep == "obl" and syntax.preposition(s, noun) not in ("at", "in", "during", "on", "throughout", "for"):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 from functools import lru_cache
 
 from events.coding.dates.data import read_tsv
 from events.types import Publication
+
+_LAST_DAY = re.compile(r"[-–:,] ([A-Z][a-z]+ \d{1,2}, \d{4})$")
 
 
 @lru_cache(maxsize=1)
@@ -33,6 +36,21 @@ def local_day(publication: Publication, country: str | None) -> Publication:
     if day == publication.date:
         return publication
     why = f"{day.isoformat()} on the clock of {country}"
+    return replace(publication, date=day, earliest=day, latest=day, evidence=(*publication.evidence, why))
+
+
+def titled_day(publication: Publication, title: str | None) -> Publication:
+    """The publication with the day its title ends in, if that is the day after: "Public Schedule - August 5, 2021", sent out the evening before."""
+    found = _LAST_DAY.search(title or "")
+    if found is None or publication.date is None:
+        return publication
+    try:
+        day = dt.datetime.strptime(found[1], "%B %d, %Y").date()
+    except ValueError:
+        return publication
+    if day - publication.date != dt.timedelta(days=1):
+        return publication
+    why = f"{day.isoformat()} in the title"
     return replace(publication, date=day, earliest=day, latest=day, evidence=(*publication.evidence, why))
 
 

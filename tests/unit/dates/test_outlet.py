@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from events.coding.dates.attach import publication_timex
-from events.coding.dates.outlet import lag_of, local_day
+from events.coding.dates.outlet import lag_of, local_day, titled_day
 from events.types import Publication
 
 
@@ -47,3 +47,19 @@ def test_the_lines_of_a_digest_come_some_days_after_what_they_tell() -> None:
     assert (found.status, found.granularity, found.text) == ("inferred", "range", "")
     assert lag_of("Reuters") == 0
     assert lag_of(None) == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Public Schedule - February 29, 2024", "2024-02-29"),
+        ("Press Briefing, February 28, 2024", "2024-02-28"),
+        ("The Summit of March 5, 2024", "2024-02-28"),
+        ("Ten Years After - February 29, 2014", "2024-02-28"),
+        ("Public Schedule - Someday 29, 2024", "2024-02-28"),
+        ("February 29, 2024, in Review", "2024-02-28"),
+        (None, "2024-02-28"),
+    ],
+)
+def test_a_schedule_sent_out_the_evening_before_is_of_the_day_in_its_title(title, day) -> None:
+    assert titled_day(_published("2024-02-28T22:10:00+00:00"), title).date == dt.date.fromisoformat(day)
