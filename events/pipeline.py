@@ -19,7 +19,7 @@ from events.coding.actors.turns import is_transcript
 from events.coding.coder import Draft, SentenceCoder
 from events.coding.dates.attach import attach as attach_date
 from events.coding.dates.infer import infer_publication
-from events.coding.dates.outlet import lag_of, local_day, titled_day
+from events.coding.dates.outlet import lag_of, own_day
 from events.coding.dates.tagger import TimeContext, TimeTagger
 from events.coding.dates.terms import RowTerms
 from events.coding.deaths import without_disasters
@@ -151,8 +151,7 @@ class Coder:
 
     def _code(self, document: Document, sentences: tuple[Sentence, ...]) -> CodedArticle:
         publisher = publisher_of(document, self.index)
-        publication = local_day(document.publication, publisher.country if publisher else None)
-        publication = titled_day(publication, document.article.title)
+        publication = own_day(document.publication, publisher.country if publisher else None, document.article.title)
         document = replace(document, publication=publication)
         context = _time_context(document, sentences, official=publisher is not None)
         stated = document.dateline.place_text if document.dateline else None

@@ -23,6 +23,11 @@ def _digests() -> dict[str, int]:
     return {name.lower(): int(days) for name, days, _ in read_tsv("digests.tsv", 3)}
 
 
+def own_day(publication: Publication, country: str | None, title: str | None) -> Publication:
+    """The publication with the day that the document calls today: on its publisher's clock, or the one in its title."""
+    return titled_day(local_day(publication, country), title)
+
+
 def local_day(publication: Publication, country: str | None) -> Publication:
     """The publication with the day it was at the publisher's: half past midnight UTC is still the evening before in Washington.
 
@@ -45,7 +50,7 @@ def titled_day(publication: Publication, title: str | None) -> Publication:
     if found is None or publication.date is None:
         return publication
     try:
-        day = dt.datetime.strptime(found[1], "%B %d, %Y").date()
+        day = dt.datetime.strptime(f"{found[1]} +0000", "%B %d, %Y %z").date()
     except ValueError:
         return publication
     if day - publication.date != dt.timedelta(days=1):
