@@ -289,8 +289,8 @@ def _parties(w: Work, act: Act) -> list[Role]:
             subject = args.subject_roles(w.cast, syntax.logical(s, up)[0])
             if len(subject) > 1:
                 return subject
-            if s.deps[node] in ("nsubj", "nsubj:pass", "ccomp", "acl:relcl"):
-                return []
+            if s.deps[node] in ("nsubj", "nsubj:pass", "ccomp", "acl:relcl") or syntax.own_subject(s, up) is not None:
+                return []  # "we note that the army will leave the talks": "we" are no parties of them
         node = up
     return []
 

@@ -138,14 +138,15 @@ def _only_thought_of(act: Act, code: str, ctx: Context) -> bool:
 
 
 def _habit(s: Sentence, act: Act, code: str) -> bool:
-    """Tell whether sides meet or work together as a rule: "we often talk to them", "they meet on a regular basis"."""
+    """Tell whether sides meet or work together as a rule: "we often talk to them", "just as we work with the EU to"."""
     if code[:2] not in ("04", "06") or s.pos[act.head] != "VERB":
         return False
     present = s.tags[act.head] in ("VBP", "VBZ") or any(
         s.deps[j] == "aux" and s.tags[j] in ("VBP", "VBZ") and s.lemmas[j] != "have" for j in s.children[act.head]
     )
     words = {s.lower[j] for j in s.children[act.head] if s.deps[j] in ("advmod", "obl", "obl:tmod", "obl:npmod")}
-    return present and (bool(words & _AS_A_RULE) or " all the time" in s.text)
+    aside = code[:2] == "06" and s.deps[act.head] == "advcl" and syntax.marker(s, act.head) in ("as", "while")
+    return present and (aside or bool(words & _AS_A_RULE) or " all the time" in s.text)
 
 
 def _career(s: Sentence, act: Act, code: str) -> bool:
