@@ -338,7 +338,7 @@ def _own_deed(s: Sentence, act: Act, code: str, source: Role) -> bool:
     return threatened and political(source.actor) and act.chain()[-1].code[:2] in _HARD | FORCE
 
 
-_OUTRAGES = frozenset({"coup", "putsch", "bloodshed", "carnage", "atrocity"})
+_OUTRAGES = frozenset({"coup", "putsch", "bloodshed", "carnage", "atrocity", "launch"})
 
 
 def _blames_nobody(s: Sentence, act: Act) -> bool:

@@ -33,6 +33,8 @@ _HELPERS = frozenset({"aux", "aux:pass", "cop"})
 _TAKEN = frozenset({"obj", "xcomp", "aux:pass"})
 _DETERMINED = frozenset({"DT", "PRP$", "CD"})
 _SETTING = frozenset("in at on near during after before from under by within inside outside through".split())
+_MEANS = _SETTING | {"with"}
+_HUNG_ON = frozenset({"obj", "nmod:unmarked", "appos"})
 _NOTHING_DONE_TO = frozenset(
     "appear arrive collapse come die disappear emerge erupt exist go happen intervene occur participate perish resign".split()
 )  # verbs that are done to nobody, so that the noun behind them is who does it
@@ -105,6 +107,8 @@ def repair(tree: Tree) -> None:
             object_behind_an_oblique(tree, i)
         elif dep == "obj" and tree.lemmas[tree.heads[i]] in _NOTHING_DONE_TO:
             subject_behind_its_verb(tree, i)
+        elif dep == "obj" and tree.tags[i] in _NOUNS:
+            object_behind_a_means(tree, i)
         elif dep in ("obl:agent", "nsubj:pass") and tree.tags[i] in _NOUNS:
             object_called_an_agent(tree, i)
     for i, lemma in enumerate(tree.lemmas):
@@ -181,6 +185,10 @@ def one_name(tree: Tree, verb: int, first: int, second: int) -> bool:
     if (first < verb) != (second < verb) or tree.tags[second] != "NNP" or tree.tags[first] not in _NOUNS:
         return False
     own, other = tree.subtree(first), tree.subtree(second)
+    for title in (j for j in tree.children(first) if tree.deps[j] == "conj" and tree.tags[j] in ("NN", "NNP")):
+        if max(tree.subtree(title)) + 1 == min(other):  # "President Li and the president of Peru Ann Lee met"
+            tree.attach(second, title, "appos")
+            return True
     if max(own) + 1 != min(other) or tree.deps[max(own)] == "punct" or len(tree.words[first]) < 2:
         return False
     if tree.has(first, frozenset({"conj"})) or (first > verb and tree.lemmas[verb] in _GIVING | _HOLDING):
@@ -275,6 +283,21 @@ def object_behind_an_oblique(tree: Tree, noun: int) -> None:
         return
     if tree.tags[verb] in _FINITE | {"VB", "VBN"} and tree.lemmas[verb] not in _NOTHING_DONE_TO:
         tree.attach(noun, verb, "obj")
+
+
+def object_behind_a_means(tree: Tree, noun: int) -> None:
+    """'They discussed by telephone the proposals': what has a preposition is no object, and what hangs on it is."""
+    verb = tree.heads[noun]
+    case = next((j for j in tree.children(noun) if tree.deps[j] == "case"), None)
+    things = [j for j in tree.children(noun) if tree.deps[j] in _HUNG_ON and j > noun and tree.tags[j] in _NOUNS]
+    if case is None or not verb < case < noun or len(things) != 1 or not tree.tags[verb].startswith("VB"):
+        return
+    own = tree.subtree(things[0])
+    if tree.tags[min(own)] not in _DETERMINED or tree.words[min(own) - 1] == ",":
+        return
+    if tree.words[case].lower() in _MEANS:
+        tree.attach(noun, verb, "obl")
+        tree.attach(things[0], verb, "obj")
 
 
 def object_called_an_agent(tree: Tree, noun: int) -> None:

@@ -124,6 +124,21 @@ CASES = {
         "minister/NN/appos/Lima",
         {"minister": ("obj", "arrested")},
     ),
+    "the object behind a means": (
+        "They/PRP/nsubj/discussed discussed/VBD/root//discuss by/IN/case/telephone telephone/NN/obj/discussed "
+        "the/DT/det/plans plans/NNS/obj/telephone",
+        {"telephone": ("obl", "discussed"), "plans": ("obj", "discussed")},
+    ),
+    "the object taken for who did it": (
+        "Forces/NNS/nsubj:pass/arrested arrested/VBD/root//arrest at/IN/case/dawn dawn/NN/obl/arrested "
+        "the/DT/det/minister minister/NN/obl:agent/arrested",
+        {"Forces": ("nsubj", "arrested"), "minister": ("obj", "arrested")},
+    ),
+    "a name behind the second of two titles": (
+        "Li/NNP/nsubj/met and/CC/cc/president the/DT/det/president president/NN/conj/Li of/IN/case/Peru "
+        "Peru/NNP/nmod/president Lee/NNP/nsubj/met met/VBD/root//meet",
+        {"Lee": ("appos", "president")},
+    ),
     "the subject behind a verb that has no object": (
         "Later/RB/advmod/resigned resigned/VBD/root//resign the/DT/det/minister minister/NN/obj/resigned",
         {"minister": ("nsubj", "resigned")},
