@@ -12,6 +12,7 @@ from events.types import Actor
 
 _CONTEXT_ROLES = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "SEP", "UAF", "CVL", "RAD"])
 _SECTORS = frozenset(["AGR", "HLH", "EDU", "ENV", "HRI", "LAB", "BUS", "MED", "DEV", "REF", "ENE"])
+_OUTLAWS = frozenset({"CRM", "UAF", "REB", "RAD", "SEP"})
 _PLACING = frozenset({"in", "within", "inside", "across", "from", "of"})
 _SHORT = 4  # letters of acronyms that mean many things
 _AGAIN = 3  # sentences for which a plural noun without a country means the people last called so
@@ -145,7 +146,7 @@ def from_context(p: Proto, q: Partial, scene: Scene) -> None:
     if again is not None:
         q.country, p.reason = again, f"country {again} of the {p.noun} named before"
         return
-    abroad = _abroad(p, q, scene)
+    abroad = _there(p, scene) or _abroad(p, q, scene)
     if abroad is not None:
         q.country, p.reason = abroad, f"country {abroad} that the statement is about, from context"
         return
@@ -158,6 +159,15 @@ def from_context(p: Proto, q: Partial, scene: Scene) -> None:
         if country == "PSE" and q.posts and q.posts[-1].startswith("settler"):
             country = "ISR"
         q.country, p.reason = country, f"country {country} from context"
+
+
+def _there(p: Proto, scene: Scene) -> str | None:
+    """The other country spoken of last, for "the attorney general's office there"."""
+    s, own = scene.sentence, scene.publisher.country if scene.publisher is not None else None
+    if s.lower[p.last + 1 : p.last + 2] != ("there",):
+        return None
+    last = next(scene.memory.latest(lambda e: e.kind == "LAND" and not e.others and e.actor.country != own), None)
+    return last.actor.country if last is not None and s.index - last.sentence <= _AGAIN else None
 
 
 _GENERAL = frozenset(
@@ -214,6 +224,8 @@ def _text_country(p: Proto, q: Partial, scene: Scene) -> str | None:
         states = {e.actor.country for e in memory.entities.values() if set(e.actor.roles) & _STATE_ROLES}
         states.discard(None)
         country = next(iter(states)) if len(states) == 1 else None
+    if country == own is not None and set(q.roles) & _OUTLAWS:
+        return None  # whose gangs and gunmen they are, a government says
     if country is None and len(near) < 2:
         country = memory.background() or (None if memory.countries else scene.home)
     if country is None and scene.publisher is None:

@@ -82,6 +82,7 @@ PAIR_NOUNS = {
 _CHIEF_WORDS = frozenset({"chief", "leader", "head", "boss", "strongman", "ruler", "dictator", "head of state"})
 _TOP_POSTS = ("president", "prime minister", "premier", "chancellor", "king", "emir", "sultan", "leader", "dictator")
 _NEAR = 8  # sentences
+_WHO_MET = frozenset({"sides", "delegations", "pair", "duo"})
 _PAIR_MARKS = frozenset({"two", "both"})
 
 
@@ -110,6 +111,10 @@ def pair(noun: str, det: str, number: str, memory: Memory, own: str | None = Non
     )
     if not marked or (number and number not in _PAIR_MARKS):
         return None
+    sides, since = memory.met
+    now = max((e.sentence for e in memory.entities.values()), default=0)
+    if noun in _WHO_MET and len(sides) == 2 and not memory.talk and now - since <= _NEAR:
+        return Found(sides[0], sides[1:], kind="NOUN")
     conflict = own is not None and (memory.talk or memory.two_sides(own))
     others = own if conflict and noun == "parties" and det == "the" and not number else None
     found = memory.two_latest(_pair_wants(kind, memory, others))

@@ -78,6 +78,8 @@ def of_publisher(p: Proto, q: Partial, scene: Scene) -> None:
         return
     if p.chunk.link == "poss" and p.chunk.before is not None and any(i.capital for i in p.chunk.before.items):
         return  # "President Rivera's administration": of a president whom nobody knows
+    if scene.sentence.lower[p.last + 1 : p.last + 2] == ("there",):
+        return  # "the attorney general's office there"
     if _own_office(p, q, scene) or _at_home(p, q, scene, publisher.country):
         q.country, p.reason = publisher.country, f"country {publisher.country} of the publisher, from context"
 

@@ -79,6 +79,7 @@ _DONE_BY_SOMEBODY = SAY | frozenset(
     "agree decide refuse invade accuse seek want hope intend plan threaten call demand withdraw sign condemn welcome "
     "reject ban arrest sanction send deploy negotiate meet talk visit recognise recognize apologise apologize".split()
 )
+_WAGED = frozenset("bomb bombard shell invade annex occupy".split())
 # What is done to others: in "Chad said that Mali shelled its villages" they are Chad's.
 _HOSTILE = frozenset(
     "attack fire bomb shell strike hit invade violate seize threaten accuse kill wound injure arrest detain raid block ram "
@@ -167,7 +168,7 @@ def resolve(
         distance = s.index - entity.sentence
         if entity.kind == "THING" and (distance > 1 or _must_be_somebody(s, t)):
             continue
-        if entity.kind == "FOLK" and distance > 1:
+        if entity.kind == "FOLK" and distance > 1 or _unarmed(s, t, entity):
             continue
         if distance < 0 or distance > _WINDOW or not _agrees(low, entity) or _bound(s, t, low, entity):
             continue
@@ -267,6 +268,16 @@ def _must_be_somebody(s: Sentence, t: int) -> bool:
     while s.deps[verb] == "xcomp" and s.heads[verb] != verb:
         verb = s.heads[verb]
     return s.deps[t] == "nsubj" and s.lemmas[verb].lower() in _DONE_BY_SOMEBODY
+
+
+def _unarmed(s: Sentence, t: int, e: Entity) -> bool:
+    """True for civilians and firms as the subject of what only armies and states do."""
+    return (
+        s.deps[t] == "nsubj"
+        and s.lemmas[s.heads[t]].lower() in _WAGED
+        and bool(e.actor.roles)
+        and set(e.actor.roles) <= {"CVL", "MED", "BUS", "EDU", "REL", "HLH", "LAB", "AGR", "REF", "ELI"}
+    )
 
 
 def _bound(s: Sentence, t: int, low: str, e: Entity) -> bool:

@@ -21,6 +21,7 @@ FOLK = frozenset(
     "folks democracies economies colleagues counterparts".split()
 )
 _THESE = frozenset({"these", "those", "all", "many", "some", "most", "others"})
+_TO_PLACES = LOCATIVE | {"to", "from"}
 _SINGLE_HEADS = ("person", "lead", "people")
 
 
@@ -178,6 +179,9 @@ class Scene:
             if members:
                 names = "+".join(a.name or a.code for a in (mention.actor, *members))
                 role = pronouns.role_of(s, mention.head)
+                before = s.lower[mention.first - 1] if mention.first else ""
+                if role == "other" and mention.kind == "LOC" and before in _TO_PLACES:
+                    role = "place"  # "sent to Poland and Romania"
                 self.memory.see(
                     Entity(mention.actor, "GROUP", s.index, 0, role, True, "", names, set(), mention.head, members)
                 )
