@@ -73,6 +73,27 @@ def meant(s: Sentence, book: RuleBook, rule: Rule, i: int, inner: Act, own: Sequ
     return told or doer is None or s.lower[doer] in syntax.RELATIVES  # "preparing for Russia to invade"
 
 
+def forgone(s: Sentence, inner: Act, op: str, book: RuleBook) -> str | None:
+    """Return the code of promising, deciding, asking or demanding that something is not done; ``None`` where nothing is negated.
+
+    Hostile acts are as good as stopped ("promised not to attack", "urged it not to impose sanctions"), friendly ones refused ("vowed
+    not to negotiate"). Who asks another to leave a friendly act has no code of his own but that of asking.
+    """
+    negated = any(
+        s.lower[j] in _NOT and s.deps[j] == "advmod" and j not in inner.tokens for j in s.children[inner.head]
+    )
+    if op not in _ABOUT_DEEDS or not negated:
+        return None
+    if inner.code[:2] >= "14":
+        stopped = book.compose("stop", inner.code)
+        return stopped and book.compose(op, stopped)
+    if op in ("intend", "decide"):
+        return book.compose("refuse", inner.code)
+    return book.compose(op, "act")
+
+
+_NOT = frozenset({"not", "n't", "never"})
+_ABOUT_DEEDS = frozenset({"intend", "decide", "request", "demand"})
 _WHO_SPEAKS = frozenset({"i", "we", "he", "she", "they", "it"})
 
 

@@ -38,6 +38,7 @@ _HUNG_ON = frozenset({"obj", "nmod:unmarked", "appos"})
 _NOTHING_DONE_TO = frozenset(
     "appear arrive collapse come die disappear emerge erupt exist go happen intervene occur participate perish resign".split()
 )  # verbs that are done to nobody, so that the noun behind them is who does it
+_LEAVING_OFF = frozenset({"refrain", "abstain", "desist"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -105,6 +106,10 @@ def repair(tree: Tree) -> None:
         elif dep == "appos" and tree.tags[i] in _NOUNS:
             subject_called_an_apposition(tree, i)
             object_behind_an_oblique(tree, i)
+        elif dep == "advcl" and i > 1 and tree.lemmas[i - 1] == "from" and tree.lemmas[i - 2] in _LEAVING_OFF:
+            tree.attach(
+                i, i - 2, "advcl"
+            )  # "urged it to refrain from attacking": what is left off, not how it was urged
         elif dep == "obj" and tree.lemmas[tree.heads[i]] in _NOTHING_DONE_TO:
             subject_behind_its_verb(tree, i)
         elif dep == "obj" and tree.tags[i] in _NOUNS:

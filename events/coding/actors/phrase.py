@@ -208,7 +208,7 @@ def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: Actor
             attach(governor, other, link)
             if governor.head == "land" and governor.plural and not governor.roles and link in ("in", "of", "from"):
                 governor.roles = ["CVL"]
-            if link == "of" and governor.plural:
+            if link in ("of", "from") and governor.plural:  # "delegates from Armenia and Azerbaijan"
                 end = _further(chunks, end, governor, index, when, v)
             if link in ("of", "for") or before != (governor.country, governor.base, tuple(governor.roles)):
                 governor.last = max(governor.last, other.last)

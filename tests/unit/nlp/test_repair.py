@@ -143,6 +143,11 @@ CASES = {
         "Later/RB/advmod/resigned resigned/VBD/root//resign the/DT/det/minister minister/NN/obj/resigned",
         {"minister": ("nsubj", "resigned")},
     ),
+    "what somebody is to refrain from": (
+        "Spain/NNP/nsubj/urged urged/VBD/root//urge Peru/NNP/obj/urged to/TO/mark/refrain refrain/VB/xcomp/urged from/IN/mark/attacking "
+        "attacking/VBG/advcl/urged Chad/NNP/obj/attacking",
+        {"attacking": ("advcl", "refrain")},
+    ),
     "the subject taken for another name of whose view it is": (
         "In/IN/case/view view/NN/obl/become of/IN/case/envoy envoy/NN/nmod/view ,/,/punct/president the/DT/det/president "
         "president/NN/appos/envoy has/VBZ/aux/become become/VBN/root//become weak/JJ/xcomp/become",
