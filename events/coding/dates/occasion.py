@@ -46,10 +46,11 @@ def belongs(s: Sentence, trigger: int, opening: Sentence, code: str) -> bool:
 
     Who has a name that the opening does not know acted elsewhere; so did whoever used force.
     """
-    clause = trees.clauses_above(s, trigger)[0][0]
+    above = trees.clauses_above(s, trigger)
+    clause = trees.telling_clause(s, above)
     if code[:2] in _FORCE or s.deps[clause] in trees.CLOSED or not trees.told_in_past(s, clause):
         return False
-    if not trees.shares_clause(s, trigger, clause):
+    if not trees.shares_clause(s, trigger, above[0][0]):
         return False
     subject = trees.subject_above(s, clause)
     if subject is None or s.pos[subject] != "PROPN":

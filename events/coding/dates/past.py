@@ -22,7 +22,7 @@ def told_without_day(s: Sentence, trigger: int, *, spoken: bool, official: bool,
     clauses do. ``life``: the paragraph tells a life.
     """
     above = trees.clauses_above(s, trigger)
-    own = _finite([clause for clause, _ in above], s)
+    own = trees.telling_clause(s, above)
     shared = trees.shares_clause(s, trigger, above[0][0])
     told = trees.told_in_past(s, own) and shared
     if told and life:
@@ -91,14 +91,6 @@ def _long_known(s: Sentence, trigger: int, own: int) -> str:
     while s.deps[node] in ("nmod", "conj") and s.heads[node] != node:
         node = s.heads[node]
     return "'since'" if s.pos[node] == "NOUN" and "since" in trees.cases(s, node) else ""
-
-
-def _finite(clauses: Sequence[int], s: Sentence) -> int:
-    """The clause that tells an infinitive: "we had an opportunity to meet them" was had."""
-    for clause in clauses:
-        if s.tags[clause] != "VB" or s.deps[clause] not in ("xcomp", "acl"):
-            return clause
-    return clauses[0]
 
 
 def _up_to_now(s: Sentence, verb: int) -> str:

@@ -319,6 +319,14 @@ def clauses_above(s: Sentence, trigger: int) -> list[tuple[int, bool]]:
     return out
 
 
+def telling_clause(s: Sentence, above: list[tuple[int, bool]]) -> int:
+    """The clause that tells an infinitive: "we had an opportunity to meet them" was had, "went there to meet them" went."""
+    for clause, _ in above:
+        if s.tags[clause] != "VB" or s.deps[clause] not in ("xcomp", "acl", "advcl"):
+            return clause
+    return above[0][0]
+
+
 def path(s: Sentence, trigger: int, own: int) -> list[int]:
     """The tokens from the trigger up to its clause head, through objects, subjects and obliques."""
     out = []

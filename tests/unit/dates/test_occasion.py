@@ -31,6 +31,8 @@ def test_what_was_said_there_has_the_day_of_the_meeting(reported, parses) -> Non
     s = replace(parses["They agreed to expand trade and condemned the coup."], paragraph=4)
     assert how(reported, s, "agreed", "031") == ("occasion", "2024-02-23")
     assert how(reported, s, "condemned", "111") == ("occasion", "2024-02-23")
+    aim = parses["The two delegations met to express their support for the talks."]
+    assert how(reported, aim, "express", "050") == ("occasion", "2024-02-23")
 
 
 def test_deeds_of_force_presents_and_strangers_have_no_part_in_it(reported, parses) -> None:

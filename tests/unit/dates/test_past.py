@@ -50,6 +50,7 @@ def test_without_any_date_background_stays_undated(on, parses) -> None:
     ("trigger", "text", "how"),
     [
         ("pushed", "The president pushed human rights with Putin.", "none"),
+        ("meet", "I went to the capital to meet the ministers.", "none"),
         ("announced", "We just announced sanctions on Belarus.", "publication"),
         ("discussed", "The minister and I discussed trade.", "publication"),
         ("condemn", "We condemn the attack on Kabul.", "publication"),
