@@ -334,7 +334,8 @@ def _own_deed(s: Sentence, act: Act, code: str, source: Role) -> bool:
         _, thing, _ = syntax.logical(s, act.head)
         at_nothing = code == "192" or thing is None or thing in act.tokens  # not "combat smuggling"
         return at_nothing and bool(set(source.actor.roles) & _ARMED)
-    threatened = act.operator == "threaten" and code[:2] == "13" and len(act.chain()) > 1
+    vowed = act.operator == "threaten" or act.operator == "intend" and s.lemmas[act.head] in ("vow", "swear")
+    threatened = vowed and code[:2] == "13" and len(act.chain()) > 1
     return threatened and political(source.actor) and act.chain()[-1].code[:2] in _HARD | FORCE
 
 
