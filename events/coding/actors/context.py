@@ -32,6 +32,7 @@ _HIT = frozenset("students pupils schoolchildren farmers worshippers workers pas
 _ARMED = frozenset("gunmen attackers bandits militants assailants soldiers troops rebels insurgents raiders".split())
 _NUMBERS = frozenset({"dozen", "score", "hundred", "thousand", "number", "group", "handful"})
 _LOCAL = _VICTIMS | _HIT | _ARMED
+_RULERS = frozenset({"junta", "regime"})  # of whom a report is about, not of who deals with them
 _PLURAL_LANDS = frozenset({"countries", "nations", "states", "world", "region", "governments", "sides"})
 _ELSEWHERE = frozenset(
     "foreign international other authoritarian neighbouring neighboring friendly hostile rival western".split()
@@ -212,7 +213,7 @@ def _text_country(p: Proto, q: Partial, scene: Scene) -> str | None:
     country = memory.focus()
     if country is None and scene.publisher is None and scene.home is not None:
         country = memory.mostly(scene.home)
-    definite = q.name is None and p.chunk.det == "the" and bool(set(q.roles) & _STATE_ROLES)
+    definite = q.name is None and p.noun not in _RULERS and p.chunk.det == "the" and bool(set(q.roles) & _STATE_ROLES)
     own = scene.publisher.country if scene.publisher is not None else None
     facing = country == own is not None and not set(q.roles) & {
         "GOV",
