@@ -38,6 +38,8 @@ def no_actor(s: Sentence, t: int, low: str, found: Mapping[int, ActorMention]) -
         return "'it' means what happens, no actor"
     if low == "their" and (first := _owner_beside(s, t)) is not None and not _known(first, found):
         return f"'{low}' means {s.words[first]!r}, no actor"
+    if low == "their" and (asked := _asked(s, t)) is not None and asked not in found and s.tags[asked] == "NNS":
+        return f"'{low}' means {s.words[asked]!r}, no actor"
     if _again(s, t, low, found):
         return f"'{low}' again means nobody known"
     subject = _subject_beside(s, t) if low in ("it", "they") else None
@@ -64,6 +66,17 @@ def _plain_subject(s: Sentence, t: int, found: Mapping[int, ActorMention], tags:
             plain = not _known(k, found) if "NN" in tags else k not in found
             return s.tags[k] in tags and plain and not any(_known(j, found) for j in s.children[k])
     return False
+
+
+def _asked(s: Sentence, t: int) -> int | None:
+    """Whom something is asked of, to whom "their" goes back: "called on all parties to keep to their promises"."""
+    verb, steps = t, 0
+    while s.pos[verb] not in ("VERB", "AUX") and s.heads[verb] != verb and steps < 6:
+        verb, steps = s.heads[verb], steps + 1
+    if s.deps[verb] not in ("xcomp", "advcl") or any(s.deps[k].startswith("nsubj") for k in s.children[verb]):
+        return None
+    asking = s.heads[verb]
+    return next((k for k in s.children[asking] if asking < k < verb and s.deps[k] in ("obj", "obl")), None)
 
 
 def _is_situation(s: Sentence, t: int) -> bool:
