@@ -17,7 +17,8 @@ from events.nlp.decode import best_path, names_of, tree_of
 from events.nlp.lemmas import Lemmatizer, places_of_has
 from events.nlp.names import Gazetteer
 from events.nlp.pieces import MAX_PIECES_PER_WORD, Pieces
-from events.nlp.repair import Tree, repair
+from events.nlp.repair import repair
+from events.nlp.tree import Tree
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,8 +7,9 @@ left. None looks beyond the sentence, so the answer stays the same whatever the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+
+from events.nlp.tree import FINITE, HELPERS, Tree
 
 _SAYING = frozenset(
     """accuse acknowledge add admit affirm allege announce argue assert believe boast claim comment conclude confess
@@ -25,11 +26,9 @@ _JOINING = frozenset({"and", "or", "&"})
 _NO_OBJECT = frozenset("believe guess hope know mean say think understand wonder".split())  # of nouns like "talks"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl"})
 _CLAUSAL = frozenset({"aux", "aux:pass", "cop", "mark", "advcl", "obj", "xcomp", "ccomp", "cc:preconj"}) | _SUBJECTS
-_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _INDEFINITE = frozenset({"a", "an"})
 _OPENING = _NOUNS | {"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "RBR", "$"}  # of a noun phrase
-_HELPERS = frozenset({"aux", "aux:pass", "cop"})
 _TAKEN = frozenset({"obj", "xcomp", "aux:pass"})
 _DETERMINED = frozenset({"DT", "PRP$", "CD"})
 _SETTING = frozenset("in at on near during after before from under by within inside outside through".split())
@@ -40,54 +39,6 @@ _NOTHING_DONE_TO = frozenset(
 )  # verbs that are done to nobody, so that the noun behind them is who does it
 _LEAVING_OFF = frozenset({"refrain", "abstain", "desist"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
-
-
-@dataclass
-class Tree:
-    """The tree of one or more sentences; heads are -1 for roots. ``heads`` and ``deps`` are changed in place."""
-
-    words: Sequence[str]
-    lemmas: Sequence[str]
-    tags: Sequence[str]
-    heads: list[int]
-    deps: list[str]
-    _children: list[list[int]] = field(default_factory=list)
-
-    def children(self, i: int) -> list[int]:
-        """Dependents of word ``i``, in order."""
-        if not self._children:
-            self._children = [[] for _ in self.heads]
-            for j, head in enumerate(self.heads):
-                if head >= 0:
-                    self._children[head].append(j)
-        return self._children[i]
-
-    def has(self, i: int, deps: frozenset[str]) -> bool:
-        """True when word ``i`` has a dependent with one of these relations."""
-        return any(self.deps[j] in deps for j in self.children(i))
-
-    def attach(self, i: int, head: int, dep: str) -> None:
-        """Hang word ``i`` from another head."""
-        self.heads[i], self.deps[i] = head, dep
-        self._children = []
-
-    def subtree(self, i: int) -> set[int]:
-        """Word ``i`` and all below it."""
-        out, todo = {i}, [i]
-        while todo:
-            for j in self.children(todo.pop()):
-                out.add(j)
-                todo.append(j)
-        return out
-
-    def finite(self, i: int) -> bool:
-        """True when word ``i`` is a finite verb or predicate."""
-        helpers = (j for j in self.children(i) if self.deps[j] in _HELPERS)
-        return self.tags[i] in _FINITE or any(self.tags[j] in _FINITE for j in helpers)
-
-    def finite_between(self, start: int, end: int) -> bool:
-        """True when a finite verb stands between two words."""
-        return not _FINITE.isdisjoint(self.tags[start + 1 : end])
 
 
 def repair(tree: Tree) -> None:
@@ -286,7 +237,7 @@ def object_behind_an_oblique(tree: Tree, noun: int) -> None:
         return
     if tree.deps[first - 1] == "punct" or not tree.has(verb, _SUBJECTS) or tree.has(verb, _TAKEN | {"ccomp"}):
         return
-    if tree.tags[verb] in _FINITE | {"VB", "VBN"} and tree.lemmas[verb] not in _NOTHING_DONE_TO:
+    if tree.tags[verb] in FINITE | {"VB", "VBN"} and tree.lemmas[verb] not in _NOTHING_DONE_TO:
         tree.attach(noun, verb, "obj")
 
 
@@ -370,7 +321,7 @@ def subject_called_an_apposition(tree: Tree, noun: int) -> None:
     if not top < min(own) <= max(own) < verb or tree.has(verb, _SUBJECTS) or not tree.finite(verb):
         return
     between = tree.words[max(own) + 1 : verb]
-    helpers = {tree.words[j] for j in tree.children(verb) if tree.deps[j] in _HELPERS | {"advmod"}}
+    helpers = {tree.words[j] for j in tree.children(verb) if tree.deps[j] in HELPERS | {"advmod"}}
     others = {j for j in tree.subtree(top) - own if tree.words[j] != ","}
     last_of_all = max(others, default=-1) < min(own)
     before = tree.words[min(own) - 1] if min(own) else ""
@@ -388,7 +339,7 @@ def quotation_headed_by_its_subject(tree: Tree, noun: int) -> None:
         return
     last = clauses[-1]
     related = any(tree.tags[j] in _RELATIVE or tree.words[j].lower() == "that" for j in tree.subtree(last))
-    if tree.tags[last] not in _FINITE or related or tree.has(last, _SUBJECTS):
+    if tree.tags[last] not in FINITE or related or tree.has(last, _SUBJECTS):
         return
     tree.attach(last, verb, "ccomp")
     tree.attach(noun, last, "nsubj")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from events.nlp.repair import Tree, repair
+from events.nlp.repair import repair
+from events.nlp.tree import Tree
 
 Edges = dict[str, tuple[str, str]]
 
