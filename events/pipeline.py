@@ -22,11 +22,11 @@ from events.coding.dates.infer import infer_publication
 from events.coding.dates.outlet import lag_of, own_day
 from events.coding.dates.tagger import TimeContext, TimeTagger
 from events.coding.dates.terms import RowTerms
-from events.coding.deaths import without_disasters
 from events.coding.places import Gazetteer, PlaceTagger
 from events.coding.places.attach import attach as attach_place
 from events.coding.publisher import publisher_of
 from events.coding.speakers import carry_speakers
+from events.coding.steps.deaths import without_disasters
 from events.coding.tone import Tone
 from events.config import MIN_CONFIDENCE
 from events.lexicon.facts import term_rows

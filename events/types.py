@@ -206,7 +206,7 @@ class Sentence:
 
     @cached_property
     def memo(self) -> dict[tuple[str, int], Any]:
-        """Answers about single tokens that are asked for again and again (see ``coding/memo.py``)."""
+        """Answers about single tokens that are asked for again and again (see ``coding/tree/memo.py``)."""
         return {}
 
     @cached_property

@@ -1,6 +1,6 @@
 """From one parsed sentence to event mentions. ``STEPS`` is the readable list of what happens to a sentence.
 
-Each step takes the :class:`events.coding.work.Work` of the sentence and changes it in place; none of them looks outside it.
+Each step takes the :class:`events.coding.steps.work.Work` of the sentence and changes it in place; none of them looks outside it.
 """
 
 from __future__ import annotations
@@ -8,19 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from events.coding import confidence, gate, routine, sizes, syntax
-from events.coding.acts import Act, is_pseudo
-from events.coding.compose import Interpreter
-from events.coding.deaths import join_deaths
-from events.coding.irregular import irregular_force
-from events.coding.own_forces import own_forces
-from events.coding.own_people import own_people
-from events.coding.present import present
+from events.coding import confidence, sizes
+from events.coding.acts.act import Act, is_pseudo
+from events.coding.gate import political as gate
+from events.coding.gate import routine
+from events.coding.meaning.compose import Interpreter
 from events.coding.roles import Cast, Role
-from events.coding.speech import accusations, answered, neutral_statements
-from events.coding.together import drop_aims, drop_topics, join_protest, one_deed, share_partners
+from events.coding.steps.deaths import join_deaths
+from events.coding.steps.irregular import irregular_force
+from events.coding.steps.own_forces import own_forces
+from events.coding.steps.own_people import own_people
+from events.coding.steps.present import present
+from events.coding.steps.speech import accusations, answered, neutral_statements
+from events.coding.steps.together import drop_aims, drop_topics, join_protest, one_deed, share_partners
+from events.coding.steps.work import Draft, Work
 from events.coding.tone import Tone
-from events.coding.work import Draft, Work
+from events.coding.tree import syntax
 from events.lexicon.ontology import Ontology
 from events.lexicon.rules import RuleBook
 from events.types import ActorMention, EventMention, PlaceMention, Sentence, Step, Timex

@@ -11,9 +11,9 @@ import math
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from events.coding.acts import Act
-from events.coding.context import Context
+from events.coding.acts.act import Act
 from events.coding.roles import PRIVATE, Role
+from events.coding.telling.context import Context
 from events.types import Actor, EventMention, Sentence
 
 # Fitted weights; "bias" belongs to every mention.

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from events.coding import syntax
 from events.coding.actors.against import AGAINST
 from events.coding.actors.describe import NEIGHBOURS
 from events.coding.actors.own import OF_PUBLISHER
+from events.coding.tree import syntax
 from events.types import Actor, ActorMention, Sentence
 
 # How an actor was found for a role, from best to weakest; the confidence model uses it.

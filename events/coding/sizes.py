@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from events.coding import syntax
+from events.coding.tree import syntax
 from events.types import Sentence
 
 NUMBERS = {

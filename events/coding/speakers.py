@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from events.coding import saying, syntax
 from events.coding.roles import Cast, Role
+from events.coding.telling import saying
+from events.coding.tree import syntax
 from events.lexicon.rules import RuleBook
 from events.types import ActorMention, EventMention, Sentence
 

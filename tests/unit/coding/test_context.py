@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sentences import sentence
 
-from events.coding import context
 from events.coding.roles import Cast
+from events.coding.telling import context
 from events.lexicon.rules import RuleBook
 
 CASES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sentences import sentence
 
-from events.coding import syntax
-from events.coding.content import complements
+from events.coding.tree import syntax
+from events.coding.tree.content import complements
 
 PASSIVE = sentence(
     "Troops/troop/NOUN:NNS/nsubj:pass/2", "were/be/AUX:VBD/aux:pass/2", "attacked/attack/VERB:VBN/root/2",

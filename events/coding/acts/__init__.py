@@ -1,0 +1,1 @@
+"""What an act is, and whether a rule holds at a word."""

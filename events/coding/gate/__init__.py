@@ -1,0 +1,1 @@
+"""What is no political event, and why."""

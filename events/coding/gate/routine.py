@@ -1,0 +1,170 @@
+"""Words, help, cooperation and concessions that are no news: what one has, might do or does every day, and with nobody in particular.
+
+Speeches are full of them ("we work with our partners", "to help families", "if he de-escalates"). They use the words of aid and of
+yielding, but nobody in politics does anything to anybody.
+"""
+
+from __future__ import annotations
+
+from events.coding.acts.act import Act
+from events.coding.roles import Role
+from events.coding.telling.context import Context
+from events.coding.tree import syntax
+from events.types import Sentence
+
+_GIVING = frozenset({"06", "07", "08"})
+# What is said of, planned with and done for a partner: who is nobody in particular is none. An amnesty (056) names its people.
+_DEALINGS = frozenset({"01", "03", "05", "06", "07"})
+# What speakers say of and to people in general, "we" and "you": reporters name whom they mean.
+_TALK = frozenset({"02", "08"})
+_PRONOUNS = frozenset({"PRP", "PRP$"})
+_OF_SOMEWHERE = frozenset(
+    "GOV MIL OPP REB CVL BUS MED PTY LEG JUD COP NGO ELI LAB EDU HLH REL CRM SPY UAF AGR REF SEP HRI".split()
+)
+# Whom a state meets as states, though they are not named: "talks with our allies".
+_STATES = frozenset(
+    "ally partner government leader counterpart head minister state country nation president diplomat envoy ambassador delegate".split()
+)
+_WE = frozenset({"we", "us", "our", "i", "my", "me"})
+_PEOPLE = frozenset({"GOV", "CVL", "MIL", "HLH", "EDU"})
+# Cooperation, aid, and promises of both.
+_SHARED_WORK = ("06", "07", "031", "032", "033")
+# Who may be at odds with others of the own country, so that working together is news.
+_RIVALS = frozenset({"REB", "SEP", "OPP", "IMG", "UAF", "RAD"})
+_AS_A_RULE = frozenset(
+    "regularly routinely often always usually frequently constantly typically normally generally basis".split()
+)
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+
+
+def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, ctx: Context) -> str | None:
+    """Return why an act between partners is none worth a row, or ``None``."""
+    if (party := _nowhere(s, code, source, target)) is not None:
+        return f"{party.mention.text!r} are of no country: nobody in particular"
+    if _own_people(s, code, source, target):
+        return "speakers threaten and fight others, not their own people"
+    if _unheard_of(code, source, target):
+        return "one side is a name that is not in the dictionary"
+    if _to_nobody(s, code, source, target, ctx):
+        return "what a speaker's side gives up is told without naming to whom"
+    if _within_a_state(code, source, target):
+        return "work within one state: its offices, firms and associations do it every day"
+    if _only_thought_of(act, code, ctx):
+        return "cooperation or yielding that is neither done, planned nor asked for"
+    if _habit(s, act, code):
+        return "what they do all the time is no news"
+    if _career(s, act, code):
+        return "a stage of somebody's career is no news"
+    if code[:2] not in _GIVING:
+        return None
+    if _owned(s, act, code):
+        return "what one has is a state, no act"
+    if code == "0831" and source is not None and not source.actor.roles and source.mention.kind != "PERSON":
+        return "a country does not resign"
+    if code[:3] == "083" and _market(s, act):
+        return "supply that meets demand yields to nobody"
+    if target is None and code[:2] == "08" and ctx.modality == "requested":
+        return "a concession to nobody, only asked for"
+    return None
+
+
+def _nowhere(s: Sentence, code: str, source: Role | None, target: Role | None) -> Role | None:
+    """The party that is of no country, group or name: "our allies and partners", "officials of the transition government"."""
+    for role, other in ((source, target), (target, source)):
+        if role is None or not role.known or not _of_no_country(role):
+            continue
+        said = other is not None and s.tags[other.mention.head] in _PRONOUNS
+        if not said and set(role.actor.roles) & _RIVALS:
+            continue  # "the rebels" of a report are those of the state they deal with
+        if (code[:2] in _DEALINGS and code != "056") or (said and code[:2] in _TALK):
+            return role
+        words = {w.lower() for w in s.lemmas[role.mention.first : role.mention.last + 1]}
+        if code[:2] == "04" and not words & _STATES:
+            return role
+    return None
+
+
+def _of_no_country(role: Role) -> bool:
+    """True for offices and people of which nobody can tell the country: roles alone, no name."""
+    a = role.actor
+    return a.country is None and a.group is None and not a.name and set(a.roles) <= _OF_SOMEWHERE
+
+
+def _unheard_of(code: str, source: Role | None, target: Role | None) -> bool:
+    """Tell whether one side of praise, cooperation or aid is a name that no dictionary knows: a firm, a candidate, a charity."""
+    return code[:2] in ("05", "06", "07") and any(r is not None and not r.known for r in (source, target))
+
+
+def _to_nobody(s: Sentence, code: str, source: Role | None, target: Role | None, ctx: Context) -> bool:
+    """Tell whether "we", "he" or "they" yield or promise to, and to nobody who is named: "we want to meet that demand"."""
+    yields = code[:2] == "08" or code[:3] in ("034", "035")
+    told = code[:3] == "087" and (ctx.modality, ctx.polarity) == (
+        "actual",
+        "affirmed",
+    )  # "we are withdrawing our troops"
+    return yields and not told and target is None and source is not None and s.tags[source.mention.head] in _PRONOUNS
+
+
+def _own_people(s: Sentence, code: str, source: Role | None, target: Role | None) -> bool:
+    """Tell whether a speaker's "we" of a government is set against its own people: "we have warned Americans", "it hurts us"."""
+    if code[:2] < "10" or source is None or target is None:
+        return False
+    for own, other in ((source, target), (target, source)):
+        a, b = own.actor, other.actor
+        we = s.lower[own.mention.head] in _WE and a.country is not None and set(a.roles) <= {"GOV"}
+        if we and a.country == b.country and b.group is None and set(b.roles) <= _PEOPLE:
+            return True
+    return False
+
+
+def _within_a_state(code: str, source: Role | None, target: Role | None) -> bool:
+    """Tell whether offices, firms and associations of one state work together, who are no rivals: "we work with Congress"."""
+    if not code.startswith(_SHARED_WORK) or source is None or target is None:
+        return False
+    a, b = source.actor, target.actor
+    if a.country is None or a.country != b.country or a.group is not None or b.group is not None:
+        return False
+    rivals = bool((set(a.roles) | set(b.roles)) & _RIVALS)
+    return not rivals and not (set(a.roles) == set(b.roles) == {"PTY"})
+
+
+def _only_thought_of(act: Act, code: str, ctx: Context) -> bool:
+    """Tell whether sides might work together or yield: "finds ways to improve relations", "is in their interest to cooperate"."""
+    if not act.matches or act.rule.operator not in (None, "light") or ctx.modality != "hypothetical":
+        return False
+    if "in a question" in ctx.because:
+        return False
+    return code[:2] in ("06", "08") or (code[:2] == "05" and act.rule.reciprocal)
+
+
+def _habit(s: Sentence, act: Act, code: str) -> bool:
+    """Tell whether sides meet or work together as a rule: "we often talk to them", "just as we work with the EU to"."""
+    if code[:2] not in ("04", "06") or s.pos[act.head] != "VERB":
+        return False
+    present = s.tags[act.head] in ("VBP", "VBZ") or any(
+        s.deps[j] == "aux" and s.tags[j] in ("VBP", "VBZ") and s.lemmas[j] != "have" for j in s.children[act.head]
+    )
+    words = {s.lower[j] for j in s.children[act.head] if s.deps[j] in ("advmod", "obl", "obl:tmod", "obl:npmod")}
+    aside = code[:2] == "06" and s.deps[act.head] == "advcl" and syntax.marker(s, act.head) in ("as", "while")
+    return present and (aside or bool(words & _AS_A_RULE) or " all the time" in s.text)
+
+
+def _career(s: Sentence, act: Act, code: str) -> bool:
+    """Tell whether the act hangs on a post that somebody held: "served as an adviser, where she worked with Mexico"."""
+    node = act.head
+    while code[:2] <= "08" and s.heads[node] != node:
+        node = s.heads[node]
+        held = s.lemmas[node] == "serve" and s.tags[node] in ("VBD", "VBN")
+        if held and any(s.deps[j] == "obl" and syntax.preposition(s, j) == "as" for j in s.children[node]):
+            return True
+    return False
+
+
+def _owned(s: Sentence, act: Act, code: str) -> bool:
+    """Tell whether a finite "have" only says what there is: "have a partnership", "has an election coming up"."""
+    return code[:2] != "07" and s.lemmas[act.head].lower() == "have" and s.tags[act.head] in _FINITE
+
+
+def _market(s: Sentence, act: Act) -> bool:
+    """Tell whether one demand is met by supply ("meet that demand"); who yields meets demands."""
+    return any(s.lower[j] == "demand" and s.heads[j] == act.head for j in s.children[act.head])

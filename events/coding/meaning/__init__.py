@@ -1,0 +1,1 @@
+"""What a clause means, as the acts in it are put together."""

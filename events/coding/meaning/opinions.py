@@ -1,0 +1,54 @@
+"""Words of wanting, asking and weighing that do nothing: claims, opinions, judgements, and plans about no act."""
+
+from __future__ import annotations
+
+from events.coding.acts.act import Act
+from events.coding.roles import Cast
+from events.lexicon.rules import Rule
+from events.types import Sentence
+
+_FACT = frozenset({"VBZ", "VBD"})
+
+
+def idle(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None) -> bool:
+    """Tell whether the operator at ``i`` only tells how somebody sees things."""
+    s = cast.s
+    if op in ("intend", "decide") and inner is not None:
+        # "intends to cut taxes": what is stopped is no act; "announced a plan against crime" judges nobody
+        nothing = rule.event_code == "act" and op == "intend" and inner.code == "act"
+        return nothing or inner.rule.source == ("speaker",)
+    if op == "request":
+        return _claimed(s, i)
+    if op == "consider":
+        return _in_view_of(s, i) or inner is None and _judged(cast, i)
+    return False
+
+
+def condemns_not(s: Sentence, op: str, inner: Act | None) -> bool:
+    """Tell whether somebody refuses to condemn, which denies no accusation and makes none."""
+    return op == "refuse" and inner is not None and inner.code[:2] == "11" and s.tags[inner.head] == "VB"
+
+
+def _claimed(s: Sentence, i: int) -> bool:
+    """Tell whether something is suggested to be a fact, not to be done: "suggested that Ukraine is building bombs"."""
+    content = s.child(i, "ccomp")
+    if s.lemmas[i].lower() != "suggest" or content is None:
+        return False
+    return bool({s.tags[content], *(s.tags[j] for j in s.children[content] if s.deps[j][:3] in ("aux", "cop"))} & _FACT)
+
+
+def _in_view_of(s: Sentence, i: int) -> bool:
+    """Tell whether "considering" only means "in view of": "considering the war in Syria"."""
+    if s.lower[i] != "considering" or any(s.deps[j].startswith(("aux", "nsubj")) for j in s.children[i]):
+        return False
+    return s.deps[i] in ("case", "mark", "advcl", "obl")
+
+
+def _judged(cast: Cast, i: int) -> bool:
+    """Tell whether an opinion of somebody is told and no plan: "consider them terrorists"."""
+    s = cast.s
+    obj, predicate = s.child(i, "obj"), s.child(i, "xcomp")
+    if obj is None:
+        return False
+    somebody = (m := cast.at(obj)) is not None and m.head == obj and m.actor is not None
+    return somebody or predicate is not None and s.pos[predicate] in ("NOUN", "PROPN", "ADJ")

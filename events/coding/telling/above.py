@@ -1,0 +1,269 @@
+"""Whether an act is told as done, to come, supposed or asked for by the words above it."""
+
+from __future__ import annotations
+
+from events.coding.telling.modality import (
+    DUTY_AUX,
+    FUTURE_AUX,
+    MEETINGS,
+    NEGATIVE,
+    PLEASURES,
+    POSSIBLE_AUX,
+    opportunity,
+    own_modality,
+)
+from events.coding.tree import syntax
+from events.lexicon.rules import RuleBook
+from events.types import Sentence
+
+# "Spoke with the minister to condemn the attack": who talks in order to say something says it.
+TALKING = frozenset("speak talk call phone telephone write meet address confer tweet".split())
+# Verbs that only say that the act their object names takes place.
+LIGHT = frozenset("make hold attend host begin launch pay conduct start resume join stage convene".split())
+PURPOSE = "purpose or plan: infinitive"
+# Verbs whose subject is what takes place: "talks will resume", "a summit will be held".
+_TAKING_PLACE = frozenset("begin start resume open happen occur follow continue hold convene".split())
+_ARRANGED = frozenset({"suppose", "schedule", "expect", "plan", "set", "slate"})
+# Who had, got or took an opportunity used it.
+_TAKING = frozenset("have get take seize use".split())
+# Under these nothing is done yet.
+_OPEN = ("wish", "asking", "weighing")
+_HELPING = frozenset("help support assist back aid".split())
+_MEETING_VERBS = frozenset("meet discuss speak talk consult negotiate visit attend join participate confer".split())
+# What somebody discusses, plans or asks stands after these; after others stands where and when.
+_ABOUT = frozenset({"of", "about", "on", "for", "to", "against", "with", "from", "into", "as", "over", None, ""})
+_ANY = frozenset({"a", "an", "any", "another", "every"})
+_URGENT = frozenset("urgent important essential critical crucial vital imperative necessary".split())
+# "An interest in deepening ties", "a plan aimed at ending the war".
+_AIMED = {"interest": ("in",), "aim": ("at",), "view": ("to",)}
+_FAVOURING = frozenset("support favour favor oppose".split())
+
+
+def modality_from_above(
+    s: Sentence, node: int, up: int, dep: str, word: str, book: RuleBook, reasons: list[str]
+) -> str:
+    """Modality that the governor lends to what hangs on it."""
+    classes = book.classes
+    told = _by_frame(s, node, up, dep, word, book)
+    if told is not None:
+        reasons.append(f"{told[0]}: {told[1]}")
+        return told[0]
+    light = dep == "obj" and s.pos[node] == "NOUN" and (word in LIGHT or opportunity(s, node))
+    if (light or (dep in ("advcl", "xcomp") and s.tags[node] == "VB" and word in classes["realised"].words)) and any(
+        s.deps[j] == "aux" and s.lower[j] in FUTURE_AUX for j in s.children[up]
+    ):
+        reasons.append(f"future: with {s.words[up]!r}")
+        return "future"  # "will make a trip", "will travel to meet"
+    if dep in ("xcomp", "ccomp", "acl", "obj", "nmod", "obl", "csubj"):
+        if dep in ("nmod", "obl") and syntax.preposition(s, node) in (
+            "after",
+            "since",
+            "following",
+            "during",
+            "by",
+            "despite",
+            "because of",
+            "over",
+        ):
+            return "actual"
+        for name, modality in (("wish", "future"), ("asking", "requested"), ("weighing", "hypothetical")):
+            if word in classes[name].words and (s.pos[node] in ("VERB", "AUX", "NOUN")):
+                if dep == "obj" and name == "wish" and word not in ("want", "seek", "plan", "expect", "propose"):
+                    continue
+                if dep == "obl" and syntax.preposition(s, node) not in _ABOUT:
+                    continue  # "throughout the meetings they discussed": the meetings took place
+                reasons.append(f"{modality}: under {s.words[up]!r}")
+                return modality
+    mark = s.child(node, "mark")
+    infinitive = s.tags[node] == "VB" and mark is not None and s.lower[mark] == "to"
+    realised = word in classes["realised"].words and not _unreal(s, up)
+    if dep in ("advcl", "acl", "xcomp") and infinitive and not realised:
+        taken = s.child(up, "obj") if word == "take" else None
+        if taken is not None and s.lemmas[taken].lower() in ("action", "step", "measure") and s.tags[up] == "VBD":
+            return "actual"  # "took action to impose visa restrictions"
+        if word == "take" and any(s.lemmas[j].lower() == "street" for j in s.children[up]):
+            return "actual"  # "took to the streets to protest"
+        if word in TALKING and s.lemmas[node].lower() in classes["said_by_talking"].words:
+            return "actual"
+        reasons.append(PURPOSE)
+        return "future" if dep in ("advcl", "xcomp") and _ahead(s, up, word, book) else "hypothetical"
+    if dep == "advcl" and (m := s.child(node, "mark")) is not None and s.lower[m] in ("if", "unless", "lest"):
+        reasons.append(f"condition: {s.words[m]!r}")
+        return "hypothetical"
+    return "actual"
+
+
+def _by_frame(s: Sentence, node: int, up: int, dep: str, word: str, book: RuleBook) -> tuple[str, str] | None:
+    """The modality that a turn of phrase gives, and why: what one looks forward to, what would follow, chances, aims."""
+    if word == "look" and dep != "conj" and any(s.lower[j] == "forward" for j in s.children[up]):
+        return "future", "'look forward'"
+    if dep in ("nsubj", "nsubj:pass") and s.pos[node] == "NOUN" and _will_take_place(s, up):
+        return "future", f"with {s.words[up]!r}"
+    if dep in ("nsubj", "nsubj:pass") and _only_supposed(s, node, up):
+        return "hypothetical", f"the subject of {s.words[up]!r}"  # "an invasion would lead to sanctions"
+    said = s.lemmas[node].lower() in book.classes["say_verbs"].words  # "I'll start by saying that ..."
+    if dep == "advcl" and s.tags[node] == "VBG" and syntax.marker(s, node) in ("by", "in", "through") and not said:
+        above, _ = own_modality(s, up, book, [])
+        if above in ("future", "hypothetical"):
+            return above, f"by the means of {s.words[up]!r}"  # "would help them by funding it"
+    if s.tags[node] == "VBG" and dep in ("acl", "advcl", "xcomp") and syntax.marker(s, node) in _AIMED.get(word, ()):
+        return "future", f"under {s.words[up]!r}"
+    if dep == "obj" and word == "preview" and s.lemmas[node].lower() in MEETINGS:
+        return "future", "previewed"
+    if dep in ("nmod", "obl") and s.lemmas[node].lower() in MEETINGS and _awaited(s, node):
+        return "future", "awaited"  # "ahead of the president's visit"
+    wanted = _wanted_of_others(s, node, up, dep)
+    if wanted:
+        return "requested", wanted
+    if dep == "xcomp" and _said_by_wishing(s, node, up, book):
+        return "actual", "said by wishing to"
+    told = _by_what_it_serves(s, node, up, dep, book)
+    return None if told is None else (told, f"as {s.words[up]!r} is")
+
+
+def _ahead(s: Sentence, verb: int, word: str, book: RuleBook) -> bool:
+    """True for a verb that will be done and not only asks or weighs: what it is to serve lies ahead with it."""
+    if any(word in book.classes[name].words for name in _OPEN) or s.pos[verb] != "VERB":
+        return False
+    return own_modality(s, verb, book, [])[0] == "future" and not _unreal(s, verb)
+
+
+def _only_supposed(s: Sentence, noun: int, verb: int) -> bool:
+    """True for any such event, not a known one, that would have consequences: "an attack could trigger a war"."""
+    if s.pos[noun] != "NOUN" or not any(s.deps[j] == "det" and s.lower[j] in _ANY for j in s.children[noun]):
+        return False
+    return any(
+        s.deps[j] == "aux" and (s.lower[j] in POSSIBLE_AUX or s.lower[j] in ("would", "'d", "’d"))
+        for j in s.children[verb]
+    )
+
+
+def _awaited(s: Sentence, noun: int) -> bool:
+    """True for what is still awaited: "ahead of the summit", "in anticipation of the visit"."""
+    before = [s.lower[j] for j in range(max(0, noun - 8), noun)]
+    prep = syntax.preposition(s, noun)
+    if prep == "ahead of":
+        return True
+    up = s.heads[noun]
+    return prep == "of" and s.lower[up] in ("ahead", "anticipation", "advance", "preparation") and s.lower[up] in before
+
+
+def _wanted_of_others(s: Sentence, node: int, up: int, dep: str) -> str:
+    """Why what somebody else is to do is only wanted: "it is urgent that Russia end", "supports Congress giving relief"."""
+    own_subject = s.child(node, "nsubj") is not None
+    word = s.lemmas[up].lower()
+    bare = s.tags[node] in ("VB", "VBP") and not any(s.deps[j] == "aux" for j in s.children[node])
+    if dep in ("ccomp", "csubj") and own_subject and bare and word in _URGENT and not _was(s, up):
+        return f"{s.words[up]!r} that"
+    if dep in ("ccomp", "xcomp", "acl", "obj") and own_subject and s.tags[node] == "VBG" and word in _FAVOURING:
+        return f"{s.words[up]!r} somebody doing it"
+    return ""
+
+
+def _was(s: Sentence, predicate: int) -> bool:
+    """True for a predicate with "was" or "were"."""
+    return any(s.deps[j] == "cop" and s.tags[j] == "VBD" for j in s.children[predicate])
+
+
+def _by_what_it_serves(s: Sentence, node: int, up: int, dep: str, book: RuleBook) -> str | None:
+    """What an infinitive of purpose takes from the verb it serves; ``None`` when that leaves it open.
+
+    Help is given by what is done to help ("is sending arms to help Kenya"), a meeting lies ahead with the journey to it ("will stop in
+    Oslo to meet"), and who had the chance to do a thing did it.
+    """
+    infinitive = s.tags[node] == "VB" and any(s.deps[j] == "mark" and s.lower[j] == "to" for j in s.children[node])
+    if not infinitive or dep not in ("advcl", "acl", "xcomp", "csubj", "ccomp"):
+        return None
+    if opportunity(s, up) or (
+        dep == "xcomp" and s.lemmas[up] in ("have", "get") and opportunity(s, s.child(up, "obj"))
+    ):
+        return _had_chance(s, up, book)
+    was = any(s.deps[j] == "cop" and s.lower[j] in ("was", "were", "been") for j in s.children[up])
+    if s.lower[up] == "able" and was:
+        return None if _unreal(s, up) else "actual"
+    if s.lemmas[up].lower() in _URGENT and _was(s, up):
+        return "actual"  # "it was important for her to go there": she went
+    word = s.lemmas[node].lower()
+    if word not in _HELPING and word not in _MEETING_VERBS:
+        return None
+    verb = _verb_above(s, up)
+    if verb is None or _unreal(s, verb):
+        return None
+    above, _ = own_modality(s, verb, book, [])
+    if word in _MEETING_VERBS:
+        return "future" if above == "future" else None
+    open_ended = any(s.lemmas[k].lower() in book.classes[name].words for k in (up, verb) for name in _OPEN)
+    done = above == "actual" and _finite(s, verb) and not open_ended and not s.text.rstrip().endswith("?")
+    return "actual" if done else None
+
+
+def _had_chance(s: Sentence, up: int, book: RuleBook) -> str | None:
+    """The modality of what one had a chance to do: done when one had it, ahead when one will have it, else open."""
+    verb = up if s.pos[up] in ("VERB", "AUX") else _verb_above(s, up)
+    if verb is None:  # "it is an honour to welcome you"
+        present = any(s.deps[j] == "cop" and s.lower[j] in ("is", "'s", "’s", "was") for j in s.children[up])
+        return "actual" if present and s.lemmas[up].lower() in PLEASURES else None
+    if _unreal(s, verb):
+        return None
+    above, _ = own_modality(s, verb, book, [])
+    if above == "future":
+        return "future"
+    if s.lemmas[verb] == "take" and _mine(s, s.heads[verb]):
+        return "actual"  # "I want to take this opportunity to thank you"
+    if s.lemmas[verb].lower() not in _TAKING and s.lemmas[up].lower() not in PLEASURES:
+        return None  # "gave Iraq an opportunity to disarm"
+    perfect = s.tags[verb] == "VBN" and s.lemmas[verb] != "get"  # "I have got a chance to" is the present
+    had = s.tags[verb] == "VBD" or perfect or s.lemmas[up].lower() in PLEASURES
+    return "actual" if above == "actual" and had else None
+
+
+def _verb_above(s: Sentence, node: int) -> int | None:
+    """The verb at ``node`` or the nearest one that governs its phrase."""
+    for _ in range(5):
+        if s.pos[node] == "VERB":
+            return node
+        if s.deps[node] not in ("obj", "obl", "nmod", "conj", "acl", "compound", "nsubj:pass") or s.heads[node] == node:
+            return None
+        node = s.heads[node]
+    return None
+
+
+def _finite(s: Sentence, verb: int) -> bool:
+    """True for a verb in the past, a perfect, the present or the progressive, or a second one beside such a verb."""
+    if s.tags[verb] in ("VBD", "VBZ", "VBP"):
+        return True
+    helpers = any(s.deps[j].startswith("aux") and s.tags[j] in ("VBZ", "VBP", "VBD") for j in s.children[verb])
+    return helpers or (s.deps[verb] == "conj" and s.tags[verb] in ("VBG", "VBN") and _finite(s, s.heads[verb]))
+
+
+def _said_by_wishing(s: Sentence, node: int, up: int, book: RuleBook) -> bool:
+    """True for words that do what they say: "I want to thank you", "we would like to congratulate them"."""
+    said = book.classes["said_by_talking"].words
+    opens = s.lemmas[node].lower() in ("start", "begin") and s.deps[node] == "xcomp"
+    return _mine(s, up) and (s.lemmas[node].lower() in said or opens)
+
+
+def _mine(s: Sentence, verb: int) -> bool:
+    """True for what the speaker wants: "I want", "we would like"."""
+    subject = s.child(verb, "nsubj")
+    return (
+        subject is not None and s.lower[subject] in ("i", "we") and s.lemmas[verb].lower() in ("want", "like", "wish")
+    )
+
+
+def _unreal(s: Sentence, verb: int) -> bool:
+    """True when the verb itself did not happen, so that what it was to bring about did not either: "would not send troops to fight"."""
+    unreal = NEGATIVE | POSSIBLE_AUX | DUTY_AUX | {"would"}
+    return any(s.lower[j] in unreal and s.deps[j] in ("aux", "advmod", "neg") for j in s.children[verb])
+
+
+def _will_take_place(s: Sentence, verb: int) -> bool:
+    """True when the verb says that its subject is to take place: "will begin", "will take place"."""
+    takes_place = s.lemmas[verb] == "take" and any(s.lemmas[j] == "place" for j in s.children[verb])
+    if s.lemmas[verb].lower() in _ARRANGED and any(
+        s.deps[j].startswith("aux") and s.tags[j] in ("VBZ", "VBP") for j in s.children[verb]
+    ):
+        below = s.child(verb, "xcomp")
+        return below is not None and (s.lemmas[below].lower() in _TAKING_PLACE or s.lemmas[below] == "take")
+    ahead = any(s.deps[j] == "aux" and s.lower[j] in FUTURE_AUX for j in s.children[verb])
+    return ahead and (takes_place or s.lemmas[verb].lower() in _TAKING_PLACE)

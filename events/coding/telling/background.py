@@ -1,0 +1,146 @@
+"""What a sentence takes as known or only sets as background, so that words above it do not make it uncertain."""
+
+from __future__ import annotations
+
+from events.coding.telling.modality import FUTURE_AUX, MEETINGS
+from events.coding.tree import syntax
+from events.lexicon.rules import RuleBook
+from events.types import Sentence
+
+_COMING = frozenset({"will", "shall", "'ll", "’ll", "wo", "must", "should", "ought", "would"})
+
+
+def adjunct(s: Sentence, node: int, dep: str) -> bool:
+    """True when what stands at ``node`` is mere background of the words above it: "plans to meet after the attack"."""
+    if dep in ("nmod", "obl") and syntax.preposition(s, node) in _BACKGROUND:
+        return True
+    if s.pos[node] == "NOUN" and _known_thing(s, node, dep):
+        return True
+    if dep == "acl" and s.tags[node] in ("VBG", "VBN"):
+        # "help refugees fleeing the war"; but not "the importance of Russia withdrawing"
+        return not any(s.deps[j] == "mark" or s.deps[j].startswith("nsubj") for j in s.children[node])
+    if dep == "acl:relcl" and s.lower[s.heads[node]] in ("something", "anything") and s.text.rstrip().endswith("?"):
+        return False  # "was that something that was discussed?"
+    if dep == "acl:relcl":
+        return s.tags[node] in ("VBD", "VBN") or any(s.tags[j] in ("VBD", "VBZ", "VBP") for j in s.children[node])
+    if dep == "advcl":
+        mark = s.child(node, "mark")
+        if (
+            mark is not None
+            and s.lower[mark] in _FACTUAL
+            and not (s.lower[mark] in ("as", "while") and s.tags[node] == "VB")
+        ):
+            return True
+        absolute = s.tags[node] == "VBG" and any(s.deps[j].startswith("nsubj") for j in s.children[node])
+        return absolute and (mark is None or s.lower[mark] == "with")  # "with the president accusing Rwanda"
+    return False
+
+
+def _known_thing(s: Sentence, noun: int, dep: str) -> bool:
+    """True for happenings spoken of as known: "discussed the recent talks", "to hold Russia accountable for its war"."""
+    modifiers = {s.lower[j] for j in s.children[noun] if s.deps[j] == "amod"}
+    if "ongoing" in modifiers and dep in ("obl", "nmod"):
+        return True
+    if modifiers & _PAST_KINDS and dep in ("obj", "obl", "nmod"):
+        return True
+    bare = dep == "obl" and syntax.preposition(s, noun) is None  # "discussed with Japan the launch"
+    if (dep == "obj" or bare) and s.lemmas[s.heads[noun]].lower() in ("discuss", "review"):
+        owned = s.child(noun, "nmod:poss") is not None
+        return bool(modifiers & {"continued", "ongoing", "current"}) or (owned and s.lemmas[noun].lower() in _DONE)
+    if dep == "nmod" and s.lemmas[s.heads[noun]].lower() in _FELT and syntax.preposition(s, noun) in ("of", "from"):
+        return not any(s.lower[j] in _YET_TO_COME for k in (noun, s.heads[noun]) for j in s.children[k])
+    owned = s.child(noun, "nmod:poss") is not None
+    if dep == "nmod" and s.lemmas[s.heads[noun]].lower() in ("importance", "significance"):
+        definite = any(s.deps[j] == "det" and s.lower[j] == "the" for j in s.children[noun])
+        return owned or (
+            definite and s.lemmas[noun].lower() in MEETINGS
+        )  # "the importance of the talks between the two"
+    return owned and dep in ("nmod", "obl") and syntax.preposition(s, noun) in ("for", "over")
+
+
+def known_deed(s: Sentence, noun: int, book: RuleBook) -> bool:
+    """True for violence spoken of as going on because it has an owner: "to end Russia's war", but not "fears of Russia's attack"."""
+    if s.pos[noun] != "NOUN" or s.lemmas[noun].lower() not in book.classes["deeds_of_force"].words:
+        return False
+    by_whom = any(s.deps[j] == "nmod" and syntax.preposition(s, j) == "by" for j in s.children[noun])
+    definite = s.tags[noun] == "NNS" or any(s.lower[j] in ("the", "this", "these", "those") for j in s.children[noun])
+    by_whom = by_whom and definite and not any(s.lower[j] in _YET_TO_COME for j in s.children[noun])
+    if s.child(noun, "nmod:poss") is None and not by_whom:
+        return False
+    word = s.lemmas[s.heads[noun]].lower()
+    return word in _TALKED_OVER or word not in book.classes["weighing"].words
+
+
+def _linker(s: Sentence, clause: int) -> int | None:
+    """The conjunction of a clause, or the "when" before it."""
+    mark = s.child(clause, "mark")
+    if mark is not None:
+        return mark
+    return next((j for j in s.children[clause] if j < clause and s.lower[j] == "when" and s.deps[j] == "advmod"), None)
+
+
+def _going_to(s: Sentence, verb: int) -> bool:
+    """True for a verb under "is going to"."""
+    up = s.heads[verb]
+    return s.deps[verb] == "xcomp" and s.lemmas[up].lower() == "go" and s.tags[up] == "VBG"
+
+
+def still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
+    """True for what lies ahead with the verb above it.
+
+    A clause in the present that something to come waits for ("will be settled after the two have met"), a meeting at which something
+    will be done or that will do it ("will sign it during the visit", "the talks will focus on trade"), what something is to be done before.
+    """
+    if s.pos[node] == "NOUN" and s.lemmas[node].lower() in _GATHERINGS and dep in _TIMES:
+        return _coming_up(s, node, up, dep)
+    mark = _linker(s, node) if dep in ("advcl", "advcl:relcl") else None
+    if mark is None or s.lower[mark] not in ("after", "once", "when", "until", "before"):
+        return False
+    finite = {s.tags[node], *(s.tags[j] for j in s.children[node] if s.deps[j].startswith("aux"))}
+    coming = _COMING
+    ahead = any(s.deps[j] == "aux" and s.lower[j] in coming for j in s.children[up]) or _going_to(s, up)
+    gerund = s.tags[node] == "VBG" and s.lower[mark] in ("before", "after")  # "would meet allies before meeting Putin"
+    return ahead and (gerund or (bool(finite & {"VBZ", "VBP"}) and "VBD" not in finite))
+
+
+def _coming_up(s: Sentence, noun: int, verb: int, dep: str) -> bool:
+    """True for a gathering, not spoken of as past, with a verb that looks ahead: in time, place or as what does it."""
+    if dep == "obl" and syntax.preposition(s, noun) == "before":
+        return s.tags[verb] in ("VB", "VBG") and not any(s.lower[j] in _GONE for j in syntax.phrase(s, noun))
+    if not any(s.deps[j] == "aux" and s.lower[j] in FUTURE_AUX for j in s.children[verb]):
+        return False
+    if dep == "obl" and syntax.preposition(s, noun) not in ("at", "in", "during", "on", "throughout", "for"):
+        return False
+    return not any(s.lower[k] in _GONE or s.tags[k] in ("VBN", "VBD") for k in syntax.phrase(s, noun))
+
+
+_GATHERINGS = MEETINGS | {"discussion", "conversation", "engagement", "call"}
+_TIMES = frozenset({"obl", "nsubj", "nsubj:pass"})
+_GONE = frozenset("last yesterday earlier recent previous past first ago today this after".split())
+# What is felt or left of a deed says that it was done: "the consequences of the offensive", "the victims of the attack".
+_FELT = frozenset(
+    "consequence effect impact aftermath wake toll victim survivor fallout repercussion perpetrator horror brutality".split()
+)
+_DONE = frozenset("launch test deployment buildup build-up detention arrest imprisonment coup".split())
+_TALKED_OVER = frozenset({"discuss", "debate"})  # "discussed Russia's war": a war that goes on
+_YET_TO_COME = frozenset({"renewed", "further", "new", "future", "additional", "possible", "potential", "more", "any"})
+_PAST_KINDS = frozenset({"recent", "latest", "previous", "past"})
+# Conjunctions whose clause is told as a fact.
+_FACTUAL = frozenset({"after", "since", "because", "although", "though", "given", "as", "while"})
+
+# Prepositions after which something is told as a fact, whatever the words above say.
+_BACKGROUND = frozenset(
+    (
+        "after",
+        "since",
+        "following",
+        "during",
+        "despite",
+        "because of",
+        "amid",
+        "regarding",
+        "concerning",
+        "about",
+        "given",
+    )
+)

@@ -1,0 +1,209 @@
+"""Polarity, modality and attribution of an act, read from the words around it and above it in the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from events.coding.roles import Cast, Role
+from events.coding.telling import background, questions, saying
+from events.coding.telling.above import PURPOSE, modality_from_above
+from events.coding.telling.modality import NEGATIVE, own_modality
+from events.coding.tree import syntax
+from events.lexicon.rules import RuleBook
+from events.types import Sentence
+
+NO = frozenset({"no", "neither", "nobody", "none", "nothing", "zero"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """How an act is presented: ``polarity``, ``modality``, who says so, and the words that decided."""
+
+    polarity: str = "affirmed"
+    modality: str = "actual"
+    speaker: Role | None = None
+    speaker_text: str | None = None
+    speaker_head: int | None = None
+    must: bool = False
+    because: tuple[str, ...] = ()
+
+
+def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
+    """Return the context of the act at ``head``: walk from it to the root and gather what each step says."""
+    reasons: list[str] = []
+    negated = _negation(s, head, reasons)
+    modality, must = own_modality(s, head, book, reasons)
+    node = head
+    barrier = False
+    meant = True
+    for _ in range(len(s)):
+        up = _beside(s, node)
+        if up == node:
+            break
+        dep = s.deps[node]
+        word = s.lemmas[up].lower()
+        if modality == "actual" and not barrier and background.still_ahead(s, node, up, dep):
+            modality = "future"
+            reasons.append(f"not yet done: under {s.words[up]!r}")
+        barrier = barrier or background.adjunct(s, node, dep) or background.known_deed(s, node, book)
+        if modality == "actual" and not barrier:
+            modality = modality_from_above(s, node, up, dep, word, book, reasons)
+        elif reasons[-1:] == [PURPOSE] and dep == "xcomp" and word in book.classes["asking"].words:
+            modality = "requested"  # "urge them to heed the call and, to that end, to cooperate"
+        kept = dep == "advcl" and s.tags[node] == "VBG" and syntax.marker(s, node) == "from"  # "kept from entering"
+        if (
+            (dep in ("ccomp", "xcomp", "obj") or kept)
+            and negated is None
+            and (word in book.classes["averting"].words or (kept and word in _KEEPING))
+            and up != head
+        ):
+            negated = word
+            reasons.append(f"negated by {s.words[up]!r}")
+        meant = meant and dep in ("advcl", "acl", "xcomp") and _to_do(s, node)
+        if negated is None and meant and _unplanned(s, up, book):
+            negated = word
+            reasons.append(f"negated by {s.words[up]!r}: nobody means to")
+        if negated is None and _untrue(s, node, up, dep):
+            negated = "false"
+            reasons.append("negated: said to be untrue")
+        if dep == "acl:relcl" and negated is None and _not_one_of(s, up):
+            negated = "not"
+            reasons.append(f"negated by 'not' with {s.words[up]!r}")
+        if dep == "nmod" and negated is None and word in ("lack", "absence") and syntax.preposition(s, node) == "of":
+            negated = word
+            reasons.append(f"negated by {s.words[up]!r}")
+        node = up
+    if modality == "actual" and not barrier and questions.asked(s, head):
+        modality = "hypothetical"
+        reasons.append("in a question")
+    said_by, roles = saying.speaker_roles(cast, head)
+    speaker = roles[0] if said_by is not None and roles else None
+    text = speaker.mention.text if speaker else None if said_by is None else _noun_text(s, said_by)
+    return Context(
+        polarity="negated" if negated else "affirmed",
+        modality=modality,
+        speaker=speaker,
+        speaker_text=text,
+        speaker_head=said_by,
+        must=must,
+        because=tuple(reasons),
+    )
+
+
+def _beside(s: Sentence, node: int) -> int:
+    """What ``node`` hangs on. A second verb in the past goes on from the past above, though it hangs on an infinitive.
+
+    "Reaffirmed their resolve to respond and expressed their solidarity": both were done.
+    """
+    up = s.heads[node]
+    if s.deps[node] != "conj" or s.tags[node] != "VBD" or s.tags[up] != "VB":
+        return up
+    top = up
+    while s.heads[top] != top and s.tags[top] != "VBD":
+        top = s.heads[top]
+    return top if s.tags[top] == "VBD" else up
+
+
+def _to_do(s: Sentence, verb: int) -> bool:
+    """True for an infinitive with "to"."""
+    return s.tags[verb] == "VB" and any(s.lower[j] == "to" for j in s.children[verb])
+
+
+def _unplanned(s: Sentence, up: int, book: RuleBook) -> bool:
+    """True for a denied plan: "has no plans to fight", "does not intend to send troops to fight"."""
+    if s.lemmas[up].lower() in _SENDING and s.deps[up] in ("xcomp", "acl"):
+        up = s.heads[up]
+    if s.lemmas[up].lower() not in book.classes["wish"].words:
+        return False
+    return any(s.lower[j] in NEGATIVE | NO for j in s.children[up])
+
+
+_KEEPING = frozenset({"keep", "stop", "restrict", "ban", "hinder", "exclude", "deter"})
+_SENDING = frozenset({"send", "deploy", "dispatch", "use", "put", "get"})
+
+
+def _noun_text(s: Sentence, head: int) -> str:
+    left = [j for j in syntax.phrase(s, head) if j <= head]
+    return s.span_text(min(left), head)
+
+
+def _negation(s: Sentence, head: int, reasons: list[str]) -> str | None:
+    """The word that negates the act at ``head`` itself, if any."""
+    heads = [head]
+    if s.deps[head] == "xcomp" and (
+        s.pos[s.heads[head]] == "AUX" or s.lemmas[s.heads[head]] in ("go", "seem", "appear")
+    ):
+        heads.append(s.heads[head])
+    for h in heads:
+        for j in s.children[h]:
+            word = s.lower[j]
+            if word in NEGATIVE and s.deps[j] in ("advmod", "neg", "cc:preconj", "aux"):
+                if j + 1 < h and s.words[j + 1] in _DASHES:
+                    continue  # "it is not - they import it": broken off
+                if any(s.lower[k] in ("only", "just") for k in (j + 1,) if k < len(s)):
+                    continue
+                reasons.append(f"negated by {s.words[j]!r}")
+                return word
+            if (
+                (word in _ALMOST and s.deps[j] == "advmod" and j + 1 == h and s.lemmas[h] not in _ENDING)
+                or word == "yet"
+                and s.lower[j + 1] == "to"
+            ):
+                reasons.append(f"negated by {s.words[j]!r}")
+                return word  # "nearly attacked", "has yet to release"
+            if s.deps[j] == "det" and word in NO:
+                reasons.append(f"negated by {s.words[j]!r}")
+                return word
+            if s.deps[j] in ("mark", "case", "advmod", "cc") and word in _IN_PLACE and s.lower[j + 1] in ("than", "of"):
+                reasons.append(f"negated by {s.words[j]!r}")
+                return word  # "rather than attacking Iran"
+            if s.deps[j] in ("mark", "case") and word == "without":
+                reasons.append("negated by 'without'")
+                return word
+            if word == "nor" and s.deps[j] == "cc" and s.deps[h] == "conj" and s.tags[h] in ("VB", "VBN", "VBG"):
+                reasons.append("negated by 'nor'")
+                return word  # "did not expect, nor did we ask"
+            if s.deps[j] in ("nsubj", "nsubj:pass", "obj") and (word in NO or _has_no(s, j)):
+                reasons.append(f"negated by {s.words[j]!r}")
+                return word
+    if s.deps[head] == "conj" and s.pos[head] == "VERB":
+        up = s.heads[head]
+        own = any(s.deps[j] in ("nsubj", "aux") for j in s.children[head])
+        coordinator = s.child(head, "cc")
+        if not own and coordinator is not None and s.lower[coordinator] in ("or", "nor"):
+            return _negation(s, up, reasons)
+    return None
+
+
+_ALMOST = frozenset({"nearly", "almost"})
+_ENDING = frozenset(
+    {"complete", "finish", "conclude", "double"}
+)  # "has almost completed its withdrawal": most of it was done
+_UNTRUE = frozenset(
+    {"false", "untrue", "baseless", "unfounded", "groundless", "fabricated", "fake", "incorrect", "fabrication", "lie"}
+)
+_DASHES = frozenset({"-", "–", "—", "--"})
+_IN_PLACE = frozenset({"rather", "instead"})
+
+
+def _untrue(s: Sentence, clause: int, up: int, dep: str) -> bool:
+    """True for what is called untrue: "reports that they attacked are false", "it is not true that they attacked"."""
+    if dep not in ("acl", "ccomp", "csubj") or s.child(clause, "mark") is None:
+        return False
+    verdict = s.heads[up] if dep != "csubj" and s.deps[up] == "nsubj" else up if dep == "csubj" else None
+    if verdict is None or s.child(verdict, "cop") is None:
+        return False
+    denied = any(s.lower[j] in NEGATIVE for j in s.children[verdict])
+    return (s.lower[verdict] in _UNTRUE) != (denied and s.lower[verdict] in _UNTRUE | {"true", "correct", "accurate"})
+
+
+def _not_one_of(s: Sentence, noun: int) -> bool:
+    """True for the predicate of "that is not a sanction we have imposed": nothing of the kind, not this one rather than another."""
+    denied = any(s.lower[j] in NEGATIVE and s.deps[j] in ("advmod", "neg") for j in s.children[noun])
+    copula = any(s.deps[j] == "cop" for j in s.children[noun])
+    kind = any(s.deps[j] == "det" and s.lower[j] in ("a", "an", "any") for j in s.children[noun])
+    return denied and copula and (kind or s.lower[noun] in ("something", "anything", "evidence"))
+
+
+def _has_no(s: Sentence, noun: int) -> bool:
+    return any(s.deps[k] == "det" and s.lower[k] in ("no", "neither") for k in s.children[noun])

@@ -1,0 +1,81 @@
+"""What a question asks and what it takes for granted."""
+
+from __future__ import annotations
+
+from events.coding.tree import syntax
+from events.types import Sentence
+
+# Verbs that only say that the act their object names takes place: "will he hold the meeting?" asks whether it happens.
+_HAPPENING = frozenset(
+    "hold have make attend host begin launch conduct start resume join stage convene take give".split()
+)
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_FLOOR = ("Q ", "QUESTION:", "QUESTION ")
+_STARTING = frozenset({"given", "since", "because", "as", "after", "now"})
+_WHY = frozenset({"why", "how", "when", "where", "what", "who", "whom", "which"})
+
+
+def asked(s: Sentence, head: int) -> bool:
+    """Tell whether the sentence asks if the act at ``head`` happens, rather than about an act that it takes for granted."""
+    marked = s.text.rstrip(" ”\"'").endswith("?")
+    if not marked and not s.text.startswith(_FLOOR):
+        return False
+    node = head
+    for _ in range(len(s)):
+        if _given(s, node) or _told_first(s, node):
+            return False
+        if not marked and _inverted(s, node):
+            return not _wh_asked(s, head)
+        if not marked and (
+            s.deps[node] == "parataxis" or (s.deps[node] == "conj" and s.child(node, "nsubj") is not None)
+        ):
+            return False
+        if s.heads[node] == node:
+            break
+        node = s.heads[node]
+    return marked and not _wh_asked(s, head)
+
+
+def _told_first(s: Sentence, node: int) -> bool:
+    """True for a clause that the question starts from: "given that they went there, will you?", "as he is going, will he?"."""
+    if s.lower[node] == "given" and s.deps[node] in ("advcl", "obl", "case", "mark"):
+        return True
+    if s.deps[node] != "advcl":
+        return False
+    mark = s.child(node, "mark")
+    finite = {s.tags[node], *(s.tags[j] for j in s.children[node] if s.deps[j].startswith("aux"))}
+    return (
+        mark is not None and s.lower[mark] in _STARTING and bool(finite & {"VBD", "VBZ", "VBP"}) and "MD" not in finite
+    )
+
+
+def _inverted(s: Sentence, verb: int) -> bool:
+    """True when a helper or copula stands before the subject: "was this person fighting"."""
+    subject = s.child(verb, "nsubj", "nsubj:pass")
+    if subject is None:
+        return False
+    first = [j for j in s.children[verb] if s.deps[j] in ("aux", "aux:pass", "cop") and j < subject]
+    return bool(first) and not any(s.lower[j] in ("nor", "neither", "never", "only", "so") for j in range(first[0]))
+
+
+def _given(s: Sentence, node: int) -> bool:
+    """True for a noun that speaks of something known: "his meeting with", "the attack"; the object of "hold" is not yet known."""
+    if s.pos[node] != "NOUN" or s.deps[node] == "root":
+        return False
+    known = s.child(node, "nmod:poss") is not None or any(
+        s.deps[j] == "det" and s.lower[j] in _DEFINITE for j in s.children[node]
+    )
+    return known and not (s.deps[node] == "obj" and s.lemmas[s.heads[node]].lower() in _HAPPENING)
+
+
+def _wh_asked(s: Sentence, verb: int) -> bool:
+    """True for "Why did they attack ...?": the act is told, only its reason, time or object is asked for."""
+    finite = {s.tags[verb], *(s.tags[j] for j in s.children[verb] if s.deps[j].startswith("aux"))}
+    if s.pos[verb] != "VERB" or not finite & {"VBD", "VBZ", "VBP", "VBN"} or "MD" in finite:
+        return False
+    for j in s.children[verb]:
+        if s.lower[j] in _WHY and j < verb and s.deps[j] in ("advmod", "obj", "nsubj", "obl", "mark"):
+            return True
+        if s.deps[j] in ("obj", "obl") and j < verb and any(s.lower[k] in _WHY for k in syntax.phrase(s, j)):
+            return True
+    return False

@@ -1,0 +1,397 @@
+"""Who does what to whom, read off a dependency tree.
+
+These functions turn the many ways English has of arranging a clause (active, passive, control, relative
+clauses, coordination, nominalisation) into the same few logical roles, so that rules name roles and not shapes.
+All functions work on token indices of one :class:`events.types.Sentence` and never raise on odd trees.
+"""
+
+from __future__ import annotations
+
+from events.coding.tree.memo import remembered
+from events.coding.tree.phrases import NOMINAL, by_slip, clause, expand, is_passive, marker, phrase, preposition
+from events.coding.tree.words import HANDS_OVER
+from events.types import Sentence
+
+__all__ = [
+    "NOMINAL",
+    "PARTITIVE",
+    "RELATIVES",
+    "SUBJECTS",
+    "agent",
+    "antecedent",
+    "clause",
+    "expand",
+    "is_passive",
+    "logical",
+    "marker",
+    "meant",
+    "mutual",
+    "oblique",
+    "own_subject",
+    "phrase",
+    "preposition",
+    "subject",
+]
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+# Nouns that only count or group what follows "of": the group is the actor, not the number.
+PARTITIVE = frozenset(
+    "group number member thousand hundred dozen score million majority minority crowd handful series round some many most several all "
+    "none any one two three four five six seven eight nine ten part half third rest couple lot mass wave bloc team pair set contingent "
+    "barrage salvo volley hail representative head leader chief column unit tens".split()
+)
+
+# What somebody issues to say or order something, and the verbs of issuing it.
+_TEXTS = frozenset(
+    "resolution statement letter bill law motion declaration petition communique communiqué decree ruling note report verdict".split()
+)
+_ISSUES = frozenset(
+    "adopt pass issue approve sign send release publish table submit draft write back enact deliver endorse".split()
+)
+
+# Verbs whose object does what the infinitive after them says.
+_MOVES_ANOTHER = frozenset(
+    "ask urge tell order force allow call appeal invite persuade press pressure push help want send warn advise encourage instruct permit "
+    "require compel enable authorize authorise request beg implore lead cause convince get command direct dispatch deploy challenge expect "
+    "forbid oblige prompt lobby plead rely count coerce bully empower assist mobilize mobilise recruit hire train demand wait".split()
+)
+
+
+# Verbs whose infinitive is what their own subject does, though they have an object: "phoned Putin to discuss the war".
+_ACTS_ITSELF = frozenset(
+    "promise threaten vow pledge phone telephone call ring meet visit contact write summon receive host greet".split()
+)
+
+# Verbs that give a thing its name: "what they call an invasion".
+_NAMES = frozenset("call term describe see regard consider label dub view portray characterise characterize".split())
+
+# Verbs whose object does, or is said to do, what the gerund after "of", "for" or "from" names.
+_FOR_DOING = frozenset(
+    "accuse blame suspect criticise criticize condemn praise thank charge congratulate denounce slam rebuke fault commend applaud "
+    "prevent stop bar ban prohibit block deter dissuade discourage convict punish sanction honour honor scold chide castigate "
+    "censure reprimand lambast lambaste forgive pardon hail laud designate blacklist indict fine arrest jail imprison detain "
+    "sentence prosecute sue expel dismiss suspend impeach reward salute call".split()
+)
+_HURTS = frozenset("kill wound injure hurt murder destroy damage displace uproot".split())
+_PENALTIES = frozenset({"sanction", "penalty", "restriction", "fine", "ban", "measure", "action", "freeze"})
+
+
+def _who_is_blamed(s: Sentence, verb: int) -> int | None:
+    """Who is praised or punished for what a gerund tells: the object, or whom penalties are imposed on."""
+    obj = s.child(verb, "obj")
+    if s.lemmas[verb] in _FOR_DOING:
+        return obj
+    if obj is None or s.lemmas[obj].lower() not in _PENALTIES:
+        return None
+    return next((j for prep in ("on", "against") for k in (verb, obj) for j in oblique(s, k, prep)), None)
+
+
+def antecedent(s: Sentence, pronoun: int) -> int:
+    """Return the noun that a relative pronoun stands for, or the token itself."""
+    if s.lower[pronoun] not in RELATIVES:
+        return pronoun
+    node = pronoun
+    for _ in range(len(s)):
+        head = s.heads[node]
+        if head == node:
+            return pronoun
+        if s.deps[node] in ("acl:relcl", "advcl:relcl", "acl"):
+            return head
+        node = head
+    return pronoun
+
+
+def meant(s: Sentence, word: int) -> int:
+    """Return the noun behind "what they call ...": the name given stands for the thing. Any other word is returned as it is."""
+    if s.lower[word] != "what":
+        return word
+    for j in s.children[word]:
+        if s.deps[j] == "acl:relcl" and s.lemmas[j] in _NAMES:
+            return next(
+                (k for k in s.children[j] if k > j and s.deps[k] in ("xcomp", "obj", "obl") and s.pos[k] in NOMINAL),
+                word,
+            )
+    return word
+
+
+def mutual(s: Sentence, verb: int) -> bool:
+    """True when the parties act on each other: "accused each other", "on each other's goods"."""
+    pairs = {("each", "other"), ("one", "another")}
+    return any(tuple(s.lower[j : j + 2]) in pairs for j in clause(s, verb) if j > verb)
+
+
+@remembered
+def own_subject(s: Sentence, verb: int) -> int | None:
+    """The subject among the dependents; of two ("the problem is that Russia violates ...") the one next to the verb."""
+    found = [j for j in s.children[verb] if s.deps[j] in SUBJECTS and s.pos[j] != "SCONJ"]
+    before = [j for j in found if j < verb]
+    return before[-1] if before else found[0] if found else None
+
+
+@remembered
+def subject(s: Sentence, verb: int) -> int | None:
+    """Return the head of the surface subject of ``verb``: its own, or the one it shares by coordination, control or modification."""
+    return _subject(s, verb, 0)
+
+
+def _subject(s: Sentence, verb: int, depth: int) -> int | None:
+    own = own_subject(s, verb)
+    if own is not None:
+        if s.deps[own].startswith("csubj"):
+            return None
+        return antecedent(s, own)
+    if s.pos[verb] in ("VERB", "AUX") and s.deps[verb] in ("root", "ccomp"):
+        stray = _stray_subject(s, verb)
+        if stray is not None:
+            return stray
+    if depth > 6 or s.heads[verb] == verb:
+        return None
+    dep, head = s.deps[verb], s.heads[verb]
+    if dep == "conj":
+        if s.pos[head] in ("VERB", "AUX", "ADJ") or s.child(head, "cop") is not None:
+            return _subject(s, head, depth + 1)
+        return None
+    if dep in ("xcomp", "ccomp"):
+        return _controller(s, verb, head, depth)
+    if dep == "advcl" and s.child(verb, "mark") is not None and s.tags[verb] == "VB":
+        # A purpose is its doer's ("opened fire to disperse"), unless the verb above moves another to act ("asked Iran to halt").
+        moves = s.lemmas[head] in _MOVES_ANOTHER or s.pos[head] not in ("VERB", "AUX", "ADJ")
+        return _controller(s, verb, head, depth) if moves else _subject(s, head, depth + 1)
+    if dep in ("advcl", "acl") and any(s.lower[j] == "including" for j in s.children[verb]):
+        return _doer_of_examples(s, verb, head, depth)
+    if dep == "advcl":
+        if s.tags[verb] == "VBG" and s.lemmas[head] in _HURTS and is_passive(s, head) and marker(s, verb) != "while":
+            return None  # "killed in shelling": not the victims shell
+        beside = _gerund_subject(s, verb)
+        if beside is not None:
+            return beside
+        obj = _who_is_blamed(s, head) if s.tags[verb] == "VBG" else None
+        if obj is not None and s.pos[obj] in NOMINAL and marker(s, verb) in ("of", "for", "from", "with", "over"):
+            return antecedent(s, obj)  # "accused Rwanda of backing rebels": Rwanda backs them
+        return _subject(s, head, depth + 1) if s.pos[head] in ("VERB", "AUX", "ADJ") else None
+    if dep in ("acl", "acl:relcl", "amod"):
+        if (
+            s.tags[verb] == "VBG"
+            and s.lemmas[head] in _TEXTS
+            and s.deps[head] == "obj"
+            and s.lemmas[s.heads[head]] in _ISSUES
+        ):
+            return _subject(s, s.heads[head], depth + 1)  # "the parliament passed a resolution condemning the attack"
+        if s.tags[verb] in ("VBG", "VBN", "VBD", "VBZ", "VBP") and s.pos[head] in NOMINAL:
+            return head
+        if s.tags[verb] == "VB":
+            return _noun_controller(s, head, depth)
+    goes_on = any(s.lower[j] in ("so", "then", "thus", "therefore", "also") for j in s.children[verb])
+    if dep == "parataxis" and (s.tags[verb] in ("VBG", "VBN") or (verb > head and goes_on)):
+        return _subject(s, head, depth + 1)
+    return None
+
+
+def _stray_subject(s: Sentence, verb: int) -> int | None:
+    """The noun right before a finite verb that has no subject, when the parser took it for one more apposition of what came before."""
+    if s.tags[verb] == "VB" and not any(s.deps[j] == "aux" for j in s.children[verb]):
+        return None
+    i = verb - 1
+    while i >= 0 and s.pos[i] in ("AUX", "ADV", "PUNCT", "PART"):
+        i -= 1
+    while i >= 0 and s.deps[i] in ("flat", "compound", "case") and s.heads[i] < i:
+        i = s.heads[i]
+    return i if i >= 0 and s.deps[i] in ("appos", "conj") and s.pos[i] in ("PROPN", "NOUN") else None
+
+
+def _doer_of_examples(s: Sentence, verb: int, head: int, depth: int) -> int | None:
+    """Who does what is given as an example: "condemned China's measures, including blocking imports" is China's blocking."""
+    noun = head if s.pos[head] in NOMINAL else s.child(head, "obj")
+    if noun is not None and noun < verb:
+        owner = s.child(noun, "nmod:poss") or next(
+            (j for j in oblique(s, noun, "by", "of") if s.pos[j] == "PROPN"), None
+        )
+        if owner is not None:
+            return owner
+    while s.pos[head] not in ("VERB", "AUX", "ADJ") and s.heads[head] != head:
+        head = s.heads[head]
+    return _subject(s, head, depth + 1)
+
+
+def _gerund_subject(s: Sentence, verb: int) -> int | None:
+    """The noun right before a gerund: "criticised him for the US restricting ..."."""
+    i = verb - 1
+    if s.tags[verb] != "VBG" or i < 0 or s.pos[i] not in ("PROPN", "NOUN") or s.deps[i] not in ("obl", "nmod"):
+        return None
+    return i if preposition(s, i) in ("for", "with", "of", "against") else None
+
+
+def _controller(s: Sentence, verb: int, head: int, depth: int) -> int | None:
+    """Subject of an infinitive or participle complement: the object of the governor if it has one, else its subject."""
+    if s.pos[head] in NOMINAL and s.child(head, "cop") is None:
+        return _noun_controller(s, head, depth)
+    if s.lemmas[head] not in _ACTS_ITSELF:
+        obj = s.child(head, "obj", "iobj")
+        if obj is not None and obj != verb and s.pos[obj] in NOMINAL:
+            return antecedent(s, obj)
+        for j in s.children[head]:  # "called on X to ...", "appealed to X to ..."
+            if (
+                s.deps[j] == "obl"
+                and preposition(s, j) in ("on", "upon", "to", "for")
+                and j < verb
+                and s.lemmas[head]
+                in ("call", "appeal", "wait", "rely", "lean", "prevail", "plead", "count", "press", "push")
+            ):
+                return j
+    return _subject(s, head, depth + 1)
+
+
+def _noun_controller(s: Sentence, noun: int, depth: int) -> int | None:
+    """Subject of an infinitive under a noun: its possessor ("Iran's plan to ..."), or the subject of the verb above."""
+    owner = s.child(noun, "nmod:poss")
+    if owner is not None:
+        return owner
+    by = oblique(s, noun, "by")
+    if by:
+        return by[0]
+    receiver = s.child(s.heads[noun], "iobj") if s.deps[noun] == "obj" else None
+    if receiver is not None and s.lemmas[noun] not in ("promise", "pledge", "assurance", "commitment"):
+        return receiver  # "gave Iraq an opportunity to disarm"
+    if s.deps[noun] in ("obj", "obl", "xcomp", "nsubj:pass") and s.heads[noun] != noun:
+        return _subject(s, s.heads[noun], depth + 1)
+    return None
+
+
+def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
+    """Return the nominals attached to ``head`` by one of the prepositions, in the order the prepositions are given.
+
+    Attachment to the object of a verb counts as well, because parsers often hang "imposed sanctions on Iran" on the noun.
+    """
+    places = [head]
+    if s.pos[head] in ("NOUN", "PROPN"):
+        # "the visit of the president to China": the second phrase is often hung on the first
+        places += [
+            j
+            for j in s.children[head]
+            if s.deps[j] == "nmod" and j > head and preposition(s, j) in ("of", "by", "between")
+        ]
+        # "talks and cooperation with Iran"; the members of a longer list have phrases of their own
+        shared = [j for j in s.children[head] if s.deps[j] == "conj" and s.pos[j] == "NOUN"]
+        places += [j for j in shared if len(shared) == 1 and s.child(j, "cc") is not None]
+        # "a meeting next week of the parties": the time between them takes the phrase
+        times = (*s.children[head], *s.children[s.heads[head]])
+        places += [j for j in times if j > head and s.deps[j].endswith(":unmarked") and s.pos[j] in NOMINAL]
+    elif s.pos[head] == "VERB":
+        places += [
+            j
+            for j in s.children[head]
+            if (s.pos[j] in NOMINAL or s.lemmas[j] in PARTITIVE)
+            and (s.deps[j] in ("obj", "xcomp") or s.deps[j] == "nsubj:pass" and is_passive(s, head))
+        ]
+        for j in list(places[1:]):  # "lifted most of its sanctions on Syria": what a counting word counts
+            if s.lemmas[j] in PARTITIVE:
+                places += [k for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) == "of"]
+        # "closer to the border", "back into Niger"
+        places += [j for j in s.children[head] if s.deps[j] == "advmod" and j > head]
+    phrases = [
+        (preposition(s, j), j)
+        for place in places
+        for j in s.children[place]
+        if s.pos[j] in NOMINAL
+        and s.deps[j].startswith(("obl", "nmod", "advcl", "acl"))
+        and not (s.deps[j] == "acl:relcl" and s.child(j, "cop") is not None)  # "launches, which were in violation of"
+    ]
+    found = [j for prep in preps for word, j in phrases if word == prep] if phrases else []
+    if not found and s.pos[head] == "VERB":
+        near = _right_after(s, head)
+        if near is not None and preposition(s, near) in preps:
+            return [near]
+        for prep in preps:
+            if prep in ("with", "between", "against") or (prep in ("to", "from") and s.lemmas[head] in HANDS_OVER):
+                places = [j for j in s.children[head] if s.deps[j] == "obl" and j > head and prep != "to"]
+                places += _within_object(s, head, prep)
+                found += [k for j in places for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) == prep]
+    return found
+
+
+def _within_object(s: Sentence, verb: int, prep: str) -> list[int]:
+    """Phrases inside the object: "an exchange of prisoners between Israel and Hamas", "passed information about the plot to Poland"."""
+    objects = [j for j in s.children[verb] if s.deps[j] == "obj" or (s.deps[j] == "nsubj:pass" and is_passive(s, verb))]
+    inner = [k for j in objects for k in s.children[j] if s.deps[k] == "nmod"]
+    return [k for k in inner if prep == "between" or preposition(s, k) in ("of", "about", "for", "on", "in")]
+
+
+def _right_after(s: Sentence, verb: int) -> int | None:
+    """The noun of the preposition right after a verb, wherever the parser hung it: "meet with Israeli and other counterparts"."""
+    i = verb + 1
+    if i >= len(s) or s.deps[i] != "case":
+        return None
+    noun = s.heads[i]
+    while s.deps[noun] in ("amod", "compound", "nmod:poss", "nummod") and s.heads[noun] > noun:
+        noun = s.heads[noun]
+    listed = (
+        s.pos[noun] == "ADJ" and s.deps[noun] == "obl"
+    )  # "meet with Israeli, Palestinian and regional counterparts"
+    return noun if s.pos[noun] in NOMINAL or listed else None
+
+
+def agent(s: Sentence, verb: int) -> int | None:
+    """Return the "by" agent of a passive verb, also when it stands far behind the verb or hangs on a sister phrase."""
+    for j in s.children[verb]:
+        if s.deps[j] == "obl:agent" and s.pos[j] in NOMINAL:
+            return j
+    for j in s.children[verb]:
+        if s.deps[j].startswith("obl") and preposition(s, j) == "by" and s.pos[j] in NOMINAL:
+            return j
+    for k in s.children[verb]:  # "indicted by the court", hung one level too low or too high
+        if (s.deps[k], s.tags[k]) == ("advcl", "VBN"):
+            continue  # "were killed, as documented by UNESCO"
+        if s.deps[k] in ("obl", "obj", "xcomp", "advcl", "nmod") and k > verb:
+            for j in s.children[k]:
+                if s.pos[j] not in NOMINAL:
+                    continue
+                by_phrase = (s.deps[k], s.deps[j]) in _HUNG_TOO_LOW and preposition(s, j) == "by"
+                if s.deps[j] in ("obl:agent", "nmod:agent") or by_phrase:
+                    return j
+                if s.deps[j] == "nmod" and s.pos[j] == "PROPN":  # "arrested on arrival in Harare by Zimbabwean police"
+                    for x in s.children[j]:
+                        if s.deps[x] in ("conj", "nmod", "appos") and s.pos[x] in NOMINAL and by_slip(s, x):
+                            return x
+        if s.deps[k] in ("obl", "obl:unmarked") and k > verb:
+            for j in s.children[k]:
+                if s.deps[j] in ("conj", "appos") and s.pos[j] in NOMINAL and by_slip(s, j):
+                    return j
+    for k in s.children[verb]:  # "murdered and dismembered by agents": the agent stands behind the last of the verbs
+        if s.deps[k] == "conj" and k > verb and s.tags[k] == s.tags[verb] == "VBN" and own_subject(s, k) is None:
+            return agent(s, k)
+    return None
+
+
+# Where a parser hangs a "by" phrase that belongs to the verb: (what it hangs on, as what).
+_HUNG_TOO_LOW = frozenset({("obl", "nmod"), ("advcl", "obl"), ("obj", "nmod")})
+
+
+@remembered
+def logical(s: Sentence, verb: int) -> tuple[int | None, int | None, bool]:
+    """Return (doer, undergoer, passive) of a verb: who acts and what is acted on, whatever the voice."""
+    if is_passive(s, verb):
+        own = subject(s, verb)
+        return agent(s, verb), own, True
+    obj = s.child(verb, "obj")
+    # "handed over medicine": the particle taken for a preposition.
+    if obj is None and s.child(verb, "compound:prt") is not None:
+        obj = next(
+            (j for j in s.children[verb] if s.deps[j] == "obl" and preposition(s, j) is None and s.pos[j] in NOMINAL),
+            None,
+        )
+    if obj is None and s.deps[verb] == "conj" and s.pos[s.heads[verb]] == "VERB":
+        # "arrested and killed protesters": what stands behind both verbs belongs to both.
+        obj = next((j for j in s.children[s.heads[verb]] if s.deps[j] == "obj" and j > verb), None)
+    if obj is None and s.deps[verb] == "acl:relcl" and s.pos[s.heads[verb]] in NOMINAL:
+        subj = own_subject(s, verb)
+        # "the sanctions (that) the US imposed": the gap is the object when the clause has a subject of its own.
+        if subj is not None and s.lower[subj] not in RELATIVES:
+            return subj, s.heads[verb], False
+    if obj is not None:
+        obj = meant(s, antecedent(s, obj))
+    doer = subject(s, verb)
+    if doer is None and s.deps[verb] == "root" and s.child(verb, "expl") is None:
+        by = agent(s, verb)
+        doer = by
+    return doer, obj, False
