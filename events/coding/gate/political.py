@@ -267,11 +267,20 @@ def _nobody_does_it(s: Sentence, act: Act, code: str, target: Role | None, book:
         or not (act.rule.kind == "verb" and _told(s, act.head) or _strikes(s, act.head))
     ):
         return "nobody is named who does it"
+    if act.rule.kind == "verb" and _bidden(s, act.head):
+        return "an order or an invitation to the reader, not a deed"
     if not _by_weapon(act.matches[-1].rule) and _thing_does_it(s, act.head, target, book):
         return "what does it is no actor"
     if (code[:2] == "17" or code in _SENTENCES) and not political(target.actor):
         return "an everyday case: neither who acts nor whom it hits is political"
     return None
+
+
+def _bidden(s: Sentence, verb: int) -> bool:
+    """True for a bare imperative: "Take Kenya, for example"."""
+    if s.tags[verb] != "VB" or s.deps[verb] not in ("root", "parataxis", "conj"):
+        return False
+    return not any(s.deps[j].startswith(("aux", "nsubj", "mark")) for j in s.children[verb])
 
 
 def _begins(s: Sentence, noun: int) -> bool:

@@ -51,6 +51,12 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "work within one state: its offices, firms and associations do it every day"
     if _only_thought_of(act, code, ctx):
         return "cooperation or yielding that is neither done, planned nor asked for"
+    if _courtesy(s, code, source, target):
+        return "a speaker's thanks and praise to those of the own state are courtesies"
+    if _no_blame(s, act, code, ctx):
+        return "who does not blame somebody understands him"
+    if _kept_private(s, act, code):
+        return "talks of which a speaker will not speak"
     if _habit(s, act, code):
         return "what they do all the time is no news"
     if _career(s, act, code):
@@ -135,6 +141,58 @@ def _only_thought_of(act: Act, code: str, ctx: Context) -> bool:
     if "in a question" in ctx.because:
         return False
     return code[:2] in ("06", "08") or (code[:2] == "05" and act.rule.reciprocal)
+
+
+def _courtesy(s: Sentence, code: str, source: Role | None, target: Role | None) -> bool:
+    """Tell whether "I" or "we" thank and praise offices and people of the own state who are no rivals: "I thank the senators here"."""
+    if code != "051" or source is None or target is None or s.lower[source.mention.head] not in _WE:
+        return False
+    a, b = source.actor, target.actor
+    if a.country is None or a.country != b.country or b.group is not None:
+        return False
+    return not (set(a.roles) | set(b.roles)) & (_RIVALS | {"PTY"})
+
+
+def _no_blame(s: Sentence, act: Act, code: str, ctx: Context) -> bool:
+    """Tell whether blame is denied by whoever might give it, in the present: "I don't blame them"."""
+    if code[:3] != "112" or ctx.polarity != "negated" or s.lemmas[act.head].lower() != "blame":
+        return False
+    return any(s.deps[j] == "aux" and s.lower[j] in _NOW for j in s.children[act.head])
+
+
+def _kept_private(s: Sentence, act: Act, code: str) -> bool:
+    """Tell whether any talks there may be are only what a speaker refuses to tell: "won't detail conversations he has with them"."""
+    if code[:2] != "04":
+        return False
+    node, vague = act.head, False
+    for _ in range(len(s)):
+        if s.lemmas[node].lower() in _TALKS and s.pos[node] == "NOUN":
+            vague = not any(s.deps[j] == "nmod:poss" or s.lower[j] in _THE for j in s.children[node])
+        if vague and s.lemmas[node].lower() in _DETAILING and s.pos[node] == "VERB":
+            return _refused(s, node)
+        if s.heads[node] == node:
+            return False
+        node = s.heads[node]
+    return False
+
+
+def _refused(s: Sentence, verb: int) -> bool:
+    """True for what is not done: "will not detail", "are not going to detail", "decline to detail"."""
+    while True:
+        if s.lemmas[verb].lower() in ("decline", "refuse") or any(s.lower[j] in _NOT for j in s.children[verb]):
+            return True
+        if s.deps[verb] != "xcomp":
+            return False
+        verb = s.heads[verb]
+
+
+_NOW = frozenset({"do", "does", "ca", "can", "could", "would"})
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+_THE = frozenset({"the", "this", "that", "these", "those"})
+_TALKS = frozenset({"conversation", "discussion", "call", "talk", "consultation", "meeting", "exchange"})
+_DETAILING = frozenset(
+    "detail discuss preview confirm get go share disclose describe characterize read speak comment".split()
+)
 
 
 def _habit(s: Sentence, act: Act, code: str) -> bool:

@@ -116,6 +116,11 @@ def goes_on(s: Sentence, book: RuleBook, i: int, head: int) -> bool:
     return words <= _FURTHERS | book.classes["light_verbs"].words
 
 
+def unless(s: Sentence, verb: int) -> bool:
+    """Tell whether an act is to follow unless others act first: "may stop the aid unless the vote is held"."""
+    return any(s.deps[j] == "advcl" and syntax.marker(s, j) == "unless" for j in s.children[verb])
+
+
 def announced(s: Sentence, book: RuleBook, act: Act, ctx: Context) -> bool:
     """Tell whether a mere "will" announces a deed, so that it threatens with it. Questions, forecasts and known deeds do not."""
     own = any(r.startswith(("future: '", "future or", 'future: "')) for r in ctx.because)

@@ -121,8 +121,9 @@ def _in_context(w: Work, act: Act, ctx: Context) -> _Presented:
             if announced and (self_report or speaker is None)
             else None
         )
-    elif ctx.modality == "hypothetical" and ctx.polarity == "affirmed" and self_report and _conditional(ctx):
-        operator = None if act.code[:2] in _FRIENDLY else "threaten"  # "said it would attack if"
+    elif ctx.modality == "hypothetical" and ctx.polarity == "affirmed" and act.code[:2] not in _FRIENDLY:
+        warned = act.code[:2] == "16" and (self_report or speaker is None) and designs.unless(w.sentence, act.head)
+        operator = "threaten" if warned or self_report and _conditional(ctx) else None  # "said it would attack if"
     code = w.book.compose(operator, act.code) if operator else None
     if code is None:
         return plain
@@ -185,9 +186,8 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
     if innermost.event_code == "183" and "bomb" in _lemmas_of(w, act) and _air_force(sources):
         code = {"183": "195", "1383": "1384"}.get(code, code)  # a state that bombs another does it from the air
     if innermost.id == "14-strike" and "boycott" in _lemmas_of(w, act) and _states(sources, p.targets):
-        code = {"143": "163", "133": "1312"}.get(
-            code, code
-        )  # a state that boycotts another buys and sells nothing there
+        # A state that boycotts another buys and sells nothing there.
+        code = {"143": "163", "133": "1312"}.get(code, code)
     if code == "138" and innermost.event_code[:2] == "15" and not _abroad(sources, p.targets):
         code = innermost.event_code  # "plans to test a missile" threatens nobody by name
         if p.context.modality == "actual":

@@ -74,8 +74,8 @@ def modality_from_above(
                     continue  # "throughout the meetings they discussed": the meetings took place
                 reasons.append(f"{modality}: under {s.words[up]!r}")
                 return modality
-    mark = s.child(node, "mark")
-    infinitive = s.tags[node] == "VB" and mark is not None and s.lower[mark] == "to"
+    marks = [s.lower[j] for j in s.children[node] if s.deps[j] == "mark"]
+    infinitive = s.tags[node] == "VB" and "to" in marks  # also "looks at how to work with them", with two marks
     realised = word in classes["realised"].words and not _unreal(s, up)
     if dep in ("advcl", "acl", "xcomp") and infinitive and not realised:
         taken = s.child(up, "obj") if word == "take" else None
