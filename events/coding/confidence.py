@@ -19,27 +19,27 @@ from events.types import Actor, EventMention, Sentence
 # Fitted weights; "bias" belongs to every mention.
 WEIGHTS = MappingProxyType(
     {
-        "bias": 0.63,
+        "bias": 0.79,
         "source_head": 0.25,
-        "source_weak": -0.39,
-        "target_head": 0.28,
-        "target_weak": 0.00,
-        "no_target": -0.20,
-        "referred": -0.26,
+        "source_weak": -0.41,
+        "target_head": 0.00,
+        "target_weak": -0.05,
+        "no_target": -0.12,
+        "referred": -0.20,
         "specific": 0.00,
         "noun": 0.00,
         "light": 0.00,
-        "composed": -0.21,
-        "neutral": -1.41,
-        "consult": 0.38,
-        "between_states": 1.30,
-        "home": -0.11,
-        "private": -1.06,
-        "generic": -1.17,
-        "long": -0.42,
-        "unsure": -0.53,
-        "far": -1.18,
-        "lead": 0.63,
+        "composed": -0.19,
+        "neutral": -1.47,
+        "consult": 0.56,
+        "between_states": 1.34,
+        "home": -0.16,
+        "private": -1.75,
+        "generic": -1.10,
+        "long": -0.45,
+        "unsure": -0.56,
+        "far": -1.27,
+        "lead": 0.59,
     }
 )
 
@@ -48,9 +48,12 @@ SHORT_TEXT = 3
 
 _WEAK = frozenset({"inside", "place", "unknown", "modifier"})
 _REFERENCE = frozenset({"reference", "pronoun", "first_person"})
-# What people without an office do and what befalls them: protest; aid, concessions, flight, repression and violence.
+# What people without an office do: appeal, demand, threaten, protest. What is done to them: all but meetings, work, refusals and demands.
 _OF_PEOPLE = MappingProxyType(
-    {"source": frozenset({"14"}), "target": frozenset({"07", "08", "09", "17", "18", "19", "20"})}
+    {
+        "source": frozenset({"02", "10", "13", "14"}),
+        "target": frozenset({"01", "03", "05", "07", "08", "09", "11", "16", "17", "18", "19", "20"}),
+    }
 )
 # More conditions of a rule than this say no more about it.
 _CONDITIONS = 6
@@ -71,8 +74,9 @@ def features(
     light verb or another empty word passes the act on. ``composed``: two rules or more. ``neutral``: no rule but "said".
     ``consult``: meetings, visits and talks, which are told in few ways.
     ``between_states``: actors of two countries or organisations; ``home``: of one and the same country.
-    ``private``: how many roles are people or firms without politics, where the act is none that such people do or suffer.
-    ``generic``: how many roles are of no country and no organisation, in an article that is long enough to tell it.
+    In an article, which deals with offices and states and is long enough to tell whose they are: ``private``, how many roles are
+    people or firms without politics, where the act is none that such people do or suffer; ``generic``, how many are of no country
+    and no organisation.
     ``long``: more than 45 words. ``unsure``: told as possible or only asked for.
     ``far``: a party stands more than fifteen words from the act. ``lead``: the sentence is the article's lead.
     """
@@ -87,7 +91,8 @@ def features(
             out[f"{name}_weak"] = 1.0
         if role.mention.how in _REFERENCE:
             _add(out, "referred")
-        if role.actor.roles and set(role.actor.roles) <= PRIVATE and act.code[:2] not in _OF_PEOPLE[name]:
+        private = bool(role.actor.roles) and set(role.actor.roles) <= PRIVATE
+        if told_whose and private and act.code[:2] not in _OF_PEOPLE[name]:
             _add(out, "private")
         if told_whose and _side(role.actor) is None and "IGO" not in role.actor.roles:
             _add(out, "generic")
