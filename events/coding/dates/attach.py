@@ -93,6 +93,8 @@ def attach(
         planned = _planned(sentence, trigger, timexes, context) if modality == "future" else None
         if planned is not None:
             return Attached(planned, "plan")
+        if modality == "future" and context.spoken and plans.later_today(sentence, trigger):
+            return Attached(publication_timex(context.publication, sentence.start), "publication")
         ahead = plans.no_earlier(context.publication, sentence.start) if modality == "future" else None
         return Attached(ahead, "none")
     carried = _narrative(sentence, trigger, context, code)
@@ -184,7 +186,13 @@ def _length(s: Sentence, timex: Timex, before: str, head: int, publication: Publ
     perfect = perfect or (verb is not None and s.tags[verb] == "VBG" and trees.gerund_of_past(s, verb))
     amount = timex.value[1:-1]
     unit = timex.value[-1:]
-    if before != "for" or not perfect or publication.date is None or not amount.isdigit() or unit not in "DWMY":
+    if (
+        before not in ("for", "in", "within")
+        or not perfect
+        or publication.date is None
+        or not amount.isdigit()
+        or unit not in "DWMY"
+    ):
         return None
     return _stretch(timex, cal.shift(publication.date, unit, -int(amount)), publication.date)
 
@@ -317,7 +325,7 @@ def _background(s: Sentence, trigger: int, candidates: Sequence[_Candidate], con
 def _planned(s: Sentence, trigger: int, timexes: Sequence[Timex], context: TimeContext) -> Timex | None:
     """The days of the plan that an earlier sentence told, for an act still to come that has no day of its own."""
     plan, scene = context.planned, context.plan_scene
-    if plan is None or scene is None or any(t.date_start is not None for t in timexes):
+    if plan is None or scene is None or any(plans.elsewhen(t, plan) for t in timexes):
         return None
     if context.spoken and plan.date_end == context.publication.date:
         return None  # of what is said today only the day itself is planned

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from events.coding.dates import plans, trees
 from events.types import Publication, Sentence, Timex
@@ -12,6 +13,10 @@ _OPENING = 4  # sentences in which the occasion is named
 _OLDEST = dt.timedelta(days=31)
 _SLACK = dt.timedelta(days=1)  # clocks differ
 _WHERE = frozenset({"to", "in", "at", "from", "with", "between"})  # "traveled to Oslo March 3-5"
+_NATION = frozenset({"states", "america"})
+_PAPERS = frozenset({"statement", "text", "declaration", "communique", "communiqué", "speech", "letter", "address"})
+_ISSUED = frozenset({"issue", "release", "deliver", "adopt", "publish", "sign"})
+_REPUBLISHED = dt.timedelta(days=366)
 _FORCE = frozenset({"14", "15", "17", "18", "19", "20"})  # CAMEO roots of deeds that no meeting does
 
 
@@ -27,6 +32,30 @@ def occasion_of(s: Sentence, timexes: Sequence[Timex], publication: Publication)
     if days is None or days.date_start is None or days.date_end is None:
         return None
     return days if day - days.date_start <= _OLDEST and days.date_end <= day + _SLACK else None
+
+
+def issued_on(s: Sentence, timexes: Sequence[Timex], publication: Publication) -> Publication:
+    """The publication with the day that an opening names for the paper it hands on: "The following statement was issued on May 19"."""
+    day = publication.date
+    if day is None or s.index >= _OPENING or not timexes or not s.roots:
+        return publication
+    root = s.roots[0]
+    if trees.lemma(s, root) not in _ISSUED or not trees.told_in_past(s, root):
+        return publication
+    paper = s.child(root, "nsubj:pass")
+    if paper is None or trees.lemma(s, paper) not in _PAPERS or not _handed_on(s, paper):
+        return publication
+    own = next((t for t in timexes if t.granularity == "day" and _dates(s, t, root)), None)
+    if own is None or own.date_start is None or not dt.timedelta(0) < day - own.date_start <= _REPUBLISHED:
+        return publication
+    why = f"{own.text!r}: the day on which the text was issued"
+    issued = own.date_start
+    return replace(publication, date=issued, earliest=issued, latest=issued, evidence=(*publication.evidence, why))
+
+
+def _handed_on(s: Sentence, paper: int) -> bool:
+    """Whether a paper is the one that follows: "the following statement", "this text", "the text of the following ..."."""
+    return any(s.lower[k] in ("following", "this", "below") for k in s.subtree(paper))
 
 
 def _dates(s: Sentence, t: Timex, root: int) -> bool:
@@ -55,5 +84,6 @@ def belongs(s: Sentence, trigger: int, opening: Sentence, code: str) -> bool:
     subject = trees.subject_above(s, clause)
     if subject is None or s.pos[subject] != "PROPN":
         return True
-    known = set(opening.lower)
+    known = {part for word in opening.lower for part in word.split("-")}  # "the U.S.-Kenya talks"
+    known |= _NATION if known & {"u.s.", "u.s", "us"} else set()
     return any(s.lower[k] in known for k in s.subtree(subject) if s.pos[k] == "PROPN")

@@ -29,6 +29,8 @@ def told_without_day(s: Sentence, trigger: int, *, spoken: bool, official: bool,
         return "told in a life"
     if told and spoken and not _just_now(s, own):
         return "told in the past in a conversation"
+    if shared and (spoken or official) and _done_by_now(s, own, spoken=spoken):
+        return "told as done by now"
     if remembered(s, trigger):
         return "what is remembered"
     if why := _long_known(s, trigger, above[0][0]):
@@ -36,9 +38,26 @@ def told_without_day(s: Sentence, trigger: int, *, spoken: bool, official: bool,
     why = next((w for clause, _ in above if (w := _former_time(s, clause))), "")
     if why or (shared and (why := _up_to_now(s, own))):
         return why
-    if official and shared and s.deps[above[0][0]] in trees.CLOSED and trees.told_in_past(s, above[0][0]):
+    told = shared and trees.told_in_past(s, above[0][0])
+    if official and told and any(s.deps[c] in trees.CLOSED and trees.told_in_past(s, c) for c, _ in above):
         return "told in passing, in the past"
     return ""
+
+
+def _done_by_now(s: Sentence, verb: int, *, spoken: bool) -> bool:
+    """Whether a present perfect sums up what was done before: "we have imposed sanctions", "has also requested", "has concluded".
+
+    In a conversation every one does. A written statement announces with it too ("the ministry has designated ten companies"), so
+    there only what a "we" looks back on, what is ended, and what an adverb sets before the news. What is going on is not over.
+    """
+    if not trees.present_perfect(s, verb) or s.tags[verb] == "VBG" or _just_now(s, verb):
+        return False
+    if spoken or trees.lemma(s, verb) in trees.words("ending_verbs"):
+        return True
+    if any(s.deps[k] == "advmod" and s.lower[k] in trees.words("summing_adverbs") for k in s.children[verb]):
+        return True
+    subject = trees.subject_above(s, verb)
+    return subject is not None and s.lower[subject] == "we"
 
 
 def _just_now(s: Sentence, verb: int) -> bool:

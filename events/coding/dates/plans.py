@@ -12,6 +12,8 @@ from events.types import Publication, Sentence, Timex
 RUN = 15  # sentences through which the days of a plan are carried on
 _LONGEST = dt.timedelta(days=31)
 _GRAINS = frozenset({"day", "weekend", "week", "range", "month"})
+_OPENING = 3  # sentences in which an announcement names its plan
+_TRAVELLERS = frozenset({"he", "she", "they"})
 _NEAR = 2  # sentences within which a pronoun goes on with the plan
 
 
@@ -55,6 +57,14 @@ def known(t: Timex) -> bool:
     return t.type != "SET" and t.date_start is not None and t.date_end is not None and t.granularity in _GRAINS
 
 
+def elsewhen(t: Timex, plan: Timex) -> bool:
+    """Whether an expression names a time other than the plan's: not the year or the age in which the plan lies as well."""
+    if t.date_start is None or plan.date_start is None:
+        return t.date_start is not None
+    last = plan.date_end or plan.date_start
+    return not (t.date_start <= plan.date_start and (t.date_end is None or last <= t.date_end))
+
+
 def _ahead(t: Timex, publication: Publication) -> bool:
     if not known(t) or t.date_end is None:
         return False
@@ -96,17 +106,30 @@ def shared(s: Sentence, trigger: int, scene: Sentence, age: int, *, spoken: bool
     """
     if spoken and s.paragraph != scene.paragraph:
         return False
+    opens = not spoken and scene.index < _OPENING  # the whole document announces this plan
     subject = _planner(s, trigger)
     if subject is None:
         return False
     if s.pos[subject] == "PRON":
-        return s.paragraph == scene.paragraph or age <= _NEAR
+        return s.paragraph == scene.paragraph or age <= _NEAR or (opens and s.lower[subject] in _TRAVELLERS)
     planner = trees.subject_above(scene, scene.roots[0])
     if planner is not None:
         own = {s.lower[k] for k in s.subtree(subject) if s.pos[k] in ("NOUN", "PROPN")}
         if own & {scene.lower[k] for k in scene.subtree(planner) if scene.pos[k] in ("NOUN", "PROPN")}:
             return True
     return s.paragraph == scene.paragraph and s.pos[subject] in ("NOUN", "PROPN")
+
+
+def later_today(s: Sentence, trigger: int) -> bool:
+    """Whether a speaker puts an act later on the same day: "Later, I will meet the governor", but not "two weeks later"."""
+    for clause, closed in trees.clauses_above(s, trigger):
+        for k in s.children[clause]:
+            bare = not s.children[k] or all(s.pos[c] == "PUNCT" for c in s.children[k])
+            if s.lower[k] == "later" and s.deps[k] == "advmod" and bare:
+                return k < clause or s.lower[k + 1 : k + 2] != ("on",)
+        if closed:
+            return False
+    return False
 
 
 def no_earlier(publication: Publication, at: int) -> Timex | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from events.coding.dates.expr import Anchor, Expr, Resolved
 from events.coding.dates.fallback import parse_rest
 from events.coding.dates.grammar import Found, Grammar, grammar
-from events.coding.dates.occasion import occasion_of
+from events.coding.dates.occasion import issued_on, occasion_of
 from events.coding.dates.past import tells_life
 from events.coding.dates.plans import RUN, plan_of
 from events.coding.dates.resolve import resolve
@@ -68,6 +68,8 @@ class TimeContext:
         if self.official and not self.spoken and self.occasion is None:
             days = occasion_of(sentence, timexes, self.publication)
             context = replace(context, occasion=days, opening=sentence if days else None)
+            if days is None:
+                context = replace(context, publication=issued_on(sentence, timexes, self.publication))
         if tells_life(sentence):
             context = replace(context, life=sentence.paragraph)
         if context.age == 0:

@@ -50,3 +50,22 @@ def test_only_official_texts_report_one_occasion_and_name_it_first(tagger, on, p
     assert official.after(timexes, replace(s, index=9)).occasion is None
     about = parses["The envoy spoke with the foreign minister about the launch of February 3."]
     assert official.after(tagger.tag(about.text, 0, official, about), about).occasion is None
+
+
+def test_a_nation_is_known_from_the_name_of_the_talks(tagger, on, parses) -> None:
+    opening = parses["The second U.S.-Kenya Dialogue was held in Oslo on February 23."]
+    official = replace(on(DAY), official=True)
+    context = official.after(tagger.tag(opening.text, 0, official, opening), opening)
+    s = replace(parses["The United States and Kenya agreed to expand trade."], paragraph=4)
+    assert how(context, s, "agreed", "031") == ("occasion", "2024-02-23")
+    assert how(context, parses["Peru signed a treaty with Chile."], "signed", "057")[0] == "publication"
+
+
+def test_a_paper_handed_on_later_has_the_day_it_was_issued(tagger, on, parses) -> None:
+    official = replace(on(DAY), official=True)
+    first = parses["The following statement was issued on January 19 by Norway and Peru."]
+    context = official.after(tagger.tag(first.text, 0, official, first), first)
+    assert how(context, parses["We condemn the attack on Kabul."], "condemn", "111") == ("publication", "2024-01-19")
+    other = parses["The sanctions were issued on January 19."]
+    context = official.after(tagger.tag(other.text, 0, official, other), other)
+    assert how(context, parses["We condemn the attack on Kabul."], "condemn", "111") == ("publication", DAY)

@@ -71,6 +71,38 @@ def test_what_an_official_statement_tells_in_passing_is_no_news(on, parses) -> N
     assert attach(s, s.words.index("helped"), (), on(DAY)).how == "publication"
 
 
+def test_so_is_what_stands_under_such_a_clause(on, parses) -> None:
+    s = parses["The envoys thank a nurse whose parents fled when the rebels shelled the town."]
+    official = replace(on(DAY), official=True)
+    assert attach(s, s.words.index("shelled"), (), official).how == "none"
+    assert attach(s, s.words.index("thank"), (), official).how == "publication"
+
+
+@pytest.mark.parametrize(
+    ("trigger", "text", "written", "said"),
+    [
+        ("imposed", "We have imposed sanctions on Belarus.", "none", "none"),
+        ("requested", "Norway has also requested aid from Sweden.", "none", "none"),
+        ("concluded", "Kenya has concluded talks with Uganda.", "none", "none"),
+        ("expelled", "The ministry has expelled ten diplomats.", "publication", "none"),
+        ("meeting", "We have been meeting with the rebels.", "publication", "publication"),
+    ],
+)
+def test_a_perfect_sums_up_where_it_does_not_announce(on, parses, trigger, text, written, said) -> None:
+    s = parses[text]
+    at = s.words.index(trigger)
+    assert attach(s, at, (), replace(on(DAY), official=True)).how == written
+    assert attach(s, at, (), replace(on(DAY), official=True, spoken=True)).how == said
+    assert attach(s, at, (), on(DAY)).how == "publication"  # a newspaper's perfect is its news
+
+
+def test_the_weeks_in_which_something_was_done_end_with_the_document(tagger, on, parses) -> None:
+    s = parses["The rebels have killed seven people in six weeks."]
+    found = attach(s, s.words.index("killed"), tagger.tag(s.text, 0, on(DAY), s), on(DAY))
+    assert found.timex is not None
+    assert found.timex.value == "2024-01-17/2024-02-28"
+
+
 def test_the_rest_of_a_life_lies_back_too(on, parses) -> None:
     served = parses["She served as ambassador to Peru."]
     went_on = parses["He negotiated a truce with the rebels in Colombia."]

@@ -47,6 +47,32 @@ def test_what_is_supposed_or_done_has_no_part_in_the_plan(planned, parses) -> No
     assert attach(s, 2, (), planned, modality="actual").how == "publication"
 
 
+def test_a_pronoun_goes_on_with_the_plan_a_document_opens_with(planned, parses) -> None:
+    s = replace(parses["She will meet the leaders of both parliaments."], paragraph=4)
+    assert attach(s, 2, (), replace(planned, plan_age=9), modality="future").how == "plan"
+    later = replace(planned, plan_age=9, plan_scene=replace(planned.plan_scene, index=7))
+    assert attach(s, 2, (), later, modality="future").how == "none"
+
+
+def test_a_century_is_no_time_of_its_own(tagger, planned, parses) -> None:
+    s = parses["She will meet the mayor to talk about the trade of the 21st century."]
+    timexes = tagger.tag(s.text, 0, planned, s)
+    assert timexes
+    assert attach(s, s.words.index("meet"), timexes, planned, modality="future").how == "plan"
+
+
+def test_later_is_the_same_day_only_for_a_speaker(tagger, on, parses) -> None:
+    s = parses["Later, I will meet the governor."]
+    spoken = replace(on(DAY), spoken=True)
+    found = attach(s, s.words.index("meet"), (), spoken, modality="future")
+    assert found.timex is not None
+    assert found.timex.value == DAY
+    assert attach(s, s.words.index("meet"), (), on(DAY), modality="future").how == "none"
+    weeks = parses["I will meet the governor two weeks later."]
+    far = attach(weeks, weeks.words.index("meet"), (), spoken, modality="future")
+    assert far.timex is None or far.timex.value != DAY
+
+
 def test_the_plan_fades(planned, parses) -> None:
     s = parses["She will meet the leaders of both parliaments."]
     later = planned
