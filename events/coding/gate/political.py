@@ -271,7 +271,8 @@ def _nobody_does_it(s: Sentence, act: Act, code: str, target: Role | None, book:
         return "an order or an invitation to the reader, not a deed"
     if not _by_weapon(act.matches[-1].rule) and _thing_does_it(s, act.head, target, book):
         return "what does it is no actor"
-    if (code[:2] == "17" or code in _SENTENCES) and not political(target.actor):
+    public = political(target.actor) or "ELI" in target.actor.roles  # "the former premier was jailed"
+    if (code[:2] == "17" or code in _SENTENCES) and not public:
         return "an everyday case: neither who acts nor whom it hits is political"
     return None
 
