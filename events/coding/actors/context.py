@@ -162,6 +162,21 @@ def from_context(p: Proto, q: Partial, scene: Scene) -> None:
         q.country, p.reason = country, f"country {country} from context"
 
 
+# Whose parliament, or its lower house, is called a Congress in English.
+_CONGRESSES = frozenset("ARG BOL BRA CHL CHN COL DOM ECU ESP FSM GTM HND MEX PAN PER PHL PLW PRY VEN".split())
+
+
+def of_congress(p: Proto, q: Partial, scene: Scene) -> None:
+    """Members of a Congress of no country are those of the best known one, unless the text is about a country that has one."""
+    fact = next((f for f in scene.index.names.get("congress", ()) if f.kind == "gov"), None)
+    if fact is None or "LEG" not in q.roles or not any("Congress" in i.text for i in p.chunk.items):
+        return
+    usual, memory = fact.code[:3], scene.memory
+    lead = memory.background() or memory.focus()
+    q.country = usual if usual in memory.around or lead not in _CONGRESSES else lead
+    p.reason = f"country {q.country} of the Congress meant"
+
+
 def _there(p: Proto, scene: Scene) -> str | None:
     """The other country spoken of last, for "the attorney general's office there"."""
     s, own = scene.sentence, scene.publisher.country if scene.publisher is not None else None

@@ -245,6 +245,8 @@ def _no_agent(v: View, i: int, agent: Agent, before: Item | None) -> bool:
         return True
     if agent.phrase in ("general", "person") and i > 0 and v.low[i - 1] == "in" and v.atoms[i].islower():
         return True
+    if agent.phrase in _OTHER_SENSES and v.atoms[i].islower() and i > 0 and _other_sense(v, i, agent.phrase):
+        return True
     if (
         agent.phrase in SURNAME_LIKE
         and before is not None
@@ -257,6 +259,25 @@ def _no_agent(v: View, i: int, agent: Agent, before: Item | None) -> bool:
     return v.token[i] in v.address or bool(
         v.glued[i] and before is not None and before.kind == "cap" and before.b == i and v.atoms[i][0].isupper()
     )
+
+
+# Words in front of an agent word that give it another sense: a right, a part in a deal, a feast.
+_ASSEMBLY = frozenset("peaceful free unlawful illegal lawful final vehicle".split())
+_PARTY = frozenset(
+    "interested third relevant concerned affected injured guilty responsible contracting private related state states "
+    "birthday dinner cocktail search rescue boarding watch".split()
+)
+_OTHER_SENSES = {"assembly": _ASSEMBLY, "assemblies": _ASSEMBLY, "party": _PARTY, "parties": _PARTY}
+_RIGHTS = frozenset("freedom freedoms right rights liberty liberties expression speech association".split())
+
+
+def _other_sense(v: View, i: int, phrase: str) -> bool:
+    """Tell "interested parties" and "freedom of assembly" from political parties and from a parliament."""
+    before = v.low[i - 1]
+    if before in _OTHER_SENSES[phrase]:
+        return True
+    right = before in ("of", "and", "or", "to", ",") and any(w in _RIGHTS for w in v.low[max(0, i - 4) : i - 1])
+    return phrase == "assembly" and (right or v.low[i + 1 : i + 3] == ["and", "association"])
 
 
 _GENERAL = frozenset(

@@ -10,11 +10,13 @@ from events.coding.actors.context import (
     by_office,
     from_context,
     minority,
+    of_congress,
     of_ruler,
     strange_acronym,
     whose_body,
     whose_party,
 )
+from events.coding.actors.facts import Fact
 from events.coding.actors.items import SURNAME_LIKE
 from events.coding.actors.own import of_guest, of_publisher
 from events.coding.actors.partial import Partial
@@ -99,17 +101,15 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
         return
     of_ruler(p, q, scene)
     if q.country is None and q.base is None and q.person is None:
-        if q.groups:
-            minority(p, q, scene)
-        if q.country is None:
-            from_context(p, q, scene)
+        _from_around(p, q, scene)
     p.actor = finish(q, scene.index)
     if q.name and q.person is None and q.head == "person":
         known = scene.memory.by_last_name(q.name.rsplit(" ", 1)[-1])
         if known is None and p.actor is None:
             known = by_office(q.name, scene)
         said = p.actor is not None and p.actor.country and p.actor.roles and not scene.when.known
-        if known is not None and not said and (p.actor is None or p.actor.country in (None, known.country)):
+        fits = known is not None and not said and (p.actor is None or p.actor.country in (None, known.country))
+        if fits and not _back_in_office(p.actor, known, q):
             p.actor, p.how = known, "reference"
     if q.more:
         p.also = further(q, scene.index)
@@ -122,6 +122,16 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     elif _idle(p, q):
         return
     scene.emit(p)
+
+
+def _from_around(p: Proto, q: Partial, scene: Scene) -> None:
+    """Take the country that the words lack from what is around them."""
+    if q.groups:
+        minority(p, q, scene)
+    if q.country is None:
+        from_context(p, q, scene)
+    if q.country is None and not q.groups:
+        of_congress(p, q, scene)
 
 
 def _idle(p: Proto, q: Partial) -> bool:
@@ -268,7 +278,17 @@ def _possessive_pronoun(p: Proto, q: Partial, scene: Scene) -> None:
     if p.noun in _COUNTERPARTS and (q.weak or not q.roles):
         _counterpart(q, owner, scene)
     elif q.person is None:
-        attach(q, Partial(head="name", country=owner.country, roles=list(owner.roles)), "poss")
+        named = Partial(head="name", country=owner.country, roles=list(owner.roles))
+        if owner.country is None and owner.group and owner.code.startswith("IGO"):
+            named.base = Fact(owner.name or owner.code, owner.name or owner.code, owner.code, "igo")
+        attach(q, named, "poss")
+
+
+def _back_in_office(said: Actor | None, known: Actor | None, q: Partial) -> bool:
+    """Tell whether the words give somebody whose known terms are over the post that he holds now."""
+    if said is None or known is None or known.roles != ("ELI",) or q.weak or q.former:
+        return False
+    return said.country == known.country and "GOV" in said.roles
 
 
 def _pronoun_owner(p: Proto, scene: Scene) -> Actor | None:

@@ -91,6 +91,7 @@ class Interpreter:
             obj = syntax.logical(self.s, i)[1]
             if not targets and obj is not None and self.act(obj) is None:
                 targets = partners.land(self.cast, rule, obj, code, sources)
+            targets = crowds.dispersed(self.cast, code, obj, sources) or targets
             if self.s.lemmas[i].lower() in self.book.classes["talk_verbs"].words:
                 targets = topics.without_topic(self.cast, i, sources, targets)
                 targets = topics.without_matter(self.cast, i, targets)
@@ -129,9 +130,8 @@ class Interpreter:
     def _subject_sources(self, rule: Rule, i: int) -> list[Role]:
         """Doers of a verb; when its subject is itself an act ("the attack killed"), the doers of that act."""
         if rule.kind == "adj" and (not rule.source or rule.source[0] == "subject"):
-            return args.subject_roles(
-                self.cast, syntax.subject(self.s, i)
-            )  # "is disturbed by": who feels it, not what causes it
+            # "is disturbed by": who feels it, not what causes it
+            return args.subject_roles(self.cast, syntax.subject(self.s, i))
         if rule.kind == "verb" and (not rule.source or "subject" in rule.source):
             doer = syntax.logical(self.s, i)[0]
             doer = forces.deed_behind(self.s, doer) if rule.event_code[:2] in FORCE else doer

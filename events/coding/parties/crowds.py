@@ -9,6 +9,8 @@ from events.coding.roles import HEAD, Cast, Role
 from events.coding.tree import syntax
 from events.types import Actor, ActorMention
 
+_PROTESTS = frozenset("protest demonstration rally march sit-in gathering vigil procession riot".split())
+_BY, _FORCES = frozenset({"by", "of"}), frozenset({"COP", "MIL", "GOV"})
 _CROWDS = frozenset("ten thousand hundred dozen score million crowd people throng mass".split())
 
 
@@ -26,6 +28,20 @@ def protesters(cast: Cast, head: int, noun: bool, targets: Sequence[Role]) -> li
         return []
     countries = [r.actor.country for r in (*places, *targets) if r.actor.country]
     return [_people(cast, doer, countries[0])] if countries and countries[0] else []
+
+
+def dispersed(cast: Cast, code: str, obj: int | None, sources: Sequence[Role]) -> list[Role]:
+    """Return who was at a protest that a state's forces break up, whoever it was against: people of that state."""
+    if code != "175" or obj is None or cast.s.lemmas[obj].lower() not in _PROTESTS or cast.at(obj) is not None:
+        return []
+    if any(
+        args.subject_roles(cast, k)
+        for k in cast.s.children[obj]
+        if cast.s.deps[k].startswith("nmod") and syntax.preposition(cast.s, k) in _BY
+    ):
+        return []
+    lands = [r.actor.country for r in sources if r.actor.country and set(r.actor.roles) & _FORCES]
+    return [_people(cast, obj, lands[0])] if lands and lands[0] else []
 
 
 def _people(cast: Cast, head: int, country: str) -> Role:
