@@ -42,6 +42,8 @@ _MEASURES = frozenset({"level", "figure", "average", "baseline", "budget", "rate
 _LONG_AGO = dt.timedelta(days=60)  # what stands inside a clause dated before that is history
 _SPOKEN = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})  # CAMEO roots of acts that consist of words
 
+_DEEDS = frozenset({"15", "17", "18", "19", "20"})  # CAMEO roots of force and harm
+
 
 @dataclass(frozen=True, slots=True)
 class Attached:
@@ -102,7 +104,7 @@ def attach(
         return Attached(carried, "narrative")
     if context.opening is not None and occasion.belongs(sentence, trigger, context.opening, code):
         return Attached(context.occasion, "occasion")
-    why = _background(sentence, trigger, candidates, context)
+    why = _background(sentence, trigger, candidates, context, code)
     if why:
         return Attached(past.no_later(context.publication, sentence.start, why), "none")
     published = publication_timex(context.publication, sentence.start, context.lag)
@@ -310,7 +312,7 @@ def _narrative(s: Sentence, trigger: int, context: TimeContext, code: str) -> Ti
     return carried if story or trees.same_scene(s, clause, scene, spoken=code[:2] in _SPOKEN) else None
 
 
-def _background(s: Sentence, trigger: int, candidates: Sequence[_Candidate], context: TimeContext) -> str:
+def _background(s: Sentence, trigger: int, candidates: Sequence[_Candidate], context: TimeContext, code: str) -> str:
     """Why the document date would be wrong for an act that nothing dates; empty when it would not."""
     dated = [(c.chain[-1], c.timex) for c in candidates if c.chain and not c.premodifier]
     return past.history(s, trigger, dated, context.publication, _LONG_AGO) or past.told_without_day(
@@ -319,6 +321,7 @@ def _background(s: Sentence, trigger: int, candidates: Sequence[_Candidate], con
         spoken=context.spoken,
         official=context.official,
         life=(context.life is not None and context.life == s.paragraph) or past.tells_life(s),
+        deed=code[:2] in _DEEDS,
     )
 
 

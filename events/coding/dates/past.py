@@ -15,11 +15,11 @@ _WITHIN = frozenset({"conj", "nmod", "nmod:poss", "obj", "obl", "appos", "nsubj"
 _WISHES = frozenset({"want", "wish", "hope", "mean"})  # "I wanted to thank you" is said and done now
 
 
-def told_without_day(s: Sentence, trigger: int, *, spoken: bool, official: bool, life: bool) -> str:
+def told_without_day(s: Sentence, trigger: int, *, spoken: bool, official: bool, life: bool, deed: bool = False) -> str:
     """Why an act that nothing dates lies at an unknown distance before the document; empty when it is the news itself.
 
     ``spoken``: the document is a transcript, whose simple past looks back. ``official``: a publisher's own statement, whose relative
-    clauses do. ``life``: the paragraph tells a life.
+    clauses do. ``life``: the paragraph tells a life. ``deed``: force or harm, which official statements tell of only afterwards.
     """
     above = trees.clauses_above(s, trigger)
     own = trees.telling_clause(s, above)
@@ -31,6 +31,8 @@ def told_without_day(s: Sentence, trigger: int, *, spoken: bool, official: bool,
         return "told in the past in a conversation"
     if shared and (spoken or official) and _done_by_now(s, own, spoken=spoken):
         return "told as done by now"
+    if shared and official and deed and (told or _done(s, own)) and not _just_now(s, own):
+        return "a deed that a statement tells of afterwards"
     if remembered(s, trigger):
         return "what is remembered"
     if why := _long_known(s, trigger, above[0][0]):
@@ -50,7 +52,7 @@ def _done_by_now(s: Sentence, verb: int, *, spoken: bool) -> bool:
     In a conversation every one does. A written statement announces with it too ("the ministry has designated ten companies"), so
     there only what a "we" looks back on, what is ended, and what an adverb sets before the news. What is going on is not over.
     """
-    if not trees.present_perfect(s, verb) or s.tags[verb] == "VBG" or _just_now(s, verb):
+    if not _done(s, verb) or _just_now(s, verb):
         return False
     if spoken or trees.lemma(s, verb) in trees.words("ending_verbs"):
         return True
@@ -58,6 +60,11 @@ def _done_by_now(s: Sentence, verb: int, *, spoken: bool) -> bool:
         return True
     subject = trees.subject_above(s, verb)
     return subject is not None and s.lower[subject] == "we"
+
+
+def _done(s: Sentence, verb: int) -> bool:
+    """Whether a verb tells in the present perfect what is done, not what goes on: "has left", not "has been leaving"."""
+    return trees.present_perfect(s, verb) and s.tags[verb] != "VBG"
 
 
 def _just_now(s: Sentence, verb: int) -> bool:

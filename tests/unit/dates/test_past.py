@@ -96,6 +96,15 @@ def test_a_perfect_sums_up_where_it_does_not_announce(on, parses, trigger, text,
     assert attach(s, at, (), on(DAY)).how == "publication"  # a newspaper's perfect is its news
 
 
+def test_force_is_told_of_afterwards_in_a_statement(on, parses) -> None:
+    s = parses["Soldiers shelled the harbour."]
+    official = replace(on(DAY), official=True)
+    assert attach(s, 1, (), official, code="190").how == "none"
+    assert attach(s, 1, (), on(DAY), code="190").how == "publication"
+    expelled = parses["The ministry has expelled ten diplomats."]
+    assert attach(expelled, 3, (), official, code="161").how == "publication"
+
+
 def test_the_weeks_in_which_something_was_done_end_with_the_document(tagger, on, parses) -> None:
     s = parses["The rebels have killed seven people in six weeks."]
     found = attach(s, s.words.index("killed"), tagger.tag(s.text, 0, on(DAY), s), on(DAY))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from events.coding.dates import attach
+from events.coding.dates import attach, plans
 
 DAY = "2024-02-28"
 TRAVEL = "The foreign minister will travel to Oslo and Riga from March 7 to 9."
@@ -59,6 +59,12 @@ def test_a_century_is_no_time_of_its_own(tagger, planned, parses) -> None:
     timexes = tagger.tag(s.text, 0, planned, s)
     assert timexes
     assert attach(s, s.words.index("meet"), timexes, planned, modality="future").how == "plan"
+
+
+def test_the_year_of_the_plan_is_no_other_time(tagger, planned) -> None:
+    year, other = tagger.tag("in 2024 and in 2026", 0, planned)
+    assert not plans.elsewhen(year, planned.planned)
+    assert plans.elsewhen(other, planned.planned)
 
 
 def test_later_is_the_same_day_only_for_a_speaker(tagger, on, parses) -> None:
