@@ -53,6 +53,8 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "cooperation or yielding that is neither done, planned nor asked for"
     if _courtesy(s, code, source, target):
         return "a speaker's thanks and praise to those of the own state are courtesies"
+    if _to_everybody(s, code, source, target):
+        return "what a speaker asks of everybody at home is a proclamation"
     if _no_blame(s, act, code, ctx):
         return "who does not blame somebody understands him"
     if _kept_private(s, act, code):
@@ -153,6 +155,22 @@ def _courtesy(s: Sentence, code: str, source: Role | None, target: Role | None) 
     return not (set(a.roles) | set(b.roles)) & (_RIVALS | {"PTY"})
 
 
+def _to_everybody(s: Sentence, code: str, source: Role | None, target: Role | None) -> bool:
+    """Tell whether "I" or "we" ask all people at home, and whoever stands beside them: "I call on all citizens and agencies to"."""
+    if code[:2] != "02" or source is None or target is None or s.lower[source.mention.head] not in _WE:
+        return False
+    if target.actor.country not in (None, source.actor.country):
+        return False
+    first = target.mention.head
+    while s.deps[first] == "conj":
+        first = s.heads[first]
+    asked = [first, *(j for j in s.children[first] if s.deps[j] == "conj")]
+    return any(
+        s.lemmas[j].lower() in _EVERYBODY and any(s.lower[k] in ("all", "every", "each") for k in s.children[j])
+        for j in asked
+    )
+
+
 def _no_blame(s: Sentence, act: Act, code: str, ctx: Context) -> bool:
     """Tell whether blame is denied by whoever might give it, in the present: "I don't blame them"."""
     if code[:3] != "112" or ctx.polarity != "negated" or s.lemmas[act.head].lower() != "blame":
@@ -186,6 +204,7 @@ def _refused(s: Sentence, verb: int) -> bool:
         verb = s.heads[verb]
 
 
+_EVERYBODY = frozenset({"citizen", "people", "person", "individual", "resident", "american", "nation", "community"})
 _NOW = frozenset({"do", "does", "ca", "can", "could", "would"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _THE = frozenset({"the", "this", "that", "these", "those"})

@@ -265,7 +265,7 @@ class Interpreter:
         others = args.without(list(inner.sources), sources)
         others = [r for r in others if not partners.at_home([r], sources)]  # a president warns of what his army will do
         unowned = not inner.sources and designs.told_of(s, i, inner.head)  # "warned that attacks may happen"
-        if (others or unowned) and not inner.operator:
+        if (others or unowned or inner.code == "012") and not inner.operator:  # "warned that he is concerned about"
             return "012" if not args.verb_targets(self.cast, i, ("object", "iobj"), sources) else "130"
         return code
 
