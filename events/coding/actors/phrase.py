@@ -314,6 +314,29 @@ def mark_run_by(items: Sequence[Item], v: View) -> None:
             item.kind = "num_"
 
 
+def part_clauses(items: Sequence[Item], v: View) -> list[Item]:
+    """Put a break between what opens a clause and its subject: "According to the World Bank Kenya has ..." names two."""
+    out: list[Item] = []
+    for item in items:
+        if out and out[-1].b == item.a and _opens_clause(v, v.token[item.a - 1], v.token[item.a]):
+            out.append(Item("break", item.a, item.a, ""))
+        out.append(item)
+    return out
+
+
+def _opens_clause(v: View, last: int, first: int) -> bool:
+    """True when the token ``last`` ends a phrase beside a verb and ``first`` begins the subject of the same verb."""
+    if v.deps[last] != "obl" or first != last + 1:
+        return False
+    verb = v.heads[last]
+    for top in range(first, verb):  # the subject's own words all lead to it
+        if v.heads[top] == verb:
+            return v.deps[top].startswith("nsubj")
+        if not top < v.heads[top] < verb:
+            return False
+    return False
+
+
 def resolve_text(text: str, index: ActorIndex, when: When) -> tuple[Actor | None, Partial | None]:
     """Resolve a bare phrase with token patterns only: the first chunk that names an actor, with apposition."""
     words, _ = tokenize(text)

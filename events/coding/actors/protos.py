@@ -11,7 +11,15 @@ from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.items import find_items
 from events.coding.actors.locations import MOTION
 from events.coding.actors.partial import Partial
-from events.coding.actors.phrase import Chunk, appose, chunks_of, compose_chunk, drop_acronyms, mark_run_by
+from events.coding.actors.phrase import (
+    Chunk,
+    appose,
+    chunks_of,
+    compose_chunk,
+    drop_acronyms,
+    mark_run_by,
+    part_clauses,
+)
 from events.coding.actors.pronouns import SAY
 from events.coding.actors.sharing import share
 from events.coding.actors.titles import split_names, without_matters
@@ -71,7 +79,7 @@ def read(s: Sentence, index: ActorIndex, when: When) -> Reading:
     """Find and compose the candidate phrases of a sentence."""
     v = view(s.words, s.pos, s.deps, s.heads, s.tags)
     v.persons = frozenset(t for e in s.entities if e.label == "PERSON" for t in range(e.start, e.end))
-    items = drop_acronyms(find_items(v, index))
+    items = part_clauses(drop_acronyms(find_items(v, index)), v)
     mark_run_by(items, v)
     people = {e.start: e.end for e in s.entities if e.label == "PERSON"}
     chunks, titles = split_names(without_matters(chunks_of(items)), v, people)
