@@ -62,9 +62,10 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
     if op == "condemn" and inner.code[:2] >= "14":
         # The victim is not who is blamed: "condemned the rocket fire on Israel". In whose land it happened may be.
         victims = {r.key for r in inner.targets if r.how != PLACE}
-        return [r for r in own if r.key not in victims or r.how == OWNER] or args.without(
-            args.place_roles(cast, inner.head), sources
-        )
+        blamed = [r for r in own if r.key not in victims or r.how == OWNER]
+        if blamed or inner.code[:2] == "18":  # "condemned the terrorist attack in Elad": a state does not bomb itself
+            return blamed
+        return args.without(args.place_roles(cast, inner.head), sources)
     if op in UPON_DOER:
         return own or _asked(cast, i, op, sources) or doers or undergoers or _inside(cast, i, op, sources)
     if op == "refuse":
