@@ -37,12 +37,9 @@ def drop_topics(w: Work) -> None:
 
 def one_deed(w: Work) -> None:
     """'Shot and killed at least 20 people': the first of two verbs of force without an object of its own tells the same deed."""
-    by_head = {a.head: a for a in w.acts}
+    s, by_head = w.sentence, {a.head: a for a in w.acts}
     for act in [a for a in w.acts if a.code[:2] in _VIOLENCE and a.rule.kind == "verb"]:
-        s, verbs = (
-            w.sentence,
-            [k for k in w.sentence.children[act.head] if w.sentence.deps[k] == "conj" and k in by_head],
-        )
+        verbs = [k for k in s.children[act.head] if s.deps[k] == "conj" and k in by_head]
         bare = s.child(act.head, "obj", "obl:agent") is None and not syntax.is_passive(s, act.head)
         told = [by_head[k] for k in verbs if by_head[k].code[:2] in _VIOLENCE and s.child(k, "obj") is not None]
         if bare and told:
