@@ -115,3 +115,17 @@ def test_nothing_that_can_be_read_is_a_failure(tmp_path: Path) -> None:
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 1
     assert "1 inputs rejected" in run.stderr
+
+
+def test_doubtful_mentions_are_left_out_counted_and_can_be_had(articles: Path, tmp_path: Path) -> None:
+    warehouse = tmp_path / "warehouse"
+    everything = events.build([articles], warehouse=warehouse, workers=1, min_confidence=0)
+    lowest = "SELECT count(*), min(confidence) FROM event_mentions"
+    ((n_all, least),) = events.connect(warehouse).execute(lowest).fetchall()
+    assert everything.n_doubtful == 0
+    assert least < 0.5
+    sure = events.build(warehouse=warehouse, workers=1, min_confidence=0.8, recode=True)
+    ((n_sure, _),) = events.connect(warehouse).execute(lowest).fetchall()
+    assert sure.n_coded == everything.n_coded  # another floor is another coder: every article is coded again
+    assert 0 < sure.n_doubtful == n_all - n_sure
+    assert any(f"{sure.n_doubtful:,} more were left out" in line for line in sure.lines())

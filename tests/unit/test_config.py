@@ -52,7 +52,7 @@ def test_a_wrong_file_is_refused_in_one_sentence(tmp_path: Path, content: str | 
     assert part in str(caught.value)
 
 
-@pytest.mark.parametrize("wrong", [{"engine": "spark"}, {"workers": -1}])
+@pytest.mark.parametrize("wrong", [{"engine": "spark"}, {"workers": -1}, {"min_confidence": 1.5}])
 def test_values_that_make_no_sense_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ConfigError):
         make_config(wrong)

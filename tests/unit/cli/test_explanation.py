@@ -134,6 +134,13 @@ def test_an_explanation_names_rule_line_entries_date_and_what_lost() -> None:
         assert part in text
 
 
+def test_a_mention_that_builds_leave_out_says_so() -> None:
+    publication = Publication(date=dt.date(2021, 6, 8), status="dateline")
+    assert "left out of a build" not in explanation(mention(), sentence(), publication)
+    told = explanation(mention(), sentence(), publication, floor=0.5)
+    assert "left out of a build unless --min-confidence is lower than 0.5" in told
+
+
 def test_an_unresolved_actor_says_why() -> None:
     unknown = dataclasses.replace(actor(2, "they", "X"), actor=None, reason="two candidates of equal weight")
     changed = dataclasses.replace(mention(), source=unknown, source_actor=None)
