@@ -28,7 +28,7 @@ def irregular_force(w: Work) -> None:
 
 
 def _settled(d: Draft) -> Draft:
-    if d.code != "190" or d.target is None or not d.act.matches or d.act.rule.id == "19-kill-by-fire":
+    if d.code != "190" or d.target is None or not d.act.matches:
         return d
     by, to = d.source, d.target
     if _roles(to) & _ARMIES or (by is None and not _private(to)) or (by is not None and not _irregular(by)):
