@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from events.coding import confidence, sizes
 from events.coding.acts.act import Act, is_pseudo
+from events.coding.gate import aims, routine, standing
 from events.coding.gate import political as gate
-from events.coding.gate import routine
 from events.coding.meaning.compose import Interpreter
 from events.coding.roles import Cast, Role
 from events.coding.steps.deaths import join_deaths
@@ -110,7 +110,9 @@ def _describes(s: Sentence, act: Act) -> bool:
     """Tell whether a participle before a noun only says which one: "the detained reporter", "striking teachers"."""
     if s.deps[act.head] != "amod":
         return False
-    return act.code[:2] >= "13" and s.tags[act.head] == "VBN" or act.code[:2] >= "18" and s.tags[act.head] == "VBG"
+    if s.tags[act.head] == "VBG":
+        return act.code[:2] >= "18" or act.code[:2] == "04"  # "met with visiting officers"
+    return act.code[:2] >= "13" and s.tags[act.head] == "VBN"
 
 
 def keep_political(w: Work) -> None:
@@ -121,6 +123,8 @@ def keep_political(w: Work) -> None:
             gate.refuse(w.sentence, d.act, d.code, d.source, d.target, w.book)
             or gate.idle(d.code, d.target, d.context.modality)
             or routine.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
+            or aims.reason(w.sentence, d.act, d.code)
+            or standing.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
         )
         if reason is None:
             kept.append(d)

@@ -25,6 +25,7 @@ _OF_SOMEWHERE = frozenset(
 _STATES = frozenset(
     "ally partner government leader counterpart head minister state country nation president diplomat envoy ambassador delegate".split()
 )
+_FRIENDS = frozenset("ally partner government leader counterpart".split())
 _WE = frozenset({"we", "us", "our", "i", "my", "me"})
 _PEOPLE = frozenset({"GOV", "CVL", "MIL", "HLH", "EDU"})
 # Cooperation, aid, and promises of both.
@@ -79,6 +80,8 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
 def _nowhere(s: Sentence, code: str, source: Role | None, target: Role | None) -> Role | None:
     """The party that is of no country, group or name: "our allies and partners", "officials of the transition government"."""
     for role, other in ((source, target), (target, source)):
+        if role is not None and _whoever(s, code, role, other):
+            return role
         if role is None or not role.known or not _of_no_country(role):
             continue
         said = other is not None and s.tags[other.mention.head] in _PRONOUNS
@@ -90,6 +93,14 @@ def _nowhere(s: Sentence, code: str, source: Role | None, target: Role | None) -
         if code[:2] == "04" and not words & _STATES:
             return role
     return None
+
+
+def _whoever(s: Sentence, code: str, role: Role, other: Role | None) -> bool:
+    """Tell whether a party is but friends in general: "we consult with our allies", "work with international organizations"."""
+    said = other is not None and s.tags[other.mention.head] in _PRONOUNS
+    if code[:2] == "06" or code[:3] == "031":
+        return role.actor.code == "IGO" and s.tags[role.mention.head] == "NNS"
+    return said and code[:2] == "04" and _of_no_country(role) and s.lemmas[role.mention.head].lower() in _FRIENDS
 
 
 def _of_no_country(role: Role) -> bool:

@@ -23,7 +23,7 @@ from events.lexicon.rules import Rule, RuleBook
 from events.types import Sentence
 
 # What is given so that others can act: "gave Iraq an opportunity to disarm" is no disarmament by the giver.
-_LEAVE = frozenset({"opportunity", "chance", "time", "deadline", "permission", "mandate", "right", "reason"})
+_LEAVE = frozenset("opportunity chance time deadline permission mandate right reason space room".split())
 
 
 class Interpreter:
@@ -92,9 +92,9 @@ class Interpreter:
             if not targets and obj is not None and self.act(obj) is None:
                 targets = partners.land(self.cast, rule, obj, code, sources)
             targets = crowds.dispersed(self.cast, code, obj, sources) or targets
-            if self.s.lemmas[i].lower() in self.book.classes["talk_verbs"].words:
-                targets = topics.without_topic(self.cast, i, sources, targets)
-                targets = topics.without_matter(self.cast, i, targets)
+            talks = self.s.lemmas[i].lower() in self.book.classes["talk_verbs"].words
+            if talks or code[:2] == "04":
+                targets = topics.partners(self.cast, rule, i, sources, targets, talks=talks)
         if not sources and code[:2] == "14" and rule.event_code[:2] == "14":
             sources = crowds.protesters(self.cast, i, rule.kind == "noun", targets)
             targets = args.without(targets, sources)

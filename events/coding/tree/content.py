@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from events.coding.tree import syntax
+from events.coding.tree.gaps import at_which
 from events.types import Sentence
 
 # Nouns that only open the way to what follows them: "had a chance to visit", "took steps to impose", "signed a decree banning".
@@ -12,6 +13,7 @@ _OPENINGS = frozenset(
     "chance opportunity occasion honour honor pleasure privilege step action measure move effort attempt time process procedure task "
     "practice policy order decree law bill directive legislation resolution decision".split()
 )
+_SEEING = frozenset("see find know learn check determine assess judge test tell understand ask wonder".split())
 # Nouns that only measure what follows "of": "a campaign of arrests", "ten days of war games".
 _KINDS = frozenset(
     "kind form type act campaign package level degree amount total contribution donation lot bit end start beginning resumption day "
@@ -86,7 +88,7 @@ def _gap(s: Sentence, verb: int) -> int | None:
         dep = s.deps[node]
         if dep == "acl:relcl":
             own = syntax.own_subject(s, node)
-            filled = own is None or s.lower[own] in syntax.RELATIVES
+            filled = own is None or s.lower[own] in syntax.RELATIVES or at_which(s, node)
             return None if filled or s.pos[s.heads[node]] not in syntax.NOMINAL else s.heads[node]
         if dep != "xcomp" or s.heads[node] == node:
             return None
@@ -106,6 +108,8 @@ def leading(s: Sentence, j: int, light: bool) -> Iterator[tuple[int, bool]]:
     """
     for k in s.children[j]:
         dep = s.deps[k]
+        if _found_out(s, j, k):
+            continue
         if light:
             if dep == "conj" or _carried_on(s, j, k):
                 yield k, True
@@ -121,6 +125,13 @@ def leading(s: Sentence, j: int, light: bool) -> Iterator[tuple[int, bool]]:
             dep == "obl" and s.pos[j] == "VERB" and syntax.preposition(s, k) in ("to", "in", "on", "into", "for")
         ) or (dep in ("nsubj", "nsubj:pass") and s.pos[j] == "VERB" and s.pos[k] == "NOUN"):
             yield k, False
+
+
+def _found_out(s: Sentence, verb: int, k: int) -> bool:
+    """True for a question whose answer is to be seen: "see whether Iran comes back" is no plan of coming back."""
+    if s.deps[k] not in ("ccomp", "advcl") or s.lemmas[verb] not in _SEEING:
+        return False
+    return syntax.marker(s, k) in ("if", "whether") and syntax.own_subject(s, k) is not None
 
 
 def _done_by(s: Sentence, participle: int) -> bool:

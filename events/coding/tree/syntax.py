@@ -7,6 +7,7 @@ All functions work on token indices of one :class:`events.types.Sentence` and ne
 
 from __future__ import annotations
 
+from events.coding.tree.gaps import at_which, credited
 from events.coding.tree.memo import remembered
 from events.coding.tree.phrases import NOMINAL, by_slip, clause, expand, is_passive, marker, phrase, preposition
 from events.coding.tree.words import HANDS_OVER
@@ -74,6 +75,7 @@ _FOR_DOING = frozenset(
     "sentence prosecute sue expel dismiss suspend impeach reward salute call".split()
 )
 _HURTS = frozenset("kill wound injure hurt murder destroy damage displace uproot".split())
+_OF_DEEDS = frozenset({"of", "for", "from", "with", "over", "in"})
 _PENALTIES = frozenset({"sanction", "penalty", "restriction", "fine", "ban", "measure", "action", "freeze"})
 
 
@@ -83,7 +85,7 @@ def _who_is_blamed(s: Sentence, verb: int) -> int | None:
     if s.lemmas[verb] in _FOR_DOING:
         return obj
     if obj is None or s.lemmas[obj].lower() not in _PENALTIES:
-        return None
+        return None if obj is None else credited(s, obj)
     return next((j for prep in ("on", "against") for k in (verb, obj) for j in oblique(s, k, prep)), None)
 
 
@@ -167,7 +169,7 @@ def _subject(s: Sentence, verb: int, depth: int) -> int | None:
         if beside is not None:
             return beside
         obj = _who_is_blamed(s, head) if s.tags[verb] == "VBG" else None
-        if obj is not None and s.pos[obj] in NOMINAL and marker(s, verb) in ("of", "for", "from", "with", "over"):
+        if obj is not None and s.pos[obj] in NOMINAL and marker(s, verb) in _OF_DEEDS:
             return antecedent(s, obj)  # "accused Rwanda of backing rebels": Rwanda backs them
         return _subject(s, head, depth + 1) if s.pos[head] in ("VERB", "AUX", "ADJ") else None
     if dep in ("acl", "acl:relcl", "amod"):
@@ -387,7 +389,7 @@ def logical(s: Sentence, verb: int) -> tuple[int | None, int | None, bool]:
         subj = own_subject(s, verb)
         # "the sanctions (that) the US imposed": the gap is the object when the clause has a subject of its own.
         if subj is not None and s.lower[subj] not in RELATIVES:
-            return subj, s.heads[verb], False
+            return subj, None if at_which(s, verb) else s.heads[verb], False
     if obj is not None:
         obj = meant(s, antecedent(s, obj))
     doer = subject(s, verb)

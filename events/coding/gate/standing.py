@@ -1,0 +1,129 @@
+"""Meetings and joint work that are told as how things stand: a record, a rule, an example, the name of a body or an office."""
+
+from __future__ import annotations
+
+from events.coding.acts.act import Act
+from events.coding.parties.unnamed import dealt_with
+from events.coding.roles import HEAD, Role
+from events.coding.telling.context import Context
+from events.coding.tree import syntax
+from events.types import Sentence
+
+_TOGETHER = ("04", "05", "06")
+_MEETINGS = frozenset({"036", "040", "041", "042", "043", "044", "046"})
+# What is looked back on as a whole: "a long history of working together".
+_RECORDS = frozenset(
+    "history record tradition legacy heritage experience track-record past decade century generation".split()
+)
+# Time well spent, which people thank each other for: "the years we have had working together".
+_SPELLS = frozenset({"time", "year", "decade", "month"})
+_WORKED = ("06", "07")
+_PEOPLE = frozenset(
+    "people folk individual person those man woman citizen interpreter translator employee staff worker resident".split()
+)
+_EVERY = frozenset({"every", "each", "any"})
+_ALWAYS = frozenset({"whenever", "wherever"})
+# "Partnered to form the Policy Dialogue": the dialogue is a body.
+_FOUNDING = frozenset("form establish create found launch set inaugurate institute".split())
+# "Representative for the Conferences of the Union", "Special Advisor for the Summit of the Americas".
+_OFFICES = frozenset(
+    "representative advisor adviser envoy ambassador coordinator secretary director commissioner chair chairman chairwoman "
+    "sherpa delegate president officer host".split()
+)
+
+
+def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, ctx: Context) -> str | None:
+    """Return why a meeting or joint work is but how things stand, or ``None``."""
+    if code.startswith(_WORKED) and any(r is not None and _says_which(s, act.head, r) for r in (source, target)):
+        return "which people are meant, and nothing that is told"
+    if code[:2] == "09" and source is not None and target is not None and _at_home(source, target):
+        return "where at home a case is looked into is nobody who is investigated"
+    if not code.startswith(_TOGETHER) and code[:2] != "03":
+        return None
+    inner = act.chain()[-1].head
+    apart = source is None or target is None or max(source.mention.head, target.mention.head) > inner
+    if not apart and dealt_with(s, inner):
+        return "they deal with somebody who is not known, and not with each other"
+    if _looked_back_on(s, inner):
+        return "a record of years is no event"
+    if code in _MEETINGS and _called_to_mind(s, inner):
+        return "what is called to mind is long past"
+    if code in _MEETINGS and _each_time(s, act.head):
+        return "what happens every time is told of no time"
+    if _example(s, act.head, ctx):
+        return "an example of what would be done is no plan"
+    if _name_of_a_body(s, inner):
+        return "a body that is founded, or an office: no meeting"
+    return None
+
+
+def _says_which(s: Sentence, head: int, doer: Role) -> bool:
+    """Tell whether a relative clause only says which people are meant: "visas for Afghans who helped the United States"."""
+    who = s.heads[head]
+    if s.deps[head] != "acl:relcl" or not doer.mention.first <= who <= doer.mention.last:
+        return False
+    subject = syntax.own_subject(s, head)
+    if subject is None or s.lower[subject] not in syntax.RELATIVES:
+        return False  # "the people whose lives America saved"
+    plain = not set(doer.actor.roles) - {"CVL", "REF"} and doer.actor.group is None
+    return plain and (doer.mention.kind == "NORP" or s.lemmas[who].lower() in _PEOPLE) and s.tags[head] == "VBD"
+
+
+def _at_home(source: Role, target: Role) -> bool:
+    """Tell whether the target is but a place of the source's own country."""
+    own = source.actor.country is not None and source.actor.country == target.actor.country
+    return own and not target.actor.roles and target.mention.kind == "LOC" and target.how != HEAD
+
+
+def _called_to_mind(s: Sentence, head: int) -> bool:
+    """Tell whether a journey or meeting of the past is but remembered: "we remember Reagan's visit", "the anniversary of the visit"."""
+    up = s.heads[head]
+    if s.deps[head] in ("obj", "conj") and s.pos[up] == "VERB":
+        return s.lemmas[up] in ("remember", "commemorate")
+    return s.deps[head] == "nmod" and s.lemmas[up].lower() == "anniversary"
+
+
+def _looked_back_on(s: Sentence, head: int) -> bool:
+    """Tell whether the act is but the content of a record: "a proud history of working together", "the years we had working with"."""
+    gerund = s.tags[head] == "VBG"
+    node = head
+    for step in range(4):
+        up = s.heads[node]
+        if up == node or s.deps[node] not in ("acl", "nmod", "advcl", "acl:relcl", "xcomp", "conj"):
+            return False
+        word = s.lemmas[up].lower()
+        if s.pos[up] == "NOUN" and word in _RECORDS and s.deps[node] in ("acl", "nmod", "advcl"):
+            return step == 0 and syntax.preposition(s, node) in ("of", "in", None)
+        if gerund and s.pos[up] == "NOUN" and word in _SPELLS and s.deps[node] == "acl:relcl":
+            return s.lemmas[node] in ("have", "spend", "enjoy", "share")
+        node = up
+    return False
+
+
+def _each_time(s: Sentence, head: int) -> bool:
+    """Tell whether the act is told of every time: "every time we speak to them", "whenever the two meet"."""
+    if any(s.lower[j] in _ALWAYS for j in s.children[head]):
+        return True
+    up = s.heads[head]
+    timed = s.deps[head] in ("acl:relcl", "advcl", "advcl:relcl") and s.lemmas[up] == "time"
+    return timed and any(s.lower[j] in _EVERY for j in s.children[up])
+
+
+def _example(s: Sentence, head: int, ctx: Context) -> bool:
+    """Tell whether the act stands in an invented case: "just as we would if we had a visit by ministers"."""
+    if ctx.modality != "hypothetical" or s.deps[head] != "advcl" or syntax.marker(s, head) != "if":
+        return False
+    up = s.heads[head]
+    would = "would" in s.lower[up] or any(s.lower[j] in ("would", "'d", "’d") for j in s.children[up])
+    return would and s.tags[head] == "VBD" and any(s.lower[j] in ("as", "like", "what") for j in range(head))
+
+
+def _name_of_a_body(s: Sentence, head: int) -> bool:
+    """Tell whether a capitalised noun names what is founded, or what an office is for."""
+    if s.pos[head] not in ("NOUN", "PROPN") or not s.words[head][:1].isupper() or head == 0:
+        return False
+    up = s.heads[head]
+    word = s.lemmas[up].lower()
+    if s.deps[head] == "obj":
+        return word in _FOUNDING
+    return s.deps[head] == "nmod" and word in _OFFICES and syntax.preposition(s, head) in ("for", "to", "at", "of")
