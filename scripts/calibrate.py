@@ -33,17 +33,9 @@ MODEL = ROOT / "events" / "coding" / "confidence.py"
 PAGE = ROOT / "docs" / "evaluation.md"
 FOLDS = 10
 RIDGE = 2.0
-FLOORS = (0.0, 0.3, 0.4, 0.45, 0.5, 0.6)
+FLOORS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7)
 BINS = ((0.0, 0.45), (0.45, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
-SIGNS = {
-    "bias": 0,
-    "source_head": 1,
-    "target_head": 1,
-    "specific": 1,
-    "between_states": 1,
-    "consult": 1,
-    "lead": 1,
-}  # all others: -1
+SIGNS = {"bias": 0, "source_head": 1, "between_states": 1, "consult": 1, "early": 1}  # all others: -1
 VERDICTS = ("source_right", "target_right", "root_right")
 
 Row = dict[str, Any]

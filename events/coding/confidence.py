@@ -14,32 +14,27 @@ from types import MappingProxyType
 from events.coding.acts.act import Act
 from events.coding.roles import PRIVATE, Role
 from events.coding.telling.context import Context
+from events.coding.tree import content
 from events.types import Actor, EventMention, Sentence
 
 # Fitted weights; "bias" belongs to every mention.
 WEIGHTS = MappingProxyType(
     {
-        "bias": 0.76,
-        "source_head": 0.21,
-        "source_weak": -0.38,
-        "target_head": 0.20,
-        "target_weak": -0.31,
-        "no_target": -0.16,
-        "referred": -0.24,
-        "specific": 0.00,
-        "noun": 0.00,
-        "light": 0.00,
-        "composed": -0.10,
-        "neutral": -1.50,
-        "consult": 0.54,
-        "between_states": 1.30,
-        "home": -0.03,
-        "private": -1.73,
-        "generic": -1.16,
-        "long": -0.36,
-        "unsure": -0.66,
-        "far": -1.08,
-        "lead": 0.40,
+        "bias": 0.46,
+        "source_head": 0.50,
+        "target_weak": -0.47,
+        "no_target": -0.06,
+        "referred": -0.11,
+        "neutral": -1.41,
+        "consult": 0.56,
+        "between_states": 1.18,
+        "private": -1.75,
+        "generic": -1.13,
+        "long": -0.13,
+        "unsure": -0.46,
+        "far": -0.89,
+        "aside": -0.56,
+        "early": 0.85,
     }
 )
 
@@ -55,10 +50,10 @@ _OF_PEOPLE = MappingProxyType(
         "target": frozenset({"01", "03", "05", "07", "08", "09", "11", "16", "17", "18", "19", "20"}),
     }
 )
-# More conditions of a rule than this say no more about it.
-_CONDITIONS = 6
 # A sentence of more words is harder to parse.
 _LONG = 45
+# News is told in the first sentences; what follows is more often background, comment and talk.
+_EARLY = 3
 # Between an act and its party; farther ones are often parties of another act.
 _FAR = 15
 
@@ -68,27 +63,27 @@ def features(
 ) -> dict[str, float]:
     """Return the named features of a mention and their values; ``told_whose`` is False for a text too short to tell a party's country.
 
-    ``source_head``, ``target_head``: the actor heads the phrase of its role; ``source_weak``, ``target_weak``: it was found
-    inside that phrase, is only a place, or has no code; ``no_target``. ``referred``: how many roles are pronouns or other
-    references. ``specific``: conditions that the rules ask for, at most six. ``noun``: the trigger is a noun. ``light``: a
-    light verb or another empty word passes the act on. ``composed``: two rules or more. ``neutral``: no rule but "said".
-    ``consult``: meetings, visits and talks, which are told in few ways.
-    ``between_states``: actors of two countries or organisations; ``home``: of one and the same country.
+    ``source_head``: the source heads the phrase of its role. ``target_weak``: the target was found inside that phrase, is only a
+    place, or has no code; ``no_target``. ``referred``: how many roles are pronouns or other references. ``neutral``: no rule
+    but "said". ``consult``: meetings, visits and talks, which are told in few ways. ``between_states``: actors of two countries or
+    organisations.
     In an article, which deals with offices and states and is long enough to tell whose they are: ``private``, how many roles are
     people or firms without politics, where the act is none that such people do or suffer; ``generic``, how many are of no country
     and no organisation.
-    ``long``: more than 45 words. ``unsure``: told as possible or only asked for.
-    ``far``: a party stands more than fifteen words from the act. ``lead``: the sentence is the article's lead.
+    ``long``: more than 45 words. ``unsure``: told as possible or only asked for. ``far``: a party stands more than fifteen words
+    from the act. ``aside``: the act is told inside a modifier, an adverbial clause or a noun phrase, not by what the sentence
+    says. ``early``: it stands in one of the article's first three sentences.
     """
     out: dict[str, float] = {"bias": 1.0}
     for name, role in (("source", source), ("target", target)):
         if role is None:
-            out["no_target" if name == "target" else "source_weak"] = 1.0
+            if name == "target":
+                out["no_target"] = 1.0
             continue
-        if role.how == "head":
-            out[f"{name}_head"] = 1.0
-        elif role.how in _WEAK:
-            out[f"{name}_weak"] = 1.0
+        if name == "source" and role.how == "head":
+            out["source_head"] = 1.0
+        elif name == "target" and role.how in _WEAK:
+            out["target_weak"] = 1.0
         if role.mention.how in _REFERENCE:
             _add(out, "referred")
         private = bool(role.actor.roles) and set(role.actor.roles) <= PRIVATE
@@ -99,17 +94,9 @@ def features(
         if abs(role.mention.head - act.head) > _FAR:
             out["far"] = 1.0
     sides = [_side(r.actor) for r in (source, target) if r is not None]
-    if len(sides) == 2 and None not in sides:
-        out["home" if sides[0] == sides[1] else "between_states"] = 1.0
-    if act.matches:
-        out["specific"] = float(min(_CONDITIONS, sum(m.rule.when.weight for m in act.matches)))
-        if act.matches[0].rule.kind == "noun":
-            out["noun"] = 1.0
-        if any(m.rule.id.startswith("00-") for m in act.matches):
-            out["light"] = 1.0
-        if len(act.matches) > 1:
-            out["composed"] = 1.0
-    else:
+    if len(sides) == 2 and None not in sides and sides[0] != sides[1]:
+        out["between_states"] = 1.0
+    if not act.matches:
         out["neutral"] = 1.0
     if act.code[:2] == "04":
         out["consult"] = 1.0
@@ -117,8 +104,10 @@ def features(
         out["long"] = 1.0
     if ctx.modality in ("hypothetical", "requested"):
         out["unsure"] = 1.0
-    if s.in_lead:
-        out["lead"] = 1.0
+    if not content.told(s, act.head):
+        out["aside"] = 1.0
+    if s.index < _EARLY:
+        out["early"] = 1.0
     return out
 
 

@@ -6,7 +6,7 @@ from events.coding.acts.act import Act
 from events.coding.acts.operators import FORCE
 from events.coding.gate import unpolitical
 from events.coding.roles import PLACE, PRIVATE, Role, one_state
-from events.coding.tree import syntax
+from events.coding.tree import content, syntax
 from events.lexicon.rules import Rule, RuleBook
 from events.types import Actor, Sentence
 
@@ -264,7 +264,7 @@ def _nobody_does_it(s: Sentence, act: Act, code: str, target: Role | None, book:
         target is None
         or (code[:2] not in VIOLENT and code not in _SENTENCES)
         or not target.known
-        or not (act.rule.kind == "verb" and _told(s, act.head) or _strikes(s, act.head))
+        or not (act.rule.kind == "verb" and content.told(s, act.head) or _strikes(s, act.head))
     ):
         return "nobody is named who does it"
     if act.rule.kind == "verb" and _bidden(s, act.head):
@@ -286,7 +286,7 @@ def _bidden(s: Sentence, verb: int) -> bool:
 
 def _begins(s: Sentence, noun: int) -> bool:
     """True for the subject of what the sentence tells."""
-    return s.deps[noun].startswith("nsubj") and s.pos[noun] == "NOUN" and _told(s, s.heads[noun])
+    return s.deps[noun].startswith("nsubj") and s.pos[noun] == "NOUN" and content.told(s, s.heads[noun])
 
 
 def _strikes(s: Sentence, noun: int) -> bool:
@@ -327,7 +327,12 @@ _HELPERS = frozenset({"IGO", "NGO"})
 
 def _appeal(s: Sentence, act: Act, code: str, source: Role | None) -> bool:
     """True for an appeal for help to whoever hears it: "Haiti requested international aid", "the UN asked for $60 million"."""
-    if source is None or code[:3] != "023" or s.lemmas[act.head].lower() not in _APPEALS or not _told(s, act.head):
+    if (
+        source is None
+        or code[:3] != "023"
+        or s.lemmas[act.head].lower() not in _APPEALS
+        or not content.told(s, act.head)
+    ):
         return False
     helper = bool(set(source.actor.roles) & _HELPERS)
     return political(source.actor) and (helper or code != "0231")  # governments ask their parliaments for money
@@ -339,7 +344,7 @@ _HARD = frozenset({"15", "16", "19"})
 
 def _own_deed(s: Sentence, act: Act, code: str, source: Role) -> bool:
     """True for what is news whoever it is aimed at: an army's attack, a state's threat of force or sanctions, told by a main clause."""
-    if act.rule.kind != "verb" or not _told(s, act.head) or not (source.actor.country or source.actor.group):
+    if act.rule.kind != "verb" or not content.told(s, act.head) or not (source.actor.country or source.actor.group):
         return False
     if code[:2] == "19":
         _, thing, _ = syntax.logical(s, act.head)
@@ -360,16 +365,6 @@ def _blames_nobody(s: Sentence, act: Act) -> bool:
     _, thing, _ = syntax.logical(s, act.head) if s.pos[act.head] == "VERB" else (None, None, False)
     outrage = thing is not None and s.lemmas[thing].lower() in _OUTRAGES
     return outrage or act.inner is not None and act.inner.code[:2] in VIOLENT
-
-
-def _told(s: Sentence, head: int) -> bool:
-    """True when the act is what the sentence tells, not the background of a modifier or adverbial clause."""
-    node = head
-    while s.heads[node] != node:
-        if s.deps[node] not in ("conj", "ccomp", "parataxis", "root", "xcomp"):
-            return False
-        node = s.heads[node]
-    return True
 
 
 def _objects(s: Sentence, head: int, own: tuple[int, ...]) -> tuple[str, ...]:

@@ -206,3 +206,16 @@ def victim(s: Sentence, noun: int) -> int | None:
         return s.child(up, "obj")
     named = s.lemmas[up].lower() in _VICTIMS and syntax.preposition(s, noun) == "of"
     return syntax.subject(s, up) if named else None
+
+
+def told(s: Sentence, head: int) -> bool:
+    """True when an act is what the sentence tells, not the background of a modifier or an adverbial clause."""
+    node = head
+    while s.heads[node] != node:
+        if s.deps[node] not in _TELLING:
+            return False
+        node = s.heads[node]
+    return True
+
+
+_TELLING = frozenset({"conj", "ccomp", "parataxis", "root", "xcomp"})

@@ -20,8 +20,13 @@ def test_features_can_be_read_and_read_back() -> None:
 
 
 def test_what_is_doubtful_lowers_confidence() -> None:
-    sure = {"bias": 1.0, "source_head": 1.0, "target_head": 1.0, "between_states": 1.0}
-    assert confidence.score(sure) > confidence.score({**sure, "light": 1.0, "long": 1.0})
+    sure = {"bias": 1.0, "source_head": 1.0, "between_states": 1.0}
+    assert (
+        confidence.score(sure)
+        > confidence.score({**sure, "aside": 1.0})
+        > confidence.score({**sure, "aside": 1.0, "far": 1.0})
+    )
+    assert confidence.score({**sure, "early": 1.0}) > confidence.score(sure)
     assert confidence.score(sure) > confidence.score({**sure, "generic": 1.0})
     assert 0.0 < confidence.score({"bias": 1.0}) < confidence.score(sure) < 1.0
 
@@ -31,7 +36,24 @@ def test_two_states_are_told_from_one(coder: SentenceCoder) -> None:
     (draft,) = coder.work(s, (actor(s, 0, "IRQ"), actor(s, 2, "KWT"))).drafts
     found = confidence.features(s, draft.act, draft.source, draft.target, draft.context)
     assert found["between_states"] == found["source_head"] == 1.0
-    assert "home" not in found
+    assert found["early"] == 1.0
+    assert "aside" not in found
+    late = confidence.features(replace(s, index=9), draft.act, draft.source, draft.target, draft.context)
+    assert "early" not in late
+
+
+def test_what_a_relative_clause_tells_is_an_aside(coder: SentenceCoder) -> None:
+    s = sentence(
+        "Iran/Iran/PROPN/nsubj/5",
+        ",/,/PUNCT/punct/2",
+        "which/which/PRON/nsubj/3",
+        "attacked/attack/VERB/acl:relcl/0",
+        "Iraq/Iraq/PROPN/obj/3",
+        "sleeps/sleep/VERB/root/5",
+    )
+    (draft,) = coder.work(s, (actor(s, 0, "IRN"), actor(s, 4, "IRQ"))).drafts
+    found = confidence.features(s, draft.act, draft.source, draft.target, draft.context)
+    assert found["aside"] == 1.0
 
 
 def test_a_short_text_need_not_tell_whose_a_party_is(coder: SentenceCoder) -> None:
