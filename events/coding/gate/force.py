@@ -1,0 +1,111 @@
+"""Words of protest and force that tell of none: what is not forced, feared, usual, history without an enemy, figures of speech."""
+
+from __future__ import annotations
+
+from events.coding.acts.act import Act
+from events.coding.roles import HEAD, Role
+from events.coding.telling.context import Context
+from events.coding.tree import syntax
+from events.types import Sentence
+
+_SUFFERED = frozenset({"16", "17", "18", "19", "20"})
+_MAKES = frozenset({"force", "compel"})
+_HINDERS = frozenset({"prevent", "restrain", "hold"})
+_NOW = frozenset({"now", "today", "currently", "still"})
+_FIRST = frozenset({"i", "me", "we", "us"})
+_WE = frozenset({"we", "you", "i", "one"})
+_ANYBODY = frozenset(
+    "people person they we you anyone everyone anybody everybody citizen individual protester protestor those".split()
+)
+_WHERE = frozenset({"where", "how", "whether", "when", "wherever", "whenever", "if"})
+_RIGHTS = frozenset("support believe encourage allow right welcome respect defend protect permit freedom position".split())
+# Where a fight is told: a place, an enemy, a cause.
+_FOUGHT = frozenset("in near around over for outside against on at along inside across with through".split())
+_LEAVING = frozenset(
+    "recruit recruitment recruiting retire retirement resign resignation morale attrition turnover burnout vacancy".split()
+)
+_STREET = frozenset({"demonstrate", "march", "rally"})
+
+
+def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, ctx: Context) -> str | None:
+    """Return why words of protest or force tell of none, or ``None``."""
+    if code[:2] < "14" or not act.matches:
+        return None
+    if ctx.polarity == "negated" and (found := _left_undone(s, act)) is not None:
+        return found
+    if source is None and ctx.modality != "actual" and code[:2] in _SUFFERED:
+        return "what somebody might suffer from nobody who is named"
+    if source is None and s.lemmas[act.head] == "isolate":
+        return "who stands alone is isolated by nobody"
+    if s.lemmas[act.head] in ("strike", "hit") and source is None and _speaker(s, target):
+        return "what strikes a speaker is a figure of speech"
+    if code[:2] == "14":
+        return _no_protest(s, act, code, source, target)
+    if code[:2] == "15" and source is not None and _as_a_rule(s, act.head):
+        return "where forces are sent as a rule is no news"
+    if act.rule.id == "19-fight-somebody" and target is None and not _fought(s, act.head):
+        return "fighting of which neither place nor enemy is told"
+    return None
+
+
+def _left_undone(s: Sentence, act: Act) -> str | None:
+    """What is not done to anybody: force that is not used, trade that is not hindered, entry that is barred."""
+    if act.operator == "force" and s.lemmas[act.head] in _MAKES:
+        return "who is not forced suffers nothing"
+    if act.operator == "stop" and s.lemmas[act.head] in _HINDERS:
+        return "what is not hindered goes on"
+    return "who is kept out intrudes on nobody" if act.rule.id == "15-intrude" else None
+
+
+def _speaker(s: Sentence, role: Role | None) -> bool:
+    return role is not None and s.lower[role.mention.head] in _FIRST
+
+
+def _no_protest(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None) -> str | None:
+    """Protest that is only spoken of, and what is no protest: a country that demonstrates its will, officers who quit."""
+    head = act.head
+    if source is not None and source.how == HEAD and source.mention.kind == "LOC" and s.lemmas[head] in _STREET:
+        return f"{source.mention.text!r} is a country, no crowd"
+    if act.rule.id == "14-walk-out" and any(lemma.lower() in _LEAVING for lemma in s.lemmas):
+        return "who leaves the profession is not on strike"
+    anybody = source is None or s.lemmas[source.mention.head].lower() in _ANYBODY and not _counted(s, source)
+    if code[:3] == "141" and act.rule.kind == "verb" and anybody and _only_spoken_of(s, head):
+        return "protest in general"
+    return None
+
+
+def _counted(s: Sentence, role: Role) -> bool:
+    """True for people told apart by a number or a word: "hundreds of people", "young people"."""
+    return any(s.deps[j] in ("nummod", "amod", "nmod") for j in s.children[role.mention.head])
+
+
+def _only_spoken_of(s: Sentence, verb: int) -> bool:
+    """True for a protest under a word of support or right, or in a clause that asks where and how: "where people protest"."""
+    simple = s.tags[verb] in ("VBP", "VB", "VBZ") and not any(s.deps[j].startswith("aux") for j in s.children[verb])
+    asked = any(s.lower[j] in _WHERE and s.deps[j] in ("advmod", "mark") for j in s.children[verb])
+    if simple and asked:
+        return True
+    node = verb
+    for _ in range(4):
+        up = s.heads[node]
+        if up == node:
+            return False
+        if s.lemmas[up].lower() in _RIGHTS and (s.tags[verb] in ("VBG", "VB") or simple):
+            return True
+        node = up
+    return False
+
+
+def _as_a_rule(s: Sentence, verb: int) -> bool:
+    """True for what speakers do in the simple present: "in normal times we deploy our people"."""
+    subject = syntax.own_subject(s, verb)
+    if s.tags[verb] != "VBP" or subject is None or s.lower[subject] not in _WE:
+        return False
+    return not any(s.deps[j].startswith("aux") or s.lower[j] in _NOW for j in s.children[verb])
+
+
+def _fought(s: Sentence, verb: int) -> bool:
+    """True for fighting of which the text tells where, against whom or for what, or that goes on now."""
+    if s.tags[verb] == "VBG" or s.pos[verb] == "NOUN":
+        return True
+    return any(s.deps[j].startswith("obl") and syntax.preposition(s, j) in _FOUGHT for j in s.children[verb])
