@@ -18,6 +18,7 @@ from events.coding.steps.deaths import join_deaths
 from events.coding.steps.irregular import irregular_force
 from events.coding.steps.own_forces import own_forces
 from events.coding.steps.own_people import own_people
+from events.coding.steps.penalised import penalised
 from events.coding.steps.present import present
 from events.coding.steps.speech import accusations, answered, neutral_statements
 from events.coding.steps.together import drop_aims, drop_topics, join_protest, one_deed, share_partners
@@ -168,6 +169,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     answered,
     join_protest,
     join_deaths,
+    penalised,
     keep_political,
     own_forces,
     own_people,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from events.coding.acts.act import Act
-from events.coding.roles import HEAD, Role
+from events.coding.roles import HEAD, Role, one_state
 from events.coding.telling.context import Context
 from events.coding.tree import syntax
 from events.types import Sentence
@@ -37,12 +37,14 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "what somebody might suffer from nobody who is named"
     if source is None and s.lemmas[act.head] == "isolate":
         return "who stands alone is isolated by nobody"
-    if s.lemmas[act.head] in ("strike", "hit") and source is None and _speaker(s, target):
+    if s.lemmas[act.head] in ("strike", "hit") and _speaker(s, target) and (source is None or _as(s, target)):
         return "what strikes a speaker is a figure of speech"
     if code[:2] == "14":
         return _no_protest(s, act, code, source, target)
     if code[:2] == "15" and source is not None and _as_a_rule(s, act.head):
         return "where forces are sent as a rule is no news"
+    if code[:2] == "19" and source is not None and target is not None and _themselves(act, source, target):
+        return "a state does not fight itself"
     if act.rule.id == "19-fight-somebody" and target is None and not _fought(s, act.head):
         return "fighting of which neither place nor enemy is told"
     return None
@@ -57,8 +59,18 @@ def _left_undone(s: Sentence, act: Act) -> str | None:
     return "who is kept out intrudes on nobody" if act.rule.id == "15-intrude" else None
 
 
+def _themselves(act: Act, source: Role, target: Role) -> bool:
+    """True for a people and its government, who fight side by side: "Ukrainians and their government have fought bravely"."""
+    return act.rule.reciprocal and one_state(source.actor, target.actor)
+
+
 def _speaker(s: Sentence, role: Role | None) -> bool:
     return role is not None and s.lower[role.mention.head] in _FIRST
+
+
+def _as(s: Sentence, role: Role | None) -> bool:
+    """True for "strike us as"."""
+    return role is not None and role.mention.head + 1 < len(s) and s.lower[role.mention.head + 1] == "as"
 
 
 def _no_protest(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None) -> str | None:

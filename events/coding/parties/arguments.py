@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from events.coding.acts.operators import HOLDING
+from events.coding.parties.bystanders import bystander
 from events.coding.parties.nouns import mere_means, of_who_suffers
 from events.coding.roles import BESIDE, HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role, of_the_doers, one_state
 from events.coding.telling import above, saying
@@ -318,7 +319,8 @@ def _undergoers(
     faceless: list[Role] = []
     at_home: list[Role] = []
     for slot in slots:
-        found = [r for r in without(fillers(cast, head, slot), sources) if not of_the_doers(cast.s, r)]
+        named = without(fillers(cast, head, slot), sources)
+        found = [r for r in named if not (of_the_doers(cast.s, r) or bystander(cast.s, head, slot, r))]
         if slot not in ("object", "iobj"):
             own = [r for r in found if any(_own_side(r, x, slot) for x in sources)]
             found = [r for r in found if r not in own]

@@ -43,7 +43,27 @@ def deed_behind(s: Sentence, doer: int | None) -> int | None:
 
     "The attack in Baghlan, which killed ten": the attack killed. Any other word is returned as it is.
     """
-    if doer is None or s.deps[doer] != "nmod" or s.pos[doer] != "PROPN" or syntax.preposition(s, doer) not in _WHERE:
+    if doer is None or s.pos[doer] != "PROPN":
         return doer
-    up = s.heads[doer]
+    place = doer
+    while s.deps[place] == "conj":  # "in Chad and Niger"
+        place = s.heads[place]
+    if s.deps[place] != "nmod" or syntax.preposition(s, place) not in _WHERE:
+        return doer
+    up = s.heads[place]
     return up if s.pos[up] == "NOUN" else doer
+
+
+def both_fight(s: Sentence, verb: int, modality: str) -> bool:
+    """Tell whether two sides fight each other, as is told by a main clause; whose task it is to fight another is fought by nobody yet.
+
+    "Rebels are fighting the army" is a battle of two; "a unit that was fighting cartels" and "help them combat gangs" tell of one side.
+    """
+    node = verb
+    if modality != "actual" or s.lemmas[verb] == "combat":
+        return False
+    while s.heads[node] != node:
+        if s.deps[node] not in ("conj", "ccomp", "parataxis"):
+            return False
+        node = s.heads[node]
+    return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from events.coding.roles import MODIFIER, Role
+from events.coding.roles import INSIDE, MODIFIER, Role
 from events.coding.tree import syntax
 from events.types import Sentence
 
@@ -25,7 +25,14 @@ def of_who_suffers(s: Sentence, noun: int) -> bool:
 _KINDS = frozenset({"terrorist", "terror", "troop", "troops", "missile", "rocket", "drone", "nuclear"})
 
 
+_TOWARDS = frozenset({"on", "upon", "against", "toward", "towards"})
+
+
 def mere_means(s: Sentence, role: Role) -> bool:
-    """Tell whether a word before an act names its kind, and nobody: "a terrorist attack", "a troop buildup"."""
-    nobody = not (role.actor.country or role.actor.group)
-    return role.how == MODIFIER and nobody and s.lower[role.mention.head] in _KINDS
+    """Tell whether a word names the kind of an act, or at whom it is aimed, and nobody who does it: "a terrorist attack", "a troop buildup"."""
+    head = role.mention.head
+    if role.how == INSIDE and syntax.preposition(s, head) in _TOWARDS:
+        return True  # "a buildup of pressure on Ukraine" is not Ukraine's
+    bare = s.lower[head] in ("troop", "troops") and role.mention.first == head
+    nobody = bare or not (role.actor.country or role.actor.group)
+    return role.how == MODIFIER and nobody and s.lower[head] in _KINDS

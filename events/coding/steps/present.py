@@ -9,6 +9,7 @@ from events.coding.acts.act import Act, is_pseudo
 from events.coding.acts.operators import FORCE
 from events.coding.meaning import designs
 from events.coding.parties import arguments as args
+from events.coding.parties import forces
 from events.coding.parties.partners import on_condition
 from events.coding.roles import HEAD, PLACE, Role, one_state
 from events.coding.steps.work import Draft, Work
@@ -171,8 +172,8 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
     rule_id = f"{p.operator}>{act.rule_id}" if p.operator else act.rule_id
     innermost = act.chain()[-1].matches[-1].rule
     both_ways = innermost.reciprocal and _is_shared(act, p.operator, _among(p.sources, p.targets))
-    if innermost.id == "19-fight-somebody" and p.context.modality != "actual":
-        both_ways = False  # who is to fight somebody is not yet fought
+    if innermost.id == "19-fight-somebody" and not forces.both_fight(w.sentence, act.head, p.context.modality):
+        both_ways = False
     agreed = act.rule.reciprocal and act.operator is not None  # "reached an agreement to"
     reciprocal = (agreed or both_ways) and (code[:2] in ("03", "04", "05", "06", "19") or code == "019")
     if len(sources) > 1 and not p.targets and syntax.mutual(w.sentence, act.head):

@@ -71,7 +71,8 @@ def _is_content(s: Sentence, head: int, j: int, preps: tuple[str, ...]) -> bool:
     if dep in ("obj", "nsubj:pass"):
         return s.pos[j] in syntax.NOMINAL
     if dep.startswith(("obl", "nmod")):
-        return syntax.preposition(s, j) in preps
+        prep = syntax.preposition(s, j)
+        return prep in preps and not (prep == "in" and j < head)  # "in its campaign, the army failed": the scene
     if dep in ("acl", "advcl"):
         if syntax.marker(s, j) in preps:
             return True
@@ -111,7 +112,8 @@ def leading(s: Sentence, j: int, light: bool) -> Iterator[tuple[int, bool]]:
         if _found_out(s, j, k):
             continue
         if light:
-            if dep == "conj" or _carried_on(s, j, k):
+            # Not "declared an emergency with respect to Venezuela, including the arrest of": the reasons of a thing are no part of it.
+            if (dep == "conj" and "including" not in s.lower[j:k]) or _carried_on(s, j, k):
                 yield k, True
         elif (
             dep in ("xcomp", "ccomp", "conj")

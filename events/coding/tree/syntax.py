@@ -7,6 +7,7 @@ All functions work on token indices of one :class:`events.types.Sentence` and ne
 
 from __future__ import annotations
 
+from events.coding.tree import strays
 from events.coding.tree.gaps import at_which, credited
 from events.coding.tree.memo import remembered
 from events.coding.tree.phrases import NOMINAL, by_slip, clause, expand, is_passive, marker, phrase, preposition
@@ -74,17 +75,18 @@ _FOR_DOING = frozenset(
     "censure reprimand lambast lambaste forgive pardon hail laud designate blacklist indict fine arrest jail imprison detain "
     "sentence prosecute sue expel dismiss suspend impeach reward salute call".split()
 )
+_HELPS = frozenset("host support assist help aid train advise back guide".split())
 _HURTS = frozenset("kill wound injure hurt murder destroy damage displace uproot".split())
 _OF_DEEDS = frozenset({"of", "for", "from", "with", "over", "in"})
 _PENALTIES = frozenset({"sanction", "penalty", "restriction", "fine", "ban", "measure", "action", "freeze"})
 
 
-def _who_is_blamed(s: Sentence, verb: int) -> int | None:
-    """Who is praised or punished for what a gerund tells: the object, or whom penalties are imposed on."""
+def _who_is_blamed(s: Sentence, verb: int, gerund: int) -> int | None:
+    """Who is praised or punished for what a gerund tells, or helped in it: the object, or whom penalties are imposed on."""
     obj = s.child(verb, "obj")
-    if s.lemmas[verb] in _FOR_DOING:
+    if s.lemmas[verb] in _FOR_DOING or s.lemmas[verb] in _HELPS and marker(s, gerund) == "in":
         return obj
-    if obj is None or s.lemmas[obj].lower() not in _PENALTIES:
+    if obj is None or s.lemmas[obj].lower() not in _PENALTIES or marker(s, gerund) == "in":
         return None if obj is None else credited(s, obj)
     return next((j for prep in ("on", "against") for k in (verb, obj) for j in oblique(s, k, prep)), None)
 
@@ -144,7 +146,7 @@ def _subject(s: Sentence, verb: int, depth: int) -> int | None:
             return None
         return antecedent(s, own)
     if s.pos[verb] in ("VERB", "AUX") and s.deps[verb] in ("root", "ccomp"):
-        stray = _stray_subject(s, verb)
+        stray = strays.stray_subject(s, verb)
         if stray is not None:
             return stray
     if depth > 6 or s.heads[verb] == verb:
@@ -154,9 +156,12 @@ def _subject(s: Sentence, verb: int, depth: int) -> int | None:
         if s.pos[head] in ("VERB", "AUX", "ADJ") or s.child(head, "cop") is not None:
             return _subject(s, head, depth + 1)
         return None
+    if dep == "ccomp" and (doer := strays.of_whom_said(s, verb)) is not None:
+        return doer
     if dep in ("xcomp", "ccomp"):
         return _controller(s, verb, head, depth)
     if dep == "advcl" and s.child(verb, "mark") is not None and s.tags[verb] == "VB":
+        head = strays.told_beside(s, head)
         # A purpose is its doer's ("opened fire to disperse"), unless the verb above moves another to act ("asked Iran to halt").
         moves = s.lemmas[head] in _MOVES_ANOTHER or s.pos[head] not in ("VERB", "AUX", "ADJ")
         return _controller(s, verb, head, depth) if moves else _subject(s, head, depth + 1)
@@ -168,9 +173,10 @@ def _subject(s: Sentence, verb: int, depth: int) -> int | None:
         beside = _gerund_subject(s, verb)
         if beside is not None:
             return beside
-        obj = _who_is_blamed(s, head) if s.tags[verb] == "VBG" else None
+        obj = _who_is_blamed(s, head, verb) if s.tags[verb] == "VBG" else None
         if obj is not None and s.pos[obj] in NOMINAL and marker(s, verb) in _OF_DEEDS:
             return antecedent(s, obj)  # "accused Rwanda of backing rebels": Rwanda backs them
+        head = strays.of_himself(s, verb)
         return _subject(s, head, depth + 1) if s.pos[head] in ("VERB", "AUX", "ADJ") else None
     if dep in ("acl", "acl:relcl", "amod"):
         if (
@@ -188,18 +194,6 @@ def _subject(s: Sentence, verb: int, depth: int) -> int | None:
     if dep == "parataxis" and (s.tags[verb] in ("VBG", "VBN") or (verb > head and goes_on)):
         return _subject(s, head, depth + 1)
     return None
-
-
-def _stray_subject(s: Sentence, verb: int) -> int | None:
-    """The noun right before a finite verb that has no subject, when the parser took it for one more apposition of what came before."""
-    if s.tags[verb] == "VB" and not any(s.deps[j] == "aux" for j in s.children[verb]):
-        return None
-    i = verb - 1
-    while i >= 0 and s.pos[i] in ("AUX", "ADV", "PUNCT", "PART"):
-        i -= 1
-    while i >= 0 and s.deps[i] in ("flat", "compound", "case") and s.heads[i] < i:
-        i = s.heads[i]
-    return i if i >= 0 and s.deps[i] in ("appos", "conj") and s.pos[i] in ("PROPN", "NOUN") else None
 
 
 def _doer_of_examples(s: Sentence, verb: int, head: int, depth: int) -> int | None:
@@ -252,6 +246,8 @@ def _noun_controller(s: Sentence, noun: int, depth: int) -> int | None:
     by = oblique(s, noun, "by")
     if by:
         return by[0]
+    if strays.of_unnamed(s, noun):
+        return None
     receiver = s.child(s.heads[noun], "iobj") if s.deps[noun] == "obj" else None
     if receiver is not None and s.lemmas[noun] not in ("promise", "pledge", "assurance", "commitment"):
         return receiver  # "gave Iraq an opportunity to disarm"

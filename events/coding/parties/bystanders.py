@@ -1,0 +1,53 @@
+"""Who is named beside an act without undergoing it: helpers, those who feel what it brings, whose meeting it is told with."""
+
+from __future__ import annotations
+
+from events.coding.roles import HEAD, MODIFIER, OWNER, Role
+from events.coding.telling.modality import MEETINGS
+from events.coding.tree import syntax
+from events.types import Sentence
+
+_HELP = frozenset("support help assistance backing aid enabling weapon arms drone missile rocket approval consent".split())
+_FELT = frozenset("impact effect consequence implication toll repercussion fallout burden shock cost".split())
+_ABOUT = frozenset({"about", "on", "of", "for"})
+
+
+def bystander(s: Sentence, head: int, slot: str, role: Role) -> bool:
+    """Tell whether the phrase in ``slot`` of the act at ``head`` names no undergoer.
+
+    "Attacked with Iranian drones", "the impact of the war on farmers in Egypt", "discussed the war and the Leaders' Summit".
+    """
+    if slot == "with" and _in_help(s, role):
+        return True
+    if s.pos[head] != "NOUN":
+        return False
+    return _meeting_of(s, role) or slot == "on" and _felt(s, head, role)
+
+
+def _in_help(s: Sentence, role: Role) -> bool:
+    """True for whose help it is that is named after "with"."""
+    node = role.mention.head
+    for _ in range(3):
+        if s.lemmas[node].lower() in _HELP and syntax.preposition(s, node) == "with":
+            return True
+        if s.deps[node] not in ("amod", "compound", "nmod:poss", "nmod") or s.heads[node] == node:
+            return False
+        node = s.heads[node]
+    return False
+
+
+def _meeting_of(s: Sentence, role: Role) -> bool:
+    """True for whose meeting is named beside what is done to others: "the war on Ukraine and the Leaders' Summit"."""
+    up = s.heads[role.mention.head]
+    return role.how in (OWNER, MODIFIER) and s.lemmas[up].lower() in MEETINGS and s.deps[up] == "conj"
+
+
+def _felt(s: Sentence, noun: int, role: Role) -> bool:
+    """True for what a deed is felt by, and was not done to: "the impact of the invasion of Ukraine on the economy"."""
+    up = s.heads[noun]
+    if s.deps[noun] != "nmod" or s.lemmas[up].lower() not in _FELT or syntax.preposition(s, noun) not in _ABOUT:
+        return False
+    if role.how not in (HEAD,):
+        return True
+    after = [j for j in s.subtree(up) if noun < j < role.mention.first and s.deps[j] == "case"]
+    return any(s.lower[j] in ("of", "on", "against", "in") for j in after[:-1])

@@ -1,0 +1,59 @@
+"""Doers that stand elsewhere than the shape of the clause says: torn off by the parser, or in the clause around the one that tells."""
+
+from __future__ import annotations
+
+from events.coding.tree.phrases import preposition
+from events.types import Sentence
+
+_SAYS = frozenset("say believe think claim allege report conclude suspect know find insist argue suggest assess".split())
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+# Before a noun that names a deed of whoever did it, not of the subject of the clause: "sanctioned them over the attempt to kill".
+_OVER = frozenset({"over", "after", "about", "regarding", "following", "concerning", "since", "despite", "for", "amid"})
+_DEEDS = frozenset({"attempt", "plot", "effort", "plan", "order", "conspiracy", "bid", "move"})
+
+
+def stray_subject(s: Sentence, verb: int) -> int | None:
+    """The noun right before a finite verb that has no subject, when the parser took it for one more apposition of what came before."""
+    if s.tags[verb] == "VB" and not any(s.deps[j] == "aux" for j in s.children[verb]):
+        return None
+    i = verb - 1
+    while i >= 0 and s.pos[i] in ("AUX", "ADV", "PUNCT", "PART"):
+        i -= 1
+    while i >= 0 and s.deps[i] in ("flat", "compound", "case") and s.heads[i] < i:
+        i = s.heads[i]
+    return i if i >= 0 and s.deps[i] in ("appos", "conj") and s.pos[i] in ("PROPN", "NOUN") else None
+
+
+def of_whom_said(s: Sentence, clause: int) -> int | None:
+    """Who does what others say of him in a relative clause: "the prince, who the agency says ordered it"."""
+    says = s.heads[clause]
+    if s.deps[says] != "acl:relcl" or s.lemmas[says] not in _SAYS or s.tags[clause] not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    own = next((j for j in s.children[says] if s.deps[j] == "nsubj"), None)
+    return None if own is None or s.lower[own] in _RELATIVE else s.heads[says]
+
+
+def of_unnamed(s: Sentence, noun: int) -> bool:
+    """Tell whether the deed a noun names is only what the clause is about: "when it comes to the attempt to kill him"."""
+    if s.lemmas[noun] not in _DEEDS or s.deps[noun] not in ("obl", "nmod"):
+        return False
+    prep, up = preposition(s, noun), s.heads[noun]
+    return prep in _OVER or (prep == "to" and s.lemmas[up] == "come")
+
+
+def told_beside(s: Sentence, verb: int) -> int:
+    """The verb that an infinitive serves, when the parser hung it on words put in between: "has begun, as we have said, to seize"."""
+    mark = next((s.lower[j] for j in s.children[verb] if s.deps[j] == "mark"), None)
+    between = s.deps[verb] == "advcl" and mark == "as" and s.lemmas[verb] in _SAYS | {"talk", "note", "discuss", "mention"}
+    return s.heads[verb] if between else verb
+
+
+def of_himself(s: Sentence, gerund: int) -> int:
+    """The verb whose doer does what a gerund tells; of a reflexive pronoun of one person, not that of the many just before it.
+
+    "He blew himself up after the soldiers came, killing himself and two others": the soldiers did not kill himself.
+    """
+    up = s.heads[gerund]
+    one = any(s.deps[j] == "obj" and s.lower[j] in ("himself", "herself") for j in s.children[gerund])
+    many = any(s.deps[j] == "nsubj" and s.tags[j] in ("NNS", "NNPS") for j in s.children[up])
+    return s.heads[up] if one and many else up
