@@ -18,7 +18,9 @@ _ANYBODY = frozenset(
     "people person they we you anyone everyone anybody everybody citizen individual protester protestor those".split()
 )
 _WHERE = frozenset({"where", "how", "whether", "when", "wherever", "whenever", "if"})
-_RIGHTS = frozenset("support believe encourage allow right welcome respect defend protect permit freedom position".split())
+_RIGHTS = frozenset(
+    "support believe encourage allow right welcome respect defend protect permit freedom position".split()
+)
 # Where a fight is told: a place, an enemy, a cause.
 _FOUGHT = frozenset("in near around over for outside against on at along inside across with through".split())
 _LEAVING = frozenset(

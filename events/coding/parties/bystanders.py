@@ -7,7 +7,9 @@ from events.coding.telling.modality import MEETINGS
 from events.coding.tree import syntax
 from events.types import Sentence
 
-_HELP = frozenset("support help assistance backing aid enabling weapon arms drone missile rocket approval consent".split())
+_HELP = frozenset(
+    "support help assistance backing aid enabling weapon arms drone missile rocket approval consent".split()
+)
 _FELT = frozenset("impact effect consequence implication toll repercussion fallout burden shock cost".split())
 _ABOUT = frozenset({"about", "on", "of", "for"})
 
@@ -19,6 +21,12 @@ def bystander(s: Sentence, head: int, slot: str, role: Role) -> bool:
     """
     if slot == "with" and _in_help(s, role):
         return True
+    if (
+        role.how == MODIFIER
+        and s.lower[role.mention.head] in ("troop", "troops")
+        and role.mention.first == role.mention.head
+    ):
+        return True  # "announced troop movements"
     if s.pos[head] != "NOUN":
         return False
     return _meeting_of(s, role) or slot == "on" and _felt(s, head, role)

@@ -46,12 +46,15 @@ def deed_behind(s: Sentence, doer: int | None) -> int | None:
     if doer is None or s.pos[doer] != "PROPN":
         return doer
     place = doer
-    while s.deps[place] == "conj":  # "in Chad and Niger"
+    for _ in range(4):  # "in the Lake Chad Basin in Chad and Niger"
+        while s.deps[place] == "conj":
+            place = s.heads[place]
+        if s.deps[place] != "nmod" or syntax.preposition(s, place) not in _WHERE:
+            return doer
         place = s.heads[place]
-    if s.deps[place] != "nmod" or syntax.preposition(s, place) not in _WHERE:
-        return doer
-    up = s.heads[place]
-    return up if s.pos[up] == "NOUN" else doer
+        if s.pos[place] != "PROPN":
+            return place if s.pos[place] == "NOUN" else doer
+    return doer
 
 
 def both_fight(s: Sentence, verb: int, modality: str) -> bool:

@@ -15,7 +15,7 @@ from events.types import Actor, Sentence
 
 _DEEDS = frozenset({"15", "17", "18", "19", "20"})
 _PENALTIES = frozenset("cost sanction consequence penalty pressure price restriction punishment tariff".split())
-_PUNISHES = frozenset({"sanction", "punish", "penalise", "penalize", "condemn", "isolate"})
+_PUNISHES = frozenset({"sanction", "punish", "penalise", "penalize", "condemn", "isolate", "tolerate", "blame"})
 _THIRD = frozenset({"it", "its", "they", "their", "he", "his"})
 _CIVIL = frozenset({"aircraft", "airliner", "airplane", "aeroplane", "plane", "ship", "vessel", "tanker"})
 _OF_STATES = frozenset({"invasion", "war", "annexation", "occupation", "aggression"})
@@ -73,7 +73,9 @@ def _in_office(source: Role) -> Role:
     a = source.actor
     if a.roles != ("ELI",) or a.country is None:
         return source
-    return replace(source, actor=Actor(code=f"{a.country}GOV", name=a.name, country=a.country, roles=("GOV",), entries=a.entries))
+    return replace(
+        source, actor=Actor(code=f"{a.country}GOV", name=a.name, country=a.country, roles=("GOV",), entries=a.entries)
+    )
 
 
 def _without_army(target: Role) -> Role:

@@ -59,7 +59,8 @@ def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
     extra += [k for j in refusals for k in s.children[j] if s.deps[k] == "nmod" and syntax.preposition(s, k) in preps]
     out += [k for k in extra if k not in out]
     for j in list(out):
-        out += [k for k in s.children[j] if s.deps[k] == "conj" and k not in out]
+        # Not "declared an emergency with respect to Venezuela, including the arrest of": the reasons of a thing are no part of it.
+        out += [k for k in s.children[j] if s.deps[k] == "conj" and k not in out and "including" not in s.lower[j:k]]
     return out
 
 
@@ -112,7 +113,6 @@ def leading(s: Sentence, j: int, light: bool) -> Iterator[tuple[int, bool]]:
         if _found_out(s, j, k):
             continue
         if light:
-            # Not "declared an emergency with respect to Venezuela, including the arrest of": the reasons of a thing are no part of it.
             if (dep == "conj" and "including" not in s.lower[j:k]) or _carried_on(s, j, k):
                 yield k, True
         elif (

@@ -5,10 +5,14 @@ from __future__ import annotations
 from events.coding.tree.phrases import preposition
 from events.types import Sentence
 
-_SAYS = frozenset("say believe think claim allege report conclude suspect know find insist argue suggest assess".split())
+_SAYS = frozenset(
+    "say believe think claim allege report conclude suspect know find insist argue suggest assess".split()
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_SEES = frozenset("tolerate see watch catch find hear spot film observe witness".split())
 # Before a noun that names a deed of whoever did it, not of the subject of the clause: "sanctioned them over the attempt to kill".
 _OVER = frozenset({"over", "after", "about", "regarding", "following", "concerning", "since", "despite", "for", "amid"})
+_CRIMES = frozenset({"attempt", "plot", "conspiracy"})
 _DEEDS = frozenset({"attempt", "plot", "effort", "plan", "order", "conspiracy", "bid", "move"})
 
 
@@ -29,22 +33,24 @@ def of_whom_said(s: Sentence, clause: int) -> int | None:
     says = s.heads[clause]
     if s.deps[says] != "acl:relcl" or s.lemmas[says] not in _SAYS or s.tags[clause] not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
-    own = next((j for j in s.children[says] if s.deps[j] == "nsubj"), None)
-    return None if own is None or s.lower[own] in _RELATIVE else s.heads[says]
+    others = any(s.deps[j] == "nsubj" and s.lower[j] not in _RELATIVE for j in s.children[says])
+    return s.heads[says] if others else None
 
 
 def of_unnamed(s: Sentence, noun: int) -> bool:
     """Tell whether the deed a noun names is only what the clause is about: "when it comes to the attempt to kill him"."""
     if s.lemmas[noun] not in _DEEDS or s.deps[noun] not in ("obl", "nmod"):
         return False
-    prep, up = preposition(s, noun), s.heads[noun]
-    return prep in _OVER or (prep == "to" and s.lemmas[up] == "come")
+    prep = preposition(s, noun)
+    return prep in _OVER or prep == "to" and s.lemmas[noun] in _CRIMES
 
 
 def told_beside(s: Sentence, verb: int) -> int:
     """The verb that an infinitive serves, when the parser hung it on words put in between: "has begun, as we have said, to seize"."""
     mark = next((s.lower[j] for j in s.children[verb] if s.deps[j] == "mark"), None)
-    between = s.deps[verb] == "advcl" and mark == "as" and s.lemmas[verb] in _SAYS | {"talk", "note", "discuss", "mention"}
+    between = (
+        s.deps[verb] == "advcl" and mark == "as" and s.lemmas[verb] in _SAYS | {"talk", "note", "discuss", "mention"}
+    )
     return s.heads[verb] if between else verb
 
 
@@ -57,3 +63,13 @@ def of_himself(s: Sentence, gerund: int) -> int:
     one = any(s.deps[j] == "obj" and s.lower[j] in ("himself", "herself") for j in s.children[gerund])
     many = any(s.deps[j] == "nsubj" and s.tags[j] in ("NNS", "NNPS") for j in s.children[up])
     return s.heads[up] if one and many else up
+
+
+def seen_doing(s: Sentence, gerund: int) -> int | None:
+    """Who is seen, or not put up with, as he does what a gerund tells: "will not tolerate them using force"."""
+    up = s.heads[gerund]
+    obj = s.child(up, "obj")
+    marked = any(s.deps[j] == "mark" for j in s.children[gerund])
+    if obj is None or marked or s.lemmas[up] not in _SEES or s.words[gerund - 1] == ",":
+        return None
+    return obj if up < obj < gerund else None

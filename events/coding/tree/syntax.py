@@ -173,6 +173,8 @@ def _subject(s: Sentence, verb: int, depth: int) -> int | None:
         beside = _gerund_subject(s, verb)
         if beside is not None:
             return beside
+        if s.tags[verb] == "VBG" and (seen := strays.seen_doing(s, verb)) is not None:
+            return antecedent(s, seen)
         obj = _who_is_blamed(s, head, verb) if s.tags[verb] == "VBG" else None
         if obj is not None and s.pos[obj] in NOMINAL and marker(s, verb) in _OF_DEEDS:
             return antecedent(s, obj)  # "accused Rwanda of backing rebels": Rwanda backs them
