@@ -73,3 +73,11 @@ def seen_doing(s: Sentence, gerund: int) -> int | None:
     if obj is None or marked or s.lemmas[up] not in _SEES or s.words[gerund - 1] == ",":
         return None
     return obj if up < obj < gerund else None
+
+
+def before_gerund(s: Sentence, gerund: int) -> int | None:
+    """The noun right before a gerund: "criticised him for the US restricting ..."."""
+    i = gerund - 1
+    if i < 0 or s.pos[i] not in ("PROPN", "NOUN") or s.deps[i] not in ("obl", "nmod"):
+        return None
+    return i if preposition(s, i) in ("for", "with", "of", "against") else None

@@ -156,10 +156,9 @@ def _subject(s: Sentence, verb: int, depth: int) -> int | None:
         if s.pos[head] in ("VERB", "AUX", "ADJ") or s.child(head, "cop") is not None:
             return _subject(s, head, depth + 1)
         return None
-    if dep == "ccomp" and (doer := strays.of_whom_said(s, verb)) is not None:
-        return doer
     if dep in ("xcomp", "ccomp"):
-        return _controller(s, verb, head, depth)
+        said = strays.of_whom_said(s, verb)
+        return _controller(s, verb, head, depth) if said is None else said
     if dep == "advcl" and s.child(verb, "mark") is not None and s.tags[verb] == "VB":
         head = strays.told_beside(s, head)
         # A purpose is its doer's ("opened fire to disperse"), unless the verb above moves another to act ("asked Iran to halt").
@@ -170,14 +169,8 @@ def _subject(s: Sentence, verb: int, depth: int) -> int | None:
     if dep == "advcl":
         if s.tags[verb] == "VBG" and s.lemmas[head] in _HURTS and is_passive(s, head) and marker(s, verb) != "while":
             return None  # "killed in shelling": not the victims shell
-        beside = _gerund_subject(s, verb)
-        if beside is not None:
-            return beside
-        if s.tags[verb] == "VBG" and (seen := strays.seen_doing(s, verb)) is not None:
-            return antecedent(s, seen)
-        obj = _who_is_blamed(s, head, verb) if s.tags[verb] == "VBG" else None
-        if obj is not None and s.pos[obj] in NOMINAL and marker(s, verb) in _OF_DEEDS:
-            return antecedent(s, obj)  # "accused Rwanda of backing rebels": Rwanda backs them
+        if (doer := _gerund_doer(s, verb, head)) is not None:
+            return doer
         head = strays.of_himself(s, verb)
         return _subject(s, head, depth + 1) if s.pos[head] in ("VERB", "AUX", "ADJ") else None
     if dep in ("acl", "acl:relcl", "amod"):
@@ -212,12 +205,19 @@ def _doer_of_examples(s: Sentence, verb: int, head: int, depth: int) -> int | No
     return _subject(s, head, depth + 1)
 
 
-def _gerund_subject(s: Sentence, verb: int) -> int | None:
-    """The noun right before a gerund: "criticised him for the US restricting ..."."""
-    i = verb - 1
-    if s.tags[verb] != "VBG" or i < 0 or s.pos[i] not in ("PROPN", "NOUN") or s.deps[i] not in ("obl", "nmod"):
+def _gerund_doer(s: Sentence, verb: int, head: int) -> int | None:
+    """Who does what a gerund tells, when it is not the subject above: the noun before it, who is seen, blamed or helped."""
+    if s.tags[verb] != "VBG":
         return None
-    return i if preposition(s, i) in ("for", "with", "of", "against") else None
+    found = strays.before_gerund(s, verb)
+    if found is not None:
+        return found
+    if (seen := strays.seen_doing(s, verb)) is not None:
+        return antecedent(s, seen)
+    obj = _who_is_blamed(s, head, verb)
+    if obj is not None and s.pos[obj] in NOMINAL and marker(s, verb) in _OF_DEEDS:
+        return antecedent(s, obj)  # "accused Rwanda of backing rebels": Rwanda backs them
+    return None
 
 
 def _controller(s: Sentence, verb: int, head: int, depth: int) -> int | None:
