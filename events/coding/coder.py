@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from events.coding import confidence, sizes
 from events.coding.acts.act import Act, is_pseudo
-from events.coding.gate import aims, force, routine, standing
+from events.coding.gate import aims, courtesies, force, routine, standing
 from events.coding.gate import political as gate
 from events.coding.meaning.compose import Interpreter
 from events.coding.roles import Cast, Role
+from events.coding.steps.condolences import condolences
 from events.coding.steps.deaths import join_deaths
 from events.coding.steps.irregular import irregular_force
 from events.coding.steps.own_forces import own_forces
@@ -21,6 +22,7 @@ from events.coding.steps.own_people import own_people
 from events.coding.steps.penalised import penalised
 from events.coding.steps.present import present
 from events.coding.steps.speech import accusations, answered, neutral_statements
+from events.coding.steps.their_own import their_own
 from events.coding.steps.together import drop_aims, drop_topics, join_protest, one_deed, share_partners
 from events.coding.steps.work import Draft, Work
 from events.coding.tone import Tone
@@ -127,6 +129,7 @@ def keep_political(w: Work) -> None:
             or aims.reason(w.sentence, d.act, d.code)
             or standing.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
             or force.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
+            or courtesies.reason(w.sentence, d.act, d.code, d.source, d.target, d.context, w.book)
         )
         if reason is None:
             kept.append(d)
@@ -173,6 +176,8 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     keep_political,
     own_forces,
     own_people,
+    condolences,
+    their_own,
     irregular_force,
     drop_repeats,
 )

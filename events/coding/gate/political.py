@@ -355,7 +355,9 @@ def _own_deed(s: Sentence, act: Act, code: str, source: Role) -> bool:
     return threatened and political(source.actor) and act.chain()[-1].code[:2] in _HARD | FORCE
 
 
-_OUTRAGES = frozenset({"coup", "putsch", "bloodshed", "carnage", "atrocity", "launch"})
+_OUTRAGES = frozenset(
+    {"coup", "putsch", "bloodshed", "carnage", "atrocity", "launch", "violence", "use", "repression", "brutality"}
+)
 
 
 def _blames_nobody(s: Sentence, act: Act) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from events.coding.acts.act import Act
 from events.coding.roles import Cast
+from events.coding.tree import syntax
 from events.lexicon.rules import Rule
 from events.types import Sentence
 
@@ -18,7 +19,9 @@ def idle(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None) -> bool:
         nothing = rule.event_code == "act" and op == "intend" and inner.code == "act"
         return nothing or inner.rule.source == ("speaker",)
     if op == "request":
-        return _claimed(s, i)
+        return _claimed(s, i) or _only_wished(cast, i, inner)
+    if op == "deny":
+        return _withheld(s, i)
     if op == "consider":
         return _in_view_of(s, i) or inner is None and _judged(cast, i)
     return False
@@ -35,6 +38,40 @@ def _claimed(s: Sentence, i: int) -> bool:
     if s.lemmas[i].lower() != "suggest" or content is None:
         return False
     return bool({s.tags[content], *(s.tags[j] for j in s.children[content] if s.deps[j][:3] in ("aux", "cop"))} & _FACT)
+
+
+_WISHES = frozenset({"want", "wish", "prefer", "like", "love", "seek"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
+
+
+def _only_wished(cast: Cast, i: int, inner: Act | None) -> bool:
+    """Tell whether a wish asks nobody for anything: "seek a free Chad", "a car the Danes want", "wants its leaders to travel"."""
+    s = cast.s
+    if s.lemmas[i].lower() not in _WISHES:
+        return False
+    obj = s.child(i, "obj")
+    party = obj is not None and (m := cast.at(obj)) is not None and m.head == obj and m.actor is not None
+    if s.lemmas[i].lower() == "seek":
+        return party
+    if obj is not None and any(s.lower[j] in _POSSESSIVES and s.deps[j] == "nmod:poss" for j in s.children[obj]):
+        return party
+    to_do = s.child(i, "xcomp", "ccomp", "advcl") is not None
+    return inner is None and not to_do and not syntax.oblique(s, i, "from", "of")
+
+
+def _withheld(s: Sentence, i: int) -> bool:
+    """Tell whether something is kept from somebody, and no charge is denied: "deny rebels the means to", "deny a vote to women"."""
+    if s.lemmas[i].lower() != "deny":
+        return False
+    if s.child(i, "iobj") is not None or _granted_not(s, i):
+        return True
+    to_whom = [j for j in syntax.oblique(s, i, "to") if s.deps[j] == "obl" and j > i]
+    return s.child(i, "obj") is not None and s.child(i, "ccomp") is None and bool(to_whom)
+
+
+def _granted_not(s: Sentence, i: int) -> bool:
+    """True for a person kept from doing: "deny Chad from having its say"."""
+    return any(s.deps[j] == "advcl" and s.tags[j] == "VBG" and syntax.marker(s, j) == "from" for j in s.children[i])
 
 
 def _in_view_of(s: Sentence, i: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from events.coding.acts.act import Act
 from events.coding.acts.operators import ADDRESSEES, ANY_ADDRESSEE, UPON_DOER
+from events.coding.parties import addressees, victims
 from events.coding.parties import arguments as args
 from events.coding.roles import OWNER, PLACE, PRIVATE, Cast, Role
 from events.coding.tree import syntax
@@ -34,18 +35,16 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
     own = _pledger(cast, i, op, sources) or _addressed(cast, rule, i, op, sources)
     if op in ("condemn", "complain") and rule.kind == "verb" and _only_told(cast, i, own):
         own = args.without(_topic_doers(cast, i), sources) or own
+    somebody = addressees.unnamed(cast, i) if op in ("request", "demand") and rule.kind == "verb" and not own else None
     if inner is None:
-        if own or rule.kind == "noun":
-            return own
-        return (
-            _asked(cast, i, op, sources)
-            or args.verb_targets(cast, i, (), sources)
-            or (on_condition(cast, i, sources) if op == "threaten" else [])
-            or ([] if op == "request" and rule.addressee else _beneath(cast, i, op, sources))
-            or _provoker(cast, i, sources)
-        )
+        return _of_no_act(cast, rule, i, op, own, sources, somebody is not None)
     doers = args.without(list(inner.sources), sources)
     undergoers = args.without(list(inner.targets), sources)
+    if op in ("request", "demand") and inner.code[:2] == "09" and (deed := victims.investigated(inner)) is not None:
+        # "called for an investigation into the killing of": the dead are not asked
+        return args.without(own, list(deed.targets)) or args.without(list(deed.sources), sources)
+    if somebody is not None:
+        return args.without(addressees.of_the_land(cast, somebody, undergoers), sources)
     if op == "deny" and inner.operator == "accuse":  # the accuser, not the accused
         return doers or own or _inside(cast, i, op, sources)
     if op in ("request", "demand") and inner.code.startswith("084") and at_home(own or doers, sources):
@@ -60,12 +59,7 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
     if op in ("condemn", "praise", "investigate") and rule.kind == "noun" and doers:
         return doers  # "our condemnation of Russia's war against Ukraine" is of Russia
     if op == "condemn" and inner.code[:2] >= "14":
-        # The victim is not who is blamed: "condemned the rocket fire on Israel". In whose land it happened may be.
-        victims = {r.key for r in inner.targets if r.how != PLACE}
-        blamed = [r for r in own if r.key not in victims or r.how == OWNER]
-        if blamed or inner.code[:2] == "18":  # "condemned the terrorist attack in Elad": a state does not bomb itself
-            return blamed
-        return args.without(args.place_roles(cast, inner.head), sources)
+        return _blamed(cast, inner, own, sources)
     if op in UPON_DOER:
         return own or _asked(cast, i, op, sources) or doers or undergoers or _inside(cast, i, op, sources)
     if op == "refuse":
@@ -84,6 +78,36 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
     if own and not any(r.actor.country or r.actor.group for r in undergoers):
         return own  # "agreed with Iran to reopen embassies"
     return undergoers or own or doers or _inside(cast, i, op, sources)
+
+
+_STRIKES = frozenset({"attack", "strike", "bombing", "shelling", "raid", "assault", "airstrike", "ambush"})
+
+
+def _of_no_act(
+    cast: Cast, rule: Rule, i: int, op: str, own: list[Role], sources: list[Role], to_somebody: bool
+) -> list[Role]:
+    """The target of an operator with no act inside; ``to_somebody`` when it is directed at people who are not named."""
+    if op == "condemn" and rule.kind == "verb" and (hurt := victims.of_the_object(cast, i)):
+        return args.without(own, hurt)
+    if own or rule.kind == "noun" or to_somebody:
+        return own
+    return (
+        _asked(cast, i, op, sources)
+        or args.verb_targets(cast, i, (), sources)
+        or (on_condition(cast, i, sources) if op == "threaten" else [])
+        or ([] if op == "request" and rule.addressee else _beneath(cast, i, op, sources))
+        or _provoker(cast, i, sources)
+    )
+
+
+def _blamed(cast: Cast, inner: Act, own: list[Role], sources: list[Role]) -> list[Role]:
+    """Who is condemned for a hostile act without a doer: not its victim, but maybe those in whose land it happened."""
+    suffer = {r.key for r in inner.targets if r.how != PLACE}
+    blamed = [r for r in own if r.key not in suffer or r.how == OWNER]
+    if inner.code[:2] == "18" or cast.s.lemmas[inner.matches[-1].head].lower() in _STRIKES:
+        # "condemned the attack in Elad": a state does not bomb itself
+        return [r for r in blamed if r.how != PLACE]
+    return blamed or args.without(args.place_roles(cast, inner.head), sources)
 
 
 def _captives_only(doers: list[Role], named: tuple[Role, ...]) -> bool:

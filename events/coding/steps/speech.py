@@ -28,6 +28,11 @@ _STRESSES = frozenset(
 _PAPERS = frozenset(
     "report study poll survey article paper story headline rumour rumor press media newspaper source".split()
 )
+# What tells its owner something: "our information tells us".
+_KNOWLEDGE = frozenset(
+    "information intelligence assessment data analysis experience history evidence sense understanding instinct gut heart polling "
+    "science research figure number fact conscience constitution law".split()
+)
 # Subjects that are no speakers: "it tells us", "this shows".
 _NO_SPEAKER = frozenset({"it", "its", "this", "that", "which", "these", "those"})
 
@@ -56,7 +61,7 @@ def neutral_statements(w: Work) -> None:
                     about = args.without(w.cast.roles(subject, inside=False), sources)
                     code = _duty(s, j) or code
                     break
-        about = [r for r in about if _worth_telling(r, sources[0])]
+        about = [r for r in about if _worth_telling(r, sources[0]) and not _both_speak(s, r, sources[0])]
         if not about:
             continue
         act = Act(head=i, code=code, matches=(), sources=tuple(sources), targets=tuple(about), tokens=(i,))
@@ -91,6 +96,12 @@ def _is_told(s: Sentence, verb: int) -> bool:
     subject = syntax.subject(s, verb)
     if subject is not None and (s.lower[subject] in _NO_SPEAKER or s.lemmas[subject].lower() in _PAPERS):
         return False
+    if subject is not None and s.lemmas[subject].lower() in _KNOWLEDGE:
+        owner = s.child(subject, "nmod:poss")
+        if owner is not None and s.pos[owner] == "PRON":
+            return False
+    if s.deps[verb] in ("acl", "acl:relcl") and s.child(verb, "ccomp") is None:
+        return False  # "everything I had said to him" does not say what
     if s.deps[verb] in ("xcomp", "ccomp") and s.lemmas[s.heads[verb]].lower() == "let":
         return False
     says = any(s.deps[j] in ("ccomp", "parataxis") for j in s.children[verb]) or s.deps[verb] == "parataxis"
@@ -120,6 +131,14 @@ def _opinion(w: Work) -> None:
     w.drafts += [
         Draft(act, "010", speaker, r, told, "01-say", (step,)) for r in about[:2] if _worth_telling(r, speaker)
     ]
+
+
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+
+
+def _both_speak(s: Sentence, about: Role, speaker: Role) -> bool:
+    """Tell whether "I said" is about an "I" or "we" again: whoever that is, no statement about another."""
+    return s.lower[speaker.mention.head] in _FIRST_PERSON and s.lower[about.mention.head] in _FIRST_PERSON
 
 
 def _worth_telling(about: Role, speaker: Role) -> bool:
@@ -189,9 +208,13 @@ def _nobody_told(doer: Role) -> bool:
     return a.country is None and a.group is None and not a.name and bool(set(a.roles) & {"UAF", "CRM"})
 
 
+# Where a noun is what a clause tells of, not something by the way.
+_TOLD_OF = frozenset({"nsubj", "nsubj:pass", "root", "ccomp", "parataxis", "xcomp"})
+
+
 def _in_passing(s: Sentence, act: Act, blame: Words) -> bool:
     """Tell whether the deed is but a noun inside another phrase, without a word of blame before it: "the impact of Iran's attack"."""
-    noun = s.pos[act.head] == "NOUN" and s.deps[act.head] in ("nmod", "obl", "nmod:poss", "compound")
+    noun = s.pos[act.head] == "NOUN" and s.deps[act.head] not in _TOLD_OF
     before = tuple(s.lemmas[j].lower() for j in s.children[act.head] if s.deps[j] == "amod")
     return noun and blame.find(before) is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from events.coding.tree import syntax
+from events.coding.tree.agreement import joined_to
 from events.coding.tree.gaps import at_which
 from events.types import Sentence
 
@@ -59,8 +60,9 @@ def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
     extra += [k for j in refusals for k in s.children[j] if s.deps[k] == "nmod" and syntax.preposition(s, k) in preps]
     out += [k for k in extra if k not in out]
     for j in list(out):
+        joined = [k for k in s.children[j] if s.deps[k] == "conj" and k not in out and joined_to(s, k, j) == j]
         # Not "declared an emergency with respect to Venezuela, including the arrest of": the reasons of a thing are no part of it.
-        out += [k for k in s.children[j] if s.deps[k] == "conj" and k not in out and "including" not in s.lower[j:k]]
+        out += [k for k in joined if "including" not in s.lower[j:k]]
     return out
 
 
@@ -110,7 +112,7 @@ def leading(s: Sentence, j: int, light: bool) -> Iterator[tuple[int, bool]]:
     """
     for k in s.children[j]:
         dep = s.deps[k]
-        if _found_out(s, j, k):
+        if _found_out(s, j, k) or dep == "conj" and joined_to(s, k, j) != j:
             continue
         if light:
             if (dep == "conj" and "including" not in s.lower[j:k]) or _carried_on(s, j, k):

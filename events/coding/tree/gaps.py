@@ -17,7 +17,8 @@ def credited(s: Sentence, noun: int) -> int | None:
         return None
     preps = ("to",) if word in _CREDIT else ("of", "by")
     owner = s.child(noun, "nmod:poss") if word in _PARTS else None
-    named = [j for j in s.children[noun] if s.deps[j] == "nmod" and preposition(s, j) in preps]
+    beside = s.children[s.heads[noun]] if word in _CREDIT else ()  # "expressed gratitude to Qatar", hung on the verb
+    named = [j for j in (*s.children[noun], *beside) if s.deps[j] in ("nmod", "obl") and preposition(s, j) in preps]
     return owner if owner is not None else next(iter(named), None)
 
 

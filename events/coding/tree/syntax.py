@@ -8,10 +8,11 @@ All functions work on token indices of one :class:`events.types.Sentence` and ne
 from __future__ import annotations
 
 from events.coding.tree import strays
+from events.coding.tree.agreement import joined_to
 from events.coding.tree.gaps import at_which, credited
 from events.coding.tree.memo import remembered
 from events.coding.tree.phrases import NOMINAL, by_slip, clause, expand, is_passive, marker, phrase, preposition
-from events.coding.tree.words import HANDS_OVER
+from events.coding.tree.words import HANDS_OVER, NAMES, THANKFUL, words_heard
 from events.types import Sentence
 
 __all__ = [
@@ -65,9 +66,6 @@ _ACTS_ITSELF = frozenset(
     "promise threaten vow pledge phone telephone call ring meet visit contact write summon receive host greet".split()
 )
 
-# Verbs that give a thing its name: "what they call an invasion".
-_NAMES = frozenset("call term describe see regard consider label dub view portray characterise characterize".split())
-
 # Verbs whose object does, or is said to do, what the gerund after "of", "for" or "from" names.
 _FOR_DOING = frozenset(
     "accuse blame suspect criticise criticize condemn praise thank charge congratulate denounce slam rebuke fault commend applaud "
@@ -86,6 +84,8 @@ def _who_is_blamed(s: Sentence, verb: int, gerund: int) -> int | None:
     obj = s.child(verb, "obj")
     if s.lemmas[verb] in _FOR_DOING or s.lemmas[verb] in _HELPS and marker(s, gerund) == "in":
         return obj
+    if s.lemmas[verb] in THANKFUL:  # "grateful to Chad for hosting refugees"
+        return next(iter(oblique(s, verb, "to")), None)
     if obj is None or s.lemmas[obj].lower() not in _PENALTIES or marker(s, gerund) == "in":
         return None if obj is None else credited(s, obj)
     return next((j for prep in ("on", "against") for k in (verb, obj) for j in oblique(s, k, prep)), None)
@@ -111,7 +111,7 @@ def meant(s: Sentence, word: int) -> int:
     if s.lower[word] != "what":
         return word
     for j in s.children[word]:
-        if s.deps[j] == "acl:relcl" and s.lemmas[j] in _NAMES:
+        if s.deps[j] == "acl:relcl" and s.lemmas[j] in NAMES:
             return next(
                 (k for k in s.children[j] if k > j and s.deps[k] in ("xcomp", "obj", "obl") and s.pos[k] in NOMINAL),
                 word,
@@ -154,7 +154,7 @@ def _subject(s: Sentence, verb: int, depth: int) -> int | None:
     dep, head = s.deps[verb], s.heads[verb]
     if dep == "conj":
         if s.pos[head] in ("VERB", "AUX", "ADJ") or s.child(head, "cop") is not None:
-            return _subject(s, head, depth + 1)
+            return _subject(s, joined_to(s, verb, head), depth + 1)
         return None
     if dep in ("xcomp", "ccomp"):
         said = strays.of_whom_said(s, verb)
@@ -210,6 +210,7 @@ def _gerund_doer(s: Sentence, verb: int, head: int) -> int | None:
     if s.tags[verb] != "VBG":
         return None
     found = strays.before_gerund(s, verb)
+    found = words_heard(s, verb, head) if found is None else found
     if found is not None:
         return found
     if (seen := strays.seen_doing(s, verb)) is not None:

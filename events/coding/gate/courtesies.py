@@ -1,0 +1,57 @@
+"""Requests, wishes and denials that are manners of speech: the floor given, a denial not made, what people at home would like.
+
+Ceremonies and briefings are full of them ("may I ask the minister to make his remarks"); nobody in politics asks anybody for anything.
+"""
+
+from __future__ import annotations
+
+from events.coding.acts.act import Act
+from events.coding.roles import Role
+from events.coding.telling.context import Context
+from events.lexicon.rules import RuleBook
+from events.types import Sentence
+
+_WE = frozenset({"we", "us", "our", "i", "my", "me"})
+_STANCES = frozenset({"want", "like", "love", "prefer", "wish", "hope", "need", "seek"})
+_EVERYDAY = frozenset({"CVL", "BUS", "ELI", "LAB", "EDU", "AGR", "HLH", "NGO", "HRI"})
+
+
+def reason(
+    s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, ctx: Context, book: RuleBook
+) -> str | None:
+    """Return why words of asking or denying do neither, or ``None``."""
+    if source is None:
+        return None
+    speaks = s.lower[source.mention.head] in _WE
+    if (
+        speaks
+        and (code == "016" or s.lemmas[act.head].lower() == "deny")
+        and (ctx.polarity == "negated" or ctx.modality == "future")
+    ):
+        return "who will not deny something denies no charge"
+    if code[:2] == "13" and _warns_its_people(s, act, source, target):
+        return "a state that warns its own people threatens nobody"
+    if code[:2] not in ("02", "10"):
+        return None
+    below = tuple(s.lemmas[j].lower() for j in sorted(s.subtree(act.head))) if speaks else ()
+    if below and (word := book.classes["floor_words"].find(below)) is not None:
+        return f"a host gives a guest the floor: {word!r}"
+    if _stance_at_home(s, act, source, target):
+        return "what people at home would like is no appeal"
+    return None
+
+
+def _stance_at_home(s: Sentence, act: Act, source: Role, target: Role | None) -> bool:
+    """Tell whether people only want something of their own state: "the American people want us to get it done"."""
+    if target is None or s.lemmas[act.head].lower() not in _STANCES or source.actor.country != target.actor.country:
+        return False
+    return bool(source.actor.roles) and set(source.actor.roles) <= _EVERYDAY
+
+
+def _warns_its_people(s: Sentence, act: Act, source: Role, target: Role | None) -> bool:
+    """Tell whether a government warns those it looks after: "warned Americans to leave the country"."""
+    if target is None or s.lemmas[act.head].lower() not in ("warn", "caution", "alert"):
+        return False
+    a, b = source.actor, target.actor
+    people = set(b.roles) <= {"CVL"} if b.roles else s.tags[target.mention.head] in ("NNPS", "NNS", "PRP")
+    return a.country is not None and a.country == b.country and b.group is None and "GOV" in a.roles and people

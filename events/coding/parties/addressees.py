@@ -1,0 +1,52 @@
+"""Whom an appeal or a demand is directed at when no actor is named there: others in general, or a government of a land named below.
+
+"We urge others to support Chad" asks nothing of Chad, and "urge the government to respect the rights of Kenyan citizens" asks it of
+Kenya's government, not of the citizens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from events.coding.actors import parse_code
+from events.coding.roles import HEAD, PRIVATE, Cast, Role
+from events.coding.tree import syntax
+from events.types import Actor, ActorMention
+
+_RULERS = frozenset({"government", "authority", "regime", "leadership", "junta"})
+# Somebody, though nobody knows who.
+_SOMEBODY = _RULERS | frozenset(
+    "other everyone everybody anyone anybody someone somebody each both either all those they them him her country nation state "
+    "partner ally people person donor member party side leader actor friend neighbour neighbor investor company firm business citizen "
+    "individual lender group counterpart stakeholder contributor creditor supporter employer parliament lawmaker legislator "
+    "official minister government organization organisation agency institution".split()
+)
+_PREPS = ("on", "upon", "to", "for", "of", "from")
+
+
+def unnamed(cast: Cast, i: int) -> int | None:
+    """Return the word for whoever is to act on the appeal at ``i``, when it names no actor: "urged others to", "asked either of them to"."""
+    s = cast.s
+    content = next((j for j in s.children[i] if j > i and s.tags[j] == "VB" and s.deps[j] in ("xcomp", "advcl")), None)
+    places = [j for j in s.children[i] if s.deps[j] in ("obj", "iobj")] + syntax.oblique(s, i, *_PREPS)
+    for j in places:
+        infinitive = content or next((k for k in s.children[j] if s.deps[k] == "acl" and s.tags[k] == "VB"), None)
+        if infinitive is None or not i < j < infinitive or s.lemmas[j].lower() not in _SOMEBODY:
+            continue
+        return j if not cast.roles(j) and not cast.unknown(j) else None
+    return None
+
+
+def of_the_land(cast: Cast, node: int, parties: list[Role]) -> list[Role]:
+    """The government at ``node`` as that of the one country whose people the appeal is about; nobody for any other word."""
+    s = cast.s
+    countries = {r.actor.country for r in parties if r.actor.roles and set(r.actor.roles) <= PRIVATE}
+    country = next(iter(countries), None)
+    if s.lemmas[node].lower() not in _RULERS or len(countries) != 1 or country is None:
+        return []
+    actor: Actor = replace(parse_code(f"{country}GOV", {country}), entries=("people of the land",))
+    m = ActorMention(
+        first=node, last=node, head=node, start=s.starts[node], end=s.ends[node], text=s.words[node],
+        actor=actor, how="people of the land", kind="ORG",
+    )  # fmt: skip
+    return [Role(m, actor, HEAD)]

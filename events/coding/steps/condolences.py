@@ -1,0 +1,44 @@
+"""Whom condolences go to: the country of the dead, not the dead themselves ("condolences on the murder of two Kenyan policemen")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from events.coding.actors import parse_code
+from events.coding.roles import Role
+from events.coding.steps.work import Draft, Work
+from events.coding.tree import syntax
+from events.types import Sentence
+
+_DEATHS = frozenset(
+    "murder death killing loss passing assassination victim massacre slaying demise execution dead attack bombing crash shooting".split()
+)
+_ABOUT = frozenset({"on", "over", "for", "of", "after", "following", "at", "in"})
+
+
+def condolences(w: Work) -> None:
+    """Turn victims who are condoled on into the country that mourns them."""
+    w.drafts = [_to_the_living(w.sentence, d) for d in w.drafts]
+
+
+def _to_the_living(s: Sentence, d: Draft) -> Draft:
+    if d.code != "018" or d.target is None or d.target.actor.country is None or not d.target.actor.roles:
+        return d
+    return replace(d, target=_country(d.target)) if _among_the_dead(s, d.act.head, d.target.mention.head) else d
+
+
+def _among_the_dead(s: Sentence, verb: int, node: int) -> bool:
+    """Tell whether the way from a name up to the words of condolence leads through a death: "on the loss of", "for those killed"."""
+    for j in s.children[node]:
+        if s.deps[j] == "acl" and s.lemmas[j].lower() in ("kill", "murder", "slay"):
+            return syntax.preposition(s, node) in _ABOUT
+    while s.heads[node] != node and node != verb:
+        if s.lemmas[node].lower() in _DEATHS and s.pos[node] in ("NOUN", "ADJ"):
+            return syntax.preposition(s, node) in _ABOUT
+        node = s.heads[node]
+    return False
+
+
+def _country(role: Role) -> Role:
+    country = role.actor.country or ""
+    return replace(role, actor=replace(parse_code(country, {country}), entries=role.actor.entries))
