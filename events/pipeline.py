@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from events.coding import confidence
 from events.coding.actors import ActorIndex, ArticleActors
 from events.coding.actors.turns import is_transcript
 from events.coding.coder import Draft, SentenceCoder
+from events.coding.dates import occasion
 from events.coding.dates.attach import attach as attach_date
 from events.coding.dates.infer import infer_publication
 from events.coding.dates.outlet import lag_of, own_day
@@ -24,6 +26,7 @@ from events.coding.dates.tagger import TimeContext, TimeTagger
 from events.coding.dates.terms import RowTerms
 from events.coding.places import Gazetteer, PlaceTagger
 from events.coding.places.attach import attach as attach_place
+from events.coding.places.venue import venue_of
 from events.coding.publisher import publisher_of
 from events.coding.speakers import carry_speakers
 from events.coding.steps.deaths import without_disasters
@@ -162,39 +165,19 @@ class Coder:
         actors.prime(document.article.text, document.article.title)
         all_actors, all_timexes, all_places = [], [], []
         mentions: list[EventMention] = []
+        venue: PlaceMention | None = None
         told_whose = len(sentences) > confidence.SHORT_TEXT
         for s in sentences:
             named = actors.tag(s)
             places = self.places.tag(s, place_context)
             timexes = self.times.tag(s.text, s.start, context, s)
-            before = context
-
-            def when(
-                head: int, d: Draft, s: Sentence = s, t: tuple[Timex, ...] = timexes, c: TimeContext = before
-            ) -> tuple[Timex | None, str]:
-                found = attach_date(
-                    s, head, t, c,
-                    modality=d.context.modality,
-                    code=d.code,
-                    target=d.target.mention.head if d.target else None,
-                )  # fmt: skip
-                return found.timex, found.how
-
-            def where(
-                head: int, d: Draft, s: Sentence = s, p: tuple[PlaceMention, ...] = places
-            ) -> tuple[PlaceMention | None, str]:
-                found = attach_place(
-                    s, head, p, code=d.code,
-                    target=d.target.mention.head if d.target else None,
-                    source_country=d.source.actor.country if d.source else None,
-                    dateline=dateline_place,
-                )  # fmt: skip
-                return found.place, found.how
-
+            when = partial(_day_of, s=s, timexes=timexes, context=context)
+            where = partial(_place_of, s=s, places=places, dateline=dateline_place, context=context, venue=venue)
             mentions += self.sentences.code(
                 s, named, places, document.article.article_id, when, where, told_whose=told_whose
             )
             context = context.after(timexes, s)
+            venue = venue_of(s, places) if context.opening is s else venue
             all_actors.append(named)
             all_timexes.append(timexes)
             all_places.append(places)
@@ -210,6 +193,40 @@ class Coder:
             mentions=kept,
             doubtful=doubtful,
         )
+
+
+def _day_of(
+    head: int, d: Draft, *, s: Sentence, timexes: tuple[Timex, ...], context: TimeContext
+) -> tuple[Timex | None, str]:
+    """The date of a draft whose act stands at ``head``, and how it was found."""
+    target = d.target.mention.head if d.target else None
+    found = attach_date(s, head, timexes, context, modality=d.context.modality, code=d.code, target=target)
+    return found.timex, found.how
+
+
+def _place_of(
+    head: int,
+    d: Draft,
+    *,
+    s: Sentence,
+    places: tuple[PlaceMention, ...],
+    dateline: PlaceMention | None,
+    context: TimeContext,
+    venue: PlaceMention | None,
+) -> tuple[PlaceMention | None, str]:
+    """The place of a draft and how it was found; with none of its own, that of the meeting at which it was done."""
+    found = attach_place(
+        s, head, places, code=d.code,
+        target=d.target.mention.head if d.target else None,
+        countries=[r.actor.country for r in (d.target, d.source) if r and r.actor.country],
+        source_country=d.source.actor.country if d.source else None,
+        dateline=dateline,
+    )  # fmt: skip
+    opening = context.opening
+    if found.place is None and venue is not None and opening is not None and d.context.modality == "actual":
+        there = occasion.belongs(s, head, opening, d.code)
+        return (venue, "occasion") if there else (None, found.how)
+    return found.place, found.how
 
 
 def _time_context(document: Document, sentences: tuple[Sentence, ...], *, official: bool) -> TimeContext:

@@ -23,7 +23,7 @@ def coder() -> Coder:
 
 
 def fits(wanted: dict[str, Any], m: EventMention) -> bool:
-    """True when the mention has the expected code, actors (by prefix), polarity and modality."""
+    """True when the mention has the expected code, actors (by prefix), polarity and modality, and day and place where given."""
     source, target = m.source_code or "", m.target_code or ""
     return (
         m.event_code.startswith(str(wanted["code"]))
@@ -31,7 +31,14 @@ def fits(wanted: dict[str, Any], m: EventMention) -> bool:
         and target.startswith(wanted.get("target", ""))
         and m.polarity == wanted.get("polarity", "affirmed")
         and m.modality == wanted.get("modality", "actual")
+        and ("date" not in wanted or wanted["date"] == day_of(m))
+        and ("place" not in wanted or wanted["place"] == (m.place.name if m.place else None))
     )
+
+
+def day_of(m: EventMention) -> str | None:
+    """The value of the time expression of a mention; ``None`` stands for the document date without words."""
+    return m.timex.value if m.timex else None
 
 
 def is_told(unwanted: dict[str, str], m: EventMention) -> bool:
@@ -61,6 +68,8 @@ def test_gold_sentences(path: Path, coder: Coder) -> None:
                 m.polarity,
                 m.modality,
                 m.rule_id,
+                day_of(m),
+                m.place.name if m.place else None,
             )
             for m in coded.mentions
         ]

@@ -27,8 +27,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from events.coding.dates import calendars as cal
-from events.coding.dates import occasion, past, plans, trees
+from events.coding.dates import lengths, occasion, past, plans, trees
 from events.coding.dates.tagger import TimeContext
 from events.coding.dates.trees import BOUNDING, CLOSED
 from events.types import Publication, Sentence, Timex
@@ -42,6 +41,8 @@ _MEASURES = frozenset({"level", "figure", "average", "baseline", "budget", "rate
 _LONG_AGO = dt.timedelta(days=60)  # what stands inside a clause dated before that is history
 _SPOKEN = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})  # CAMEO roots of acts that consist of words
 
+_FELT = frozenset({"017", "018", "051"})  # CAMEO codes of good wishes, sympathy and praise
+_FEASTS = frozenset({"holiday"})  # rule of the grammar
 _DEEDS = frozenset({"15", "17", "18", "19", "20"})  # CAMEO roots of force and harm
 
 
@@ -88,9 +89,13 @@ def attach(
     said = code[:2] in _SPOKEN  # what is said has been said: "we regret that they cannot watch the vote in September"
     over = actual and (said or trees.told_in_past(sentence, trees.clauses_above(sentence, trigger)[0][0]))
     fitting = [c for c in candidates if not (over and _to_come(c.timex, context.publication))]
+    if code[:3] in _FELT:
+        fitting = [c for c in fitting if _of_the_words(sentence, c)]
     best = _best(sentence, trigger, fitting, target)
     if best is not None and (actual or best[0] in ("syntax", "clause")):
-        return Attached(best[1], best[0])
+        return Attached(plans.at_once(best[1], context.publication) if modality == "future" else best[1], best[0])
+    if modality == "hypothetical" and past.asked_about(sentence, trigger):
+        return Attached(past.no_later(context.publication, sentence.start, "asked of what was done"), "none")
     if not actual:
         planned = _planned(sentence, trigger, timexes, context) if modality == "future" else None
         if planned is not None:
@@ -109,6 +114,14 @@ def attach(
         return Attached(past.no_later(context.publication, sentence.start, why), "none")
     published = publication_timex(context.publication, sentence.start, context.lag)
     return Attached(published, "publication" if published is not None else "none")
+
+
+def _of_the_words(s: Sentence, c: _Candidate) -> bool:
+    """Whether a date can be that of good wishes or sympathy: not of the feast, nor of the deed that they are about."""
+    if c.timex.rule_id in _FEASTS or not c.chain:
+        return False
+    beside = len(c.chain) == 2 and bool(trees.cases(s, c.chain[0]) & {"at", "during", "in"})
+    return len(c.chain) == 1 and s.deps[c.chain[0]] not in ("acl:relcl", "advcl") or beside
 
 
 def _to_come(timex: Timex, publication: Publication) -> bool:
@@ -143,26 +156,14 @@ def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | 
     dated: Timex | None = timex
     if trees.is_premodifier(s, head) and "since" in trees.cases(s, s.heads[head]):
         head = s.heads[head]  # "since the August 9 election"
-        dated = _open_interval(timex, context.publication)
+        dated = lengths.open_interval(timex, context.publication)
     elif before == "since" or words[:1] == ["since"]:
-        dated = _open_interval(timex, context.publication)
+        dated = lengths.open_interval(timex, context.publication)
     elif timex.type == "DURATION":
-        dated = _length(s, timex, before, head, context.publication)
+        dated = lengths.length(s, timex, before, head, context.publication)
     if dated is None:
         return None
     return _Candidate(dated, head, trees.own_chain(s, head, dated), trees.is_premodifier(s, head))
-
-
-def _open_interval(timex: Timex, publication: Publication) -> Timex | None:
-    """``since 2014``: from its first day to the document date."""
-    if timex.type == "DURATION":
-        return None
-    if timex.date_start is None:  # the year is not known: XXXX-01/..
-        return replace(timex, granularity="range", value=f"{timex.value}/..") if "X" in timex.value else None
-    end = publication.date
-    if end is not None and end < timex.date_start:
-        end = None
-    return replace(timex, date_end=end, granularity="range", value=f"{timex.value}/..")
 
 
 def _since_clause(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | None:
@@ -174,35 +175,8 @@ def _since_clause(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate
     if not above or s.deps[above[-1]] != "advcl" or "since" not in trees.cases(s, above[-1]):
         return None
     verb = s.heads[above[-1]]
-    dated = _open_interval(timex, context.publication) if trees.present_perfect(s, verb) else None
+    dated = lengths.open_interval(timex, context.publication) if trees.present_perfect(s, verb) else None
     return _Candidate(dated, above[-1], (verb,), False) if dated is not None else None
-
-
-def _length(s: Sentence, timex: Timex, before: str, head: int, publication: Publication) -> Timex | None:
-    """``for five years``, ``over the past week``: an interval that ends with the document, if the verb is a perfect."""
-    if timex.date_start is not None and timex.date_end is not None:
-        return _stretch(timex, timex.date_start, timex.date_end)
-    verb = next((i for i in trees.chain(s, head) if s.pos[i] in ("VERB", "AUX")), None)
-    perfect = verb is not None and trees.present_perfect(s, verb)
-    # "reproached them for restricting the work for five years"
-    perfect = perfect or (verb is not None and s.tags[verb] == "VBG" and trees.gerund_of_past(s, verb))
-    amount = timex.value[1:-1]
-    unit = timex.value[-1:]
-    if (
-        before not in ("for", "in", "within")
-        or not perfect
-        or publication.date is None
-        or not amount.isdigit()
-        or unit not in "DWMY"
-    ):
-        return None
-    return _stretch(timex, cal.shift(publication.date, unit, -int(amount)), publication.date)
-
-
-def _stretch(timex: Timex, start: dt.date, end: dt.date) -> Timex:
-    """The days that a length of time comes to, as the date of an event."""
-    value = f"{start.isoformat()}/{end.isoformat()}"
-    return replace(timex, value=value, date_start=start, date_end=end, granularity="range", status="relative")
 
 
 def _best(s: Sentence, trigger: int, candidates: Sequence[_Candidate], target: int | None) -> tuple[str, Timex] | None:
@@ -286,6 +260,8 @@ def _higher(
         # "urged them to stop on Friday", "discussed holding a meeting in July"
         ahead = s.lemmas[own].lower() in trees.words("commitments") | trees.words("reaction_verbs")
         return (8, "clause") if s.deps[top] == "xcomp" and not ahead else None
+    if s.heads[top] == own and top > own and trees.for_which(s, own, top):
+        return 8, "clause"
     if s.deps[top] == "parataxis" or (s.heads[top] == own and trees.reports(s, top, own)):
         return 20, "report"
     marks = {s.lower[k] for k in s.children[top] if s.deps[k] == "mark"}

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import pairwise
 
 from events.coding.dates import trees
 from events.types import Publication, Sentence, Timex
 
 _JUST = frozenset({"just", "today", "tonight"})
-_SPAN = frozenset({"during", "under", "throughout", "in", "on", "amid", "of", "from", "at", "over"})
+_SPAN = frozenset({"during", "under", "throughout", "in", "on", "amid", "of", "from", "at", "over", "for"})
 # Ways in which an act stands inside the phrase that is remembered: "the victims who were deported", "the horrors of the war".
 _WITHIN = frozenset({"conj", "nmod", "nmod:poss", "obj", "obl", "appos", "nsubj", "compound", "acl", "acl:relcl"})
+_NONFINITE = frozenset({"VB", "VBG", "VBN"})
+_SEEING = frozenset({"see", "watch", "witness", "hear", "observe"})
+_PAST_STORES = frozenset(
+    {"history", "tradition", "record", "legacy", "experience"}
+)  # "a long history of working together"
+_BACK = frozenset({"return", "wrap", "come"})
+_HELD = frozenset({"have", "hold", "host", "convene"})
+_SUPPOSING = frozenset({"if", "unless", "whether"})
 _WISHES = frozenset({"want", "wish", "hope", "mean"})  # "I wanted to thank you" is said and done now
 
 
@@ -29,8 +38,10 @@ def told_without_day(s: Sentence, trigger: int, *, spoken: bool, official: bool,
         return "told in a life"
     if told and spoken and not _just_now(s, own):
         return "told in the past in a conversation"
-    if shared and (spoken or official) and _done_by_now(s, own, spoken=spoken):
+    if shared and (spoken or official) and (_done_by_now(s, own, spoken=spoken) or _just_over(s, own)):
         return "told as done by now"
+    if (spoken or official) and (why := _looked_back_on(s, trigger, above)):
+        return why
     if shared and official and deed and (told or _done(s, own)) and not _just_now(s, own):
         return "a deed that a statement tells of afterwards"
     if remembered(s, trigger):
@@ -63,8 +74,71 @@ def _done_by_now(s: Sentence, verb: int, *, spoken: bool) -> bool:
 
 
 def _done(s: Sentence, verb: int) -> bool:
-    """Whether a verb tells in the present perfect what is done, not what goes on: "has left", not "has been leaving"."""
+    """Whether a verb tells in the present perfect what is done, not what goes on: "has left", not "has been leaving".
+
+    A second verb shares the helper of the first: "has committed to it and accepted the invitation".
+    """
+    helped = any(s.deps[k].startswith(("aux", "nsubj")) for k in s.children[verb])
+    if s.deps[verb] == "conj" and s.tags[verb] in ("VBN", "VBD") and not helped:
+        return s.tags[s.heads[verb]] == "VBN" and trees.present_perfect(s, s.heads[verb])
     return trees.present_perfect(s, verb) and s.tags[verb] != "VBG"
+
+
+def _just_over(s: Sentence, verb: int) -> bool:
+    """Whether "just" says that something is over, a day or a week ago: "we just had a dialogue", "just concluded a trip"."""
+    if not any(s.lower[k] in ("just", "recently") and s.deps[k] == "advmod" for k in s.children[verb]):
+        return False
+    if not trees.told_in_past(s, verb) and not _done(s, verb):
+        return False
+    if trees.lemma(s, verb) in trees.words("ending_verbs") | _BACK:
+        return True
+    subject = trees.subject_above(s, verb)
+    return trees.lemma(s, verb) in _HELD and subject is not None and s.lower[subject] == "we"
+
+
+def _looked_back_on(s: Sentence, trigger: int, above: Sequence[tuple[int, bool]]) -> str:
+    """Why something told without a tense of its own lies back: what has been seen, a long history, what shows something by now."""
+    for (below, _), (clause, _) in pairwise(above):
+        if s.tags[below] not in _NONFINITE or not trees.shares_clause(s, trigger, above[0][0]):
+            break
+        if trees.lemma(s, clause) in _SEEING and _done(s, clause) and not _just_now(s, clause):
+            return f"{s.words[clause]!r} before"
+    own = above[0][0]
+    if of_history(s, own):
+        return f"a {s.words[s.heads[own]]!r}"
+    alone = s.tags[own] == "VBG" and not any(s.deps[k].startswith("aux") for k in s.children[own])
+    if alone and s.deps[own] == "advcl" and "with" in trees.cases(s, own) and _stative(s, s.heads[own]):
+        return "told with what is so by now"
+    the = any(s.lower[k] == "the" and s.deps[k] == "det" for k in s.children[trigger])
+    shows = the and (
+        s.pos[trigger] == "NOUN" and s.deps[trigger].startswith("nsubj") and s.tags[s.heads[trigger]] in ("VBZ", "VBP")
+    )
+    if shows and trees.lemma(s, s.heads[trigger]) in trees.words("showing_verbs"):
+        return f"it {s.words[s.heads[trigger]]!r} something"
+    return ""
+
+
+def of_history(s: Sentence, verb: int) -> bool:
+    """Whether a gerund tells of a history: "a proud history of working together"."""
+    alone = s.tags[verb] == "VBG" and not any(s.deps[k].startswith("aux") for k in s.children[verb])
+    return alone and s.deps[verb] == "acl" and trees.lemma(s, s.heads[verb]) in _PAST_STORES
+
+
+def _stative(s: Sentence, head: int) -> bool:
+    """Whether a clause only says how things are: "both are leaders in it"."""
+    return any(s.deps[k] == "cop" and s.tags[k] in ("VBZ", "VBP") for k in s.children[head])
+
+
+def asked_about(s: Sentence, trigger: int) -> bool:
+    """Whether a question asks if something was done: "did they ask for it?", "has he spoken with the king?"."""
+    if "?" not in s.text:
+        return False
+    above = trees.clauses_above(s, trigger)
+    own = trees.telling_clause(s, above)
+    if not trees.shares_clause(s, trigger, above[0][0]) or any(trees.cases(s, c) & _SUPPOSING for c, _ in above):
+        return False
+    modal = any(s.tags[k] == "MD" for k in s.children[own])
+    return not modal and (trees.told_in_past(s, own) or (_done(s, own)))
 
 
 def _just_now(s: Sentence, verb: int) -> bool:
@@ -138,6 +212,8 @@ def _span(s: Sentence, noun: int, verb: int) -> str:
     if not cases & _SPAN or not (many or trees.lemma(s, noun) in trees.words("spans")):
         return ""
     number = any(s.deps[k] == "nummod" for k in s.children[noun])
+    if "for" in cases and not (many and trees.present_perfect(s, verb) and s.tags[verb] != "VBG"):
+        return ""  # "for decades we have stood together"
     return "" if number or not trees.present_perfect(s, verb) and not many else f"{s.words[noun]!r}"
 
 

@@ -19,10 +19,20 @@ _NEAR = 2  # sentences within which a pronoun goes on with the plan
 
 def plan_of(s: Sentence, timexes: Sequence[Timex], publication: Publication) -> Timex | None:
     """The days of what the main clause announces: one expression, or from the first to the last of several stages."""
-    if not timexes or not s.roots or not announces(s, s.roots[0]):
+    if not timexes or not s.roots:
         return None
-    root = s.roots[0]
+    root = _announcing(s, s.roots[0])
+    if root is None:
+        return None
     return stretch([t for t in timexes if _ahead(t, publication) and dates_main(s, t, root)])
+
+
+def _announcing(s: Sentence, root: int) -> int | None:
+    """The verb that announces: the root, or a verb right below it with a subject of its own (a participle taken for the root)."""
+    below = (
+        k for k in s.children[root] if s.deps[k] in ("xcomp", "ccomp", "parataxis") and s.child(k, "nsubj") is not None
+    )
+    return next((verb for verb in (root, *below) if announces(s, verb)), None)
 
 
 def stretch(days: Sequence[Timex]) -> Timex | None:
@@ -112,7 +122,7 @@ def shared(s: Sentence, trigger: int, scene: Sentence, age: int, *, spoken: bool
         return False
     if s.pos[subject] == "PRON":
         return s.paragraph == scene.paragraph or age <= _NEAR or (opens and s.lower[subject] in _TRAVELLERS)
-    planner = trees.subject_above(scene, scene.roots[0])
+    planner = trees.subject_above(scene, _announcing(scene, scene.roots[0]) or scene.roots[0])
     if planner is not None:
         own = {s.lower[k] for k in s.subtree(subject) if s.pos[k] in ("NOUN", "PROPN")}
         if own & {scene.lower[k] for k in scene.subtree(planner) if scene.pos[k] in ("NOUN", "PROPN")}:
@@ -130,6 +140,14 @@ def later_today(s: Sentence, trigger: int) -> bool:
         if closed:
             return False
     return False
+
+
+def at_once(timex: Timex, publication: Publication) -> Timex:
+    """What is to be done "shortly" is done that day, as far as the document knows."""
+    day = publication.date
+    if day is None or timex.value != "FUTURE_REF" or not timex.text.lower().endswith(("shortly", "momentarily")):
+        return timex
+    return replace(timex, value=day.isoformat(), date_start=day, date_end=day, granularity="day", status="relative")
 
 
 def no_earlier(publication: Publication, at: int) -> Timex | None:

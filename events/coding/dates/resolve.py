@@ -215,6 +215,8 @@ def _shift(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:
         day = cal.shift(base.start if sign < 0 else base.end or base.start, e.unit, sign * e.n)
         unit = "D" if base.granularity == "day" and e.unit in ("D", "W", "FN") else e.unit
         return _from(cal.period(unit, day), base.status, f"counted from {base.value}")
+    if e.n is None and e.unit in ("TH", "TM", "TS") and e.anchor == "doc" and anchor.doc is not None:
+        return _from(cal.period("D", anchor.doc), _status(anchor), "hours or minutes from the document date")
     if e.n is None:
         return _open("PAST_REF" if sign < 0 else "FUTURE_REF", "unknown", "how long is not said")
     from_ = anchor.doc if e.anchor == "doc" or anchor.narrative is None else anchor.narrative
@@ -327,9 +329,11 @@ def _range(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:
     if right.end is None or right.start is None:
         return None
     if right.end < left.start:
-        if e.left.kind != "cal" or e.left.year is not None or e.left.day is None or left.start.month <= right.end.month:
+        if e.left.kind != "cal" or e.left.year is not None or e.left.day is None:
             return None
-        left = resolve(replace(e.left, year=right.end.year - 1), anchor, tense) or left
+        # "December 28 to January 3"; days that the document lies between: "will travel February 3-11", told on the 4th
+        over_new_year = (left.start.month, left.start.day) > (right.end.month, right.end.day)
+        left = resolve(replace(e.left, year=right.end.year - over_new_year), anchor, tense) or left
         value = f"{left.value}/{right.value}"
     status = left.status if left.status != "explicit" else right.status
     return Resolved(

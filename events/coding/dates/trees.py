@@ -146,18 +146,22 @@ def within_phrase(s: Sentence, noun: int, timex: Timex, head: int) -> bool:
 
     "The president's conversation today with the king", "since the minister's visit to Oslo last summer".
     """
-    if s.pos[noun] != "NOUN" or head < noun or s.pos[s.heads[head]] not in ("VERB", "AUX"):
+    if s.pos[noun] != "NOUN" or head < noun:
         return False
     last = max(s.subtree(noun))
+    first = next(i for i in range(len(s)) if s.ends[i] > timex.start)
+    if s.pos[s.heads[head]] not in ("VERB", "AUX"):  # "her view of the meeting between the two last week"
+        return s.heads[noun] == s.heads[head] and s.deps[noun] == "nmod" and last + 1 == first
     if head < last:
         return True
-    first = next(i for i in range(len(s)) if s.ends[i] > timex.start)
     top = noun
     while s.deps[top] == "nmod":
         top = s.heads[top]
     before = cases(s, head)
     if last + 1 + len(before) != first:
         return False
+    if not before and head < s.heads[head] and cases(s, top) & {"on", "about", "regarding", "in", "at"}:
+        return True  # "On his meeting with the king yesterday, did he ..."
     return "since" in cases(s, top) or (not before and bool(cases(s, top) & {"after", "before", "during", "following"}))
 
 
@@ -191,6 +195,19 @@ def past_perfect(s: Sentence, verb: int) -> bool:
 def present_perfect(s: Sentence, verb: int) -> bool:
     """Whether a verb is in the present perfect: "has agreed", "we've been meeting"."""
     return any(s.lower[k] in ("has", "have", "'ve", "’ve") for k in s.children[verb] if s.deps[k].startswith("aux"))
+
+
+def for_which(s: Sentence, verb: int, purpose: int) -> bool:
+    """Whether an infinitive names what a journey is made for, so that its day is the day of the journey.
+
+    "Will travel to Oslo to take part in the summit on July 7".
+    """
+    journey = (
+        s.deps[purpose] in ("advcl", "xcomp", "acl")
+        and s.tags[purpose] == "VB"
+        and lemma(s, verb) in words("travel_verbs")
+    )
+    return journey and lemma(s, purpose) in words("attending_verbs")
 
 
 def gerund_of_past(s: Sentence, verb: int) -> bool:

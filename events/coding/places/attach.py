@@ -10,6 +10,7 @@ Order of trust, as ``Attached.how`` says it:
   that killed …");
 * ``actor``: a place that says where an actor is ("police in Moscow arrested …");
 * ``dateline``: for statements, where the article was filed, if it lies in the speaker's country;
+* ``occasion``, given by the caller: where the meeting was that the opening of a readout names;
 * ``none``: nothing of that. The nearest place in the sentence is never taken.
 
 What people say has no place of its own but the place where they say it: with a speech act, places inside what is said
@@ -22,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from events.coding.places import attach_words as words
+from events.coding.places import journeys
 from events.types import PlaceMention, Sentence
 
 
@@ -40,24 +42,27 @@ def attach(
     *,
     code: str = "",
     target: int | None = None,
+    countries: Sequence[str] = (),
     source_country: str | None = None,
     dateline: PlaceMention | None = None,
 ) -> Attached:
     """Return where the act at token ``trigger`` happened.
 
     ``places`` are those tagged in the sentence (their ``head`` is a token index); ``code`` is the CAMEO code where
-    known; ``target`` the head token of the target actor; ``source_country`` (ISO-3166 alpha-3) the country of the
-    speaker, against which a dateline is checked.
+    known; ``target`` the head token of the target actor, ``countries`` those of target and source (ISO-3166 alpha-3); ``source_country``
+    the country of the speaker, against which a dateline is checked.
     """
     by_head = {place.head: place for place in places if place.head >= 0}
     verbal = code[:2] in words.VERBAL_ROOTS if code else sentence.lemmas[trigger].lower() in words.SPEECH
-    if code[:2] == "03" and sentence.lemmas[trigger].lower() in words.MEETING:
+    if code[:2] == "03" and _meets(sentence, trigger):
         verbal = False
+    if journeys.at_a_distance(sentence, trigger):
+        return Attached(None, "none")
     if by_head:
-        finder = _Finder(sentence, by_head, verbal=verbal)
+        finder = _Finder(sentence, by_head, verbal=verbal, felt=code[:3] in words.FELT)
         for how, found in finder.search(trigger):
             if found is not None:
-                return Attached(finder.of_target(found, target), how)
+                return Attached(finder.of_target(found, target, countries), how)
     # abroad, the speaker's words were not spoken where the reporter sits; without a country only the lead is trusted
     here = dateline is not None and (source_country == dateline.country or source_country is None and sentence.in_lead)
     if verbal and here and code[:2] != "09":
@@ -65,24 +70,52 @@ def attach(
     return Attached(None, "none")
 
 
+def _meets(s: Sentence, trigger: int) -> bool:
+    """Whether an act to come is a meeting or journey itself, by its verb or by what that has for an object: "will begin his trip"."""
+    objects = (k for k in s.children[trigger] if s.deps[k] == "obj")
+    return s.lemmas[trigger].lower() in words.MEETING or any(s.lemmas[k].lower() in words.INTO for k in objects)
+
+
 @dataclass(frozen=True, slots=True)
 class _Finder:
     s: Sentence
     places: dict[int, PlaceMention]
     verbal: bool
+    felt: bool = False
 
     def search(self, trigger: int) -> Iterator[tuple[str, PlaceMention | None]]:
         """Yield what each way of looking finds, the most trusted first."""
+        s = self.s
         own = self._own(trigger)
-        if not self.verbal:
+        if not self.verbal and not self.felt:
             own = _finer(own, self._of_arguments(trigger, ("obj", "nsubj:pass", "iobj", "xcomp", "obl")))
+        if own is None and s.lemmas[trigger].lower() in words.PHASE:
+            own = next(
+                (found for k in s.children[trigger] if s.deps[k] == "xcomp" and (found := self._done_there(k))), None
+            )
         yield "syntax", own
         yield "target", self._entered(trigger)
-        yield "clause", self._clause(trigger)
-        yield "actor", self._of_arguments(trigger, ("nsubj", "csubj"))
+        around, way = self._clause(trigger), self._on_the_way(trigger)
+        yield "clause", way if around is not None and way is not None and way.type == "city" else around or way
+        yield "actor", None if self.felt else self._of_arguments(trigger, ("nsubj", "csubj"))
 
-    def of_target(self, found: PlaceMention, target: int | None) -> PlaceMention:
-        """Of places in a row ("protested in Iraq, Lebanon and Pakistan") take the one that is the target."""
+    def _done_there(self, verb: int) -> PlaceMention | None:
+        """Where the second verb of "began massing troops at the border" is."""
+        return self._own(verb) or self._of_arguments(verb, ("obj", "obl")) or self._entered(verb)
+
+    def _on_the_way(self, trigger: int) -> PlaceMention | None:
+        """Where somebody goes to do it: "will travel to Oslo to lead a delegation and attend the summit"."""
+        verb = journeys.journey_to(self.s, trigger)
+        return None if verb is None else self._own(verb) or self._entered(verb)
+
+    def of_target(self, found: PlaceMention, target: int | None, countries: Sequence[str]) -> PlaceMention:
+        """Of places in a row ("protested in Iraq, Lebanon and Pakistan") take the one that is the target, or of its country."""
+        if found.country not in countries[:1]:
+            first = self._first_of_row(found.head)
+            row = sorted((p for j, p in self.places.items() if self._first_of_row(j) == first), key=lambda p: p.start)
+            of_parties = [p for country in countries for p in row if p.country == country]
+            if of_parties:
+                return of_parties[0]
         if target is None or target not in self.places or target == found.head:
             return found
         named = self.places[target]
@@ -106,6 +139,12 @@ class _Finder:
     def _phrase(self, head: int, j: int) -> PlaceMention | None:
         s = self.s
         dep = s.deps[j]
+        if dep == "advcl" and j in self.places and j < head and self._preposition(j) in words.IN:
+            return self.places[j]  # "While in Oslo, she will meet ..."
+        stay = journeys.stay(s, j) if dep.startswith("obl") else ()
+        for k in stay:
+            if k in self.places:
+                return self.places[k]
         if dep in ("compound", "nmod:poss") and s.pos[head] == "NOUN" and s.lemmas[head].lower() in words.EVENT_NOUNS:
             return self.places.get(j)
         if not dep.startswith(("obl", "nmod")) or dep in ("nmod:poss", "obl:agent"):
@@ -192,7 +231,7 @@ class _Finder:
         for j in s.children[trigger]:
             if s.deps[j] not in deps or j in self.places or s.pos[j] not in words.NOMINAL and s.deps[j] != "csubj":
                 continue
-            if self._topic(j):
+            if self._topic(j) or s.deps[j] == "obl" and self._preposition(j) in words.BEYOND:
                 continue
             for argument in (j, *s.children[j]):
                 inner = argument != j and s.deps[argument] != "conj"
@@ -230,7 +269,7 @@ class _Finder:
             or prep == "of"
             and somewhere
             or prep in words.TO | words.FROM
-            and s.lemmas[trigger].lower() in words.MOTION
+            and (s.lemmas[trigger].lower() in words.MOTION or s.lemmas[argument].lower() in words.INTO)
             and k > trigger
         ):
             return self._at(k)
@@ -282,7 +321,7 @@ class _Finder:
                         return found
         if head == trigger:
             return None
-        here = self._where(trigger)
+        here = self._where(trigger) or self._said_of_it(trigger)
         if here is not None:
             return here
         if dep == "conj":
@@ -301,6 +340,17 @@ class _Finder:
             return self._own(head)
         return None
 
+    def _said_of_it(self, noun: int) -> PlaceMention | None:
+        """Where a relative clause says that a meeting is: "the talks that will be held on Friday in Oslo"."""
+        s = self.s
+        for j in s.children[noun]:
+            if s.deps[j] == "acl:relcl" and s.pos[noun] == "NOUN" and s.lemmas[j].lower() in words.TAKING_PLACE:
+                days = (k for k in s.children[j] if s.deps[k] == "obl" and k not in self.places)
+                found = self._own(j) or next((p for k in days if (p := self._own(k)) is not None), None)
+                if found is not None:
+                    return found
+        return None
+
     def _where(self, trigger: int) -> PlaceMention | None:
         """The place right before the "where" of a clause: "in Islamabad, where she will lead a delegation and meet officials"."""
         s, node = self.s, trigger
@@ -310,6 +360,8 @@ class _Finder:
         if where is None:
             return None
         place = next((k for k in range(where - 1, max(-1, where - 4), -1) if k in self.places), None)
+        while place is not None and self._preposition(place) is None and s.heads[place] in self.places:
+            place = s.heads[place]  # "in Brussels, Belgium, where"
         stands = place is not None and (self._preposition(place) or "") in words.IN | words.TO
         return self.places[place] if place is not None and stands else None
 

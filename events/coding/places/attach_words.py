@@ -20,7 +20,7 @@ MOTION = frozenset(
     (
         "advance airlift arrive bring come cross deliver depart deploy deport dispatch drive enter escape escort "
         "evacuate expel extradite fire flee fly go head invade journey land launch leave march move order pull "
-        "push redeploy relocate retreat return rush sail send ship take transfer travel visit withdraw"
+        "push redeploy relocate retreat return rush sail send ship take transfer travel visit welcome withdraw"
     ).split()
 )
 #: Words after which "from" tells a place.
@@ -41,7 +41,7 @@ PHYSICAL = frozenset(
     ).split()
 )
 #: Meetings and visits that are announced: where they will be is their place, though the announcement is made of words.
-MEETING = frozenset(("attend convene gather host hold meet participate receive travel visit").split())
+MEETING = frozenset(("attend convene gather host hold meet participate receive travel visit welcome").split())
 #: What happens to people in one and the same event.
 CASUALTY = frozenset(("abduct arrest detain die displace hurt injure kill miss wound").split())
 #: Nouns whose "on", "of" or "against" phrase is where they happen, when it is a place.
@@ -80,14 +80,22 @@ SOMEWHERE = frozenset(
         "municipal municipality museum nation negotiation negotiations neighborhood neighbourhood nightclub north "
         "northeast northwest oblast office outpost outskirts palace park parliament part parts peninsula pipeline "
         "plant port post prison protest province rally reactor refinery region residence restaurant river road "
-        "sanctuary school sea session settlement ship shop shrine side site soil south southeast southwest square "
+        "sanctuary school sea session settlement ship shop shrine side sidelines site soil south southeast southwest square "
         "stadium state station strait street streets strip stronghold suburb suburbs summit synagogue talk talks "
         "temple territory theater theatre town train tunnel university valley vessel vicinity village warehouse "
         "water waters west zone"
     ).split()
 )
+#: CAMEO codes of feelings for somebody: where they who are felt for are is not where it was said.
+FELT = frozenset({"050", "051"})
+#: Verbs that only say that what another verb names begins, goes on or ends.
+PHASE = frozenset(("begin cease continue finish keep resume start stop").split())
+#: Verbs of a relative clause that says when and where its noun takes place.
+TAKING_PLACE = frozenset(("be begin go happen hold occur open schedule set start take").split())
+#: Prepositions of what comes before or after.
+BEYOND = frozenset({"after", "before", "since", "until", "following"})
 #: Gatherings: "the Geneva summit", "at the Cairo conference".
-EVENT_NOUNS = frozenset(("ceremony conference congress forum meeting rally session summit talks").split())
+EVENT_NOUNS = frozenset(("ceremony conference dialogue congress forum meeting rally session summit talks").split())
 #: Phrases of an object that may carry the place on ("an agreement with the government in Doha").
 INNER = frozenset({"between", "of", "with"})
 #: Parts of speech that head an argument.

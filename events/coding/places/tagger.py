@@ -9,6 +9,7 @@ from events.coding.places import cues
 from events.coding.places.area import Area, find_area
 from events.coding.places.described import describe
 from events.coding.places.evidence import listed, weigh
+from events.coding.places.gatherings import named_after
 from events.coding.places.gazetteer import Gazetteer
 from events.coding.places.names import key_of
 from events.coding.places.objections import NAMED_AFTER
@@ -60,7 +61,8 @@ class PlaceTagger:
             _mention(one, entry, reason, tokens, _head(sentence, one.first, one.last))
             for one, entry, reason in self._decide(tokens, context or PlaceContext())
         ]
-        described = describe(sentence, self.gazetteer, taken=[(m.start, m.end) for m in named])
+        taken = [(m.start, m.end) for m in named]
+        described = [*describe(sentence, self.gazetteer, taken), *named_after(sentence, self.gazetteer, taken)]
         return tuple(sorted([*named, *described], key=lambda m: m.start)) if described else tuple(named)
 
     def tag_text(self, text: str, context: PlaceContext | None = None, *, start: int = 0) -> tuple[PlaceMention, ...]:

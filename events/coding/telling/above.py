@@ -29,6 +29,11 @@ _TAKING = frozenset("have get take seize use".split())
 # Under these nothing is done yet.
 _OPEN = ("wish", "asking", "weighing")
 _HELPING = frozenset("help support assist back aid".split())
+_TALKS = frozenset("talk conversation discussion meeting consultation negotiation dialogue".split())
+_STEPS = frozenset({"action", "step", "measure"})
+_TRIPS = frozenset("trip visit journey tour stop".split())
+# Who has joined hands with another to do a thing does it.
+_JOINING = frozenset({"partner", "team", "collaborate"})
 _MEETING_VERBS = frozenset("meet discuss speak talk consult negotiate visit attend join participate confer".split())
 # What somebody discusses, plans or asks stands after these; after others stands where and when.
 _ABOUT = frozenset({"of", "about", "on", "for", "to", "against", "with", "from", "into", "as", "over", None, ""})
@@ -78,8 +83,7 @@ def modality_from_above(
     infinitive = s.tags[node] == "VB" and "to" in marks  # also "looks at how to work with them", with two marks
     realised = word in classes["realised"].words and not _unreal(s, up)
     if dep in ("advcl", "acl", "xcomp") and infinitive and not realised:
-        taken = s.child(up, "obj") if word == "take" else None
-        if taken is not None and s.lemmas[taken].lower() in ("action", "step", "measure") and s.tags[up] == "VBD":
+        if _steps_taken(s, up):
             return "actual"  # "took action to impose visa restrictions"
         if word == "take" and any(s.lemmas[j].lower() == "street" for j in s.children[up]):
             return "actual"  # "took to the streets to protest"
@@ -184,17 +188,59 @@ def _by_what_it_serves(s: Sentence, node: int, up: int, dep: str, book: RuleBook
     if s.lemmas[up].lower() in _URGENT and _was(s, up):
         return "actual"  # "it was important for her to go there": she went
     word = s.lemmas[node].lower()
-    if word not in _HELPING and word not in _MEETING_VERBS:
-        return None
+    held = s.child(node, "obj") if word in LIGHT or word == "have" else None
+    meets = word in _MEETING_VERBS or (held is not None and s.lemmas[held].lower() in _TALKS)
     verb = _verb_above(s, up)
-    if verb is None or _unreal(s, verb):
+    joined = verb == up and s.lemmas[up].lower() in _JOINING
+    if (word not in _HELPING and not meets and not joined) or verb is None or _unreal(s, verb):
         return None
-    above, _ = own_modality(s, verb, book, [])
-    if word in _MEETING_VERBS:
+    above = _modality_of_purpose(s, verb, book) if meets else own_modality(s, verb, book, [])[0]
+    if (meets and _journey_made(s, verb)) or (joined and above == "actual" and s.tags[verb] in ("VBD", "VBN")):
+        question = s.text.rstrip().endswith("?")
+        return (
+            "future"
+            if above == "future"
+            else "actual"
+            if above == "actual" and _finite(s, verb) and not question
+            else None
+        )
+    if meets or joined:
         return "future" if above == "future" else None
     open_ended = any(s.lemmas[k].lower() in book.classes[name].words for k in (up, verb) for name in _OPEN)
     done = above == "actual" and _finite(s, verb) and not open_ended and not s.text.rstrip().endswith("?")
     return "actual" if done else None
+
+
+def _modality_of_purpose(s: Sentence, verb: int, book: RuleBook) -> str:
+    """The modality of a verb, or of the one that it is a purpose of itself: "will travel there to join her on a trip to meet"."""
+    for _ in range(4):
+        told, _ = own_modality(s, verb, book, [])
+        up = s.heads[verb]
+        if (
+            told != "actual"
+            or s.tags[verb] != "VB"
+            or s.pos[up] != "VERB"
+            or s.deps[verb] not in ("advcl", "xcomp", "conj")
+        ):
+            return told
+        verb = up
+    return "actual"
+
+
+def _steps_taken(s: Sentence, up: int) -> bool:
+    """True for steps that have been taken, at the verb or its object: "took action to impose", "has taken steps to restrict"."""
+    verb = s.heads[up] if s.lemmas[up].lower() in _STEPS and s.deps[up] == "obj" else up
+    taken = s.child(verb, "obj") if s.lemmas[verb] == "take" else None
+    if taken is None or s.lemmas[taken].lower() not in _STEPS or _unreal(s, verb):
+        return False
+    perfect = any(s.deps[j] == "aux" and s.lemmas[j] == "have" and s.tags[j] != "VB" for j in s.children[verb])
+    return s.tags[verb] == "VBD" or (s.tags[verb] == "VBN" and perfect)
+
+
+def _journey_made(s: Sentence, verb: int) -> bool:
+    """True for a journey told with a light verb: "made a trip to the region", "paid a visit"."""
+    made = s.child(verb, "obj")
+    return s.lemmas[verb] in ("make", "pay", "take") and made is not None and s.lemmas[made].lower() in _TRIPS
 
 
 def _had_chance(s: Sentence, up: int, book: RuleBook) -> str | None:
@@ -206,7 +252,7 @@ def _had_chance(s: Sentence, up: int, book: RuleBook) -> str | None:
     if _unreal(s, verb):
         return None
     above, _ = own_modality(s, verb, book, [])
-    if above == "future":
+    if above == "future" or _when_it_comes(s, verb):
         return "future"
     if s.lemmas[verb] == "take" and _mine(s, s.heads[verb]):
         return "actual"  # "I want to take this opportunity to thank you"
@@ -215,6 +261,12 @@ def _had_chance(s: Sentence, up: int, book: RuleBook) -> str | None:
     perfect = s.tags[verb] == "VBN" and s.lemmas[verb] != "get"  # "I have got a chance to" is the present
     had = s.tags[verb] == "VBD" or perfect or s.lemmas[up].lower() in PLEASURES
     return "actual" if above == "actual" and had else None
+
+
+def _when_it_comes(s: Sentence, verb: int) -> bool:
+    """True for a clause in the present that says when: "once she has an opportunity to speak with him"."""
+    linked = any(s.lower[j] in ("when", "once", "after", "until", "whenever") and j < verb for j in s.children[verb])
+    return linked and s.deps[verb].startswith("advcl") and s.tags[verb] in ("VBZ", "VBP")
 
 
 def _verb_above(s: Sentence, node: int) -> int | None:

@@ -107,13 +107,21 @@ def _coming_up(s: Sentence, noun: int, verb: int, dep: str) -> bool:
     """True for a gathering, not spoken of as past, with a verb that looks ahead: in time, place or as what does it."""
     if dep == "obl" and syntax.preposition(s, noun) == "before":
         return s.tags[verb] in ("VB", "VBG") and not any(s.lower[j] in _GONE for j in syntax.phrase(s, noun))
-    if not any(s.deps[j] == "aux" and s.lower[j] in FUTURE_AUX for j in s.children[verb]):
+    if not any(s.deps[j] == "aux" and s.lower[j] in FUTURE_AUX for j in s.children[verb]) and not _planned(s, verb):
         return False
     if dep == "obl" and syntax.preposition(s, noun) not in ("at", "in", "during", "on", "throughout", "for"):
         return False
     return not any(s.lower[k] in _GONE or s.tags[k] in ("VBN", "VBD") for k in syntax.phrase(s, noun))
 
 
+def _planned(s: Sentence, verb: int) -> bool:
+    """True for a verb in the present that plans: "during the visit the two plan to sign it", "are expected to discuss"."""
+    if s.child(verb, "xcomp") is None or s.lemmas[verb].lower() not in _PLANNING:
+        return False
+    return bool({s.tags[verb], *(s.tags[j] for j in s.children[verb] if s.deps[j].startswith("aux"))} & {"VBZ", "VBP"})
+
+
+_PLANNING = frozenset({"plan", "intend", "expect", "hope", "schedule", "go", "aim"})
 _GATHERINGS = MEETINGS | {"discussion", "conversation", "engagement", "call"}
 _TIMES = frozenset({"obl", "nsubj", "nsubj:pass"})
 _GONE = frozenset("last yesterday earlier recent previous past first ago today this after".split())

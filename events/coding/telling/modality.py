@@ -16,6 +16,8 @@ _AHEAD = frozenset("tomorrow next later upcoming soon coming weekend shortly mom
 _TOLD_DAYS = frozenset(
     "day morning that evening night time".split()
 )  # "the next day", "later that week" are told of the past
+_STAYS = frozenset("time stop stay visit trip stint".split())
+_BEING = frozenset("be begin take start happen occur open follow".split())
 # Happenings of which a day to come says that they are to come: "the trip to Oslo next week".
 MEETINGS = frozenset(
     "summit meeting talk conference visit trip negotiation session consultation ceremony dialogue".split()
@@ -49,7 +51,8 @@ def own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) -> 
         ):
             node = s.heads[node]
             continue
-        if _journey_ahead(s, node) or _meeting_ahead(s, node):
+        beside = _beside_journey(s, node)
+        if _journey_ahead(s, node) or _meeting_ahead(s, node) or (beside is not None and _journey_ahead(s, beside)):
             reasons.append("future: a journey or meeting with a day ahead")
             return "future", False
         if s.deps[node] != "xcomp" or s.lemmas[s.heads[node]] not in _TRANSPARENT:
@@ -128,7 +131,23 @@ def _journey_ahead(s: Sentence, verb: int) -> bool:
     if not any(s.deps[j] == "aux" and s.tags[j] in ("VBZ", "VBP") for j in s.children[verb]):
         return False
     dated = [j for j in s.children[verb] if s.deps[j].startswith(("obl", "advmod", "nmod"))]
-    return any(s.lower[k] in _AHEAD for j in dated for k in (j, *s.children[j]))
+    return any(s.lower[k] in _AHEAD for j in dated for k in (j, *s.children[j])) or any(
+        _after_this(s, j) for j in dated
+    )
+
+
+def _after_this(s: Sentence, noun: int) -> bool:
+    """True for what somebody does first: "after my time here", "after his stop in Oslo"."""
+    after = any(s.deps[j] == "case" and s.lower[j] == "after" for j in s.children[noun])
+    return after and s.lemmas[noun].lower() in _STAYS and s.child(noun, "nmod:poss") is not None
+
+
+def _beside_journey(s: Sentence, verb: int) -> int | None:
+    """The journey that a participle goes on with: "is going to Oslo next week, meeting with the king and visiting a school"."""
+    if s.tags[verb] != "VBG" or s.deps[verb] not in ("advcl", "conj", "appos", "parataxis"):
+        return None
+    held = any(s.deps[j] in ("aux", "mark", "nsubj") for j in s.children[verb])
+    return None if held else s.heads[verb]
 
 
 def _meeting_ahead(s: Sentence, noun: int) -> bool:
@@ -136,12 +155,26 @@ def _meeting_ahead(s: Sentence, noun: int) -> bool:
     if s.pos[noun] != "NOUN" or s.lemmas[noun].lower() not in MEETINGS:
         return False
     for j in s.children[noun]:
+        if s.deps[j] == "acl:relcl" and _to_take_place(s, j):
+            return True
         if s.deps[j] not in ("nmod:unmarked", "obl:unmarked", "nmod:poss", "advmod", "nmod", "nmod:tmod"):
             continue
         near = (j, *s.children[j])
         if any(s.lower[k] in _AHEAD for k in near) and not any(s.lower[k] in _TOLD_DAYS for k in near):
             return True
     return False
+
+
+def _to_take_place(s: Sentence, clause: int) -> bool:
+    """True for a relative clause that says that its noun is to be: "that will be held in May", "that is going to be on Friday"."""
+    relative = any(s.deps[j].startswith("nsubj") and s.lower[j] in ("that", "which") for j in s.children[clause])
+    if not relative:
+        return False
+    if any(s.deps[j] == "aux" and s.lower[j] in FUTURE_AUX for j in s.children[clause]):
+        return s.lemmas[clause].lower() in _BEING or any(s.deps[j] in ("cop", "aux:pass") for j in s.children[clause])
+    present = any(s.deps[j] == "aux" and s.tags[j] in ("VBZ", "VBP") for j in s.children[clause])
+    coming = s.lemmas[clause] in ("go", "come") and s.tags[clause] == "VBG"
+    return present and (coming or (s.tags[clause] == "VBN" and s.lemmas[clause].lower() in ("schedule", "plan", "set")))
 
 
 def opportunity(s: Sentence, noun: int | None) -> bool:

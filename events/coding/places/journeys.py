@@ -1,0 +1,54 @@
+"""Acts done on a journey or at a distance: what the words around them say of where they were."""
+
+from __future__ import annotations
+
+from events.types import Sentence
+
+_GOING = frozenset("travel visit go come fly head return arrive journey stop".split())
+_JOURNEYS = frozenset("visit trip stop stay tour travel".split())
+_WHILE = frozenset({"during", "on", "in", "for", "throughout", "of"})
+_THERE = frozenset({"to", "in", "at"})
+_REMOTE = frozenset({"virtual", "online", "virtually", "remotely"})
+_INFINITIVES = frozenset({"advcl", "acl", "xcomp", "conj"})
+_CARRIED = frozenset({"obj", "obl", "nmod", "conj"})
+
+
+def at_a_distance(s: Sentence, trigger: int) -> bool:
+    """Whether an act brought nobody to one place: "held a virtual meeting", "met virtually"."""
+    near = [trigger, *(k for k in s.children[trigger] if s.deps[k] in ("obj", "obl"))]
+    if s.pos[trigger] in ("NOUN", "PROPN") and s.heads[trigger] != trigger:
+        near.append(s.heads[trigger])
+    return any(s.lower[k] in _REMOTE and s.deps[k] in ("amod", "advmod") for j in near for k in s.children[j])
+
+
+def journey_to(s: Sentence, trigger: int) -> int | None:
+    """The verb of the journey that an infinitive, or the noun below it, is the purpose of: "will travel to Oslo to attend the summit"."""
+    node, infinitive = trigger, False
+    for _ in range(8):
+        up, dep = s.heads[node], s.deps[node]
+        if up == node:
+            return None
+        if s.pos[node] == "VERB":
+            if s.tags[node] != "VB" or dep not in _INFINITIVES:
+                return None
+            infinitive = True
+            if s.pos[up] == "VERB" and s.lemmas[up].lower() in _GOING and dep != "conj":
+                return up
+        elif dep not in _CARRIED and not (infinitive and s.pos[node] == "NOUN"):
+            return None
+        node = up
+    return None
+
+
+def stay(s: Sentence, noun: int) -> tuple[int, ...]:
+    """The words that name where somebody was: of "during his trip to Oslo", "in the course of the minister's visit to Oslo"."""
+    if s.lemmas[noun].lower() not in _JOURNEYS or not any(
+        s.lower[k] in _WHILE for k in s.children[noun] if s.deps[k] == "case"
+    ):
+        return ()
+    below = [k for j in (noun, *(j for j in s.children[noun] if s.deps[j] == "nmod")) for k in s.children[j]]
+    return tuple(k for k in below if s.deps[k] == "nmod" and _goes_there(s, k))
+
+
+def _goes_there(s: Sentence, noun: int) -> bool:
+    return any(s.deps[k] == "case" and s.lower[k] in _THERE for k in s.children[noun])
