@@ -51,9 +51,8 @@ class Words:
 
     def find(self, lemmas: Sequence[str]) -> str | None:
         """Return the first lemma (or phrase) of ``lemmas`` that is in this set, or ``None``."""
-        for lemma in lemmas:
-            if lemma in self.words:
-                return lemma
+        if not self.words.isdisjoint(lemmas):
+            return next(lemma for lemma in lemmas if lemma in self.words)
         if self.phrases:
             joined = f" {' '.join(lemmas)} "
             for phrase in self.phrases:

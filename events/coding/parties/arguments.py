@@ -55,8 +55,14 @@ _SETTING = frozenset({"on", "about", "over", "at", "for", "of"})
 _PLACE_PREPS = ("in", "at", "near", "outside", "inside", "across", "throughout", "around")
 
 
+# Slots of a verb that are no prepositions; "none" is always empty.
+_NAMED_SLOTS = frozenset("object inside goods owner iobj subject place holder none enemy clause within content".split())
+
+
 def without(roles: list[Role], others: list[Role]) -> list[Role]:
     """Return ``roles`` less those whose actor is among ``others``."""
+    if not roles or not others:
+        return list(roles)
     keys = {r.key for r in others}
     return [r for r in roles if r.key not in keys]
 
@@ -139,54 +145,53 @@ def _stranger(cast: Cast, verb: int, sources: list[Role]) -> list[Role]:
 
 def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
     """Return the actors in one slot of a verb: ``object``, ``iobj``, ``inside``, ``subject``, ``place``, or a preposition."""
+    if slot not in _NAMED_SLOTS:
+        return _by_preposition(cast, verb, slot)
     s = cast.s
-    doer, obj, passive = syntax.logical(s, verb)
+    doer, obj, _ = syntax.logical(s, verb)
     if slot == "object":
         return cast.roles(obj, inside=False) or _partitive(cast, obj)
     if slot == "inside":
         return cast.roles(obj)
-    if (
-        slot == "goods"
-    ):  # for whom what is given is: inside its phrase, but not the thing itself ("sent doctors", "tonnes of rice to Mali")
+    # For whom what is given is: inside its phrase, but not the thing itself ("sent doctors", "tonnes of rice to Mali").
+    if slot == "goods":
         return [r for r in cast.roles(obj) if r.mention.head != obj]
     if slot == "owner":  # who owns or makes what is acted on: "supports Turkey's efforts"
         owners = [r for r in cast.roles(obj) if r.how in (HEAD, OWNER, MODIFIER)]
         owners = owners or ([] if obj is None else _owners(cast, obj))
-        return [
-            r for r in owners if r.actor.country or r.actor.group
-        ]  # "rebel bases in Colombia": the place says whose rebels
+        # "rebel bases in Colombia": the place says whose rebels
+        return [r for r in owners if r.actor.country or r.actor.group]
     if slot == "iobj":
-        j = s.child(verb, "iobj")
-        if j is None and passive:  # "X was given aid": the receiver is the surface subject
-            return []
-        return cast.roles(j)
+        return cast.roles(s.child(verb, "iobj"))
     if slot == "subject":
         return subject_roles(cast, doer)
     if slot == "place":
         return place_roles(cast, verb)
     if slot == "holder":
         return [] if obj is None else holder(cast, obj)
-    if slot == "none":
-        return []
     if slot == "enemy":  # "fought with rebels", but not "fight with support from the United States"
         return [r for j in syntax.oblique(s, verb, "with") for r in cast.roles(j, inside=False)]
     if slot == "clause":
         return clause_roles(cast, verb)
-    if (
-        slot == "within"
-    ):  # inside any oblique, also of an infinitive: "walked out of talks with Israel", "declined to comment on"
+    # Inside any oblique, also of an infinitive: "walked out of talks with Israel", "declined to comment on".
+    if slot == "within":
         nodes = [verb, *(k for k in s.children[verb] if s.deps[k] == "xcomp")]
         obliques = [j for v in nodes for j in s.children[v] if s.deps[j].startswith("obl")]
         return [r for j in obliques for r in cast.roles(j) if r.how != PLACE]
-    if (
-        slot == "content"
-    ):  # the first actor in what is hoped, feared or said: "hopeful that ties with Egypt would improve"
+    # The first actor in what is hoped, feared or said: "hopeful that ties with Egypt would improve".
+    if slot == "content":
         return content_roles(cast, verb, subject_roles(cast, doer))
-    out: list[Role] = cast.opposed(obj) if slot == "against" and obj is not None else []
-    for j in syntax.oblique(s, verb, slot):
-        if slot in _SETTING and j < verb and s.deps[j].startswith("obl"):
+    return []
+
+
+def _by_preposition(cast: Cast, verb: int, prep: str) -> list[Role]:
+    """Return the actors that a preposition hangs on a verb."""
+    s, obj = cast.s, syntax.logical(cast.s, verb)[1]
+    out: list[Role] = cast.opposed(obj) if prep == "against" and obj is not None else []
+    for j in syntax.oblique(s, verb, prep):
+        if prep in _SETTING and j < verb and s.deps[j].startswith("obl"):
             continue  # "On Iran, the minister called for": what comes before the clause only sets the scene
-        if s.lower[j] == "side" or slot == "on" and s.lemmas[j] in _TOPIC_NOUNS:
+        if s.lower[j] == "side" or prep == "on" and s.lemmas[j] in _TOPIC_NOUNS:
             continue  # "fought by our side", "will push on the issue of Ukraine"
         if s.deps[j].startswith("obl") or s.deps[j].startswith("nmod"):
             out += without(cast.roles(j), out)
@@ -321,6 +326,8 @@ def _undergoers(
     for slot in slots:
         named = without(fillers(cast, head, slot), sources)
         found = [r for r in named if not (of_the_doers(cast.s, r) or bystander(cast.s, head, slot, r))]
+        if not found:
+            continue
         if slot not in ("object", "iobj"):
             own = [r for r in found if any(_own_side(r, x, slot) for x in sources)]
             found = [r for r in found if r not in own]
