@@ -178,6 +178,9 @@ class Cast:
             found = self._named_in_brackets(head) or self._own(head)
             if not found and inside:
                 found = self._inside(head, set())
+            if not out:
+                out = found
+                continue
             inside_other = any(x.mention.first <= head <= x.mention.last and x.mention.head != head for x in out)
             if inside_other and all(r.how == HEAD for r in found):
                 continue  # "the governments of Sudan and South Sudan": the second land is part of the phrase

@@ -14,24 +14,7 @@ from events.coding.tree.content import happening, victim
 from events.coding.tree.torn_names import possessor_before, torn_name
 from events.types import Sentence
 
-VERB_TARGETS = (
-    "object",
-    "iobj",
-    "against",
-    "on",
-    "upon",
-    "with",
-    "to",
-    "at",
-    "toward",
-    "towards",
-    "from",
-    "over",
-    "for",
-    "inside",
-    "about",
-    "into",
-)
+VERB_TARGETS = tuple("object iobj against on upon with to at toward towards from over for inside about into".split())
 NOUN_SOURCES = ("poss", "by", "from", "modifier", "light_subject", "of")
 NOUN_TARGETS = (
     "against",
