@@ -61,6 +61,9 @@ def neutral_statements(w: Work) -> None:
                     about = args.without(w.cast.roles(subject, inside=False), sources)
                     code = _duty(s, j) or code
                     break
+        heard = _hearer(s, i)
+        if about and heard is not None and code == "010":  # "told the leaders of the bloc that Crimea is"
+            about = args.without(w.cast.roles(heard), sources) if s.pos[heard] != "PRON" else []
         about = [r for r in about if _worth_telling(r, sources[0]) and not _both_speak(s, r, sources[0])]
         if not about:
             continue
@@ -89,6 +92,11 @@ def _duty(s: Sentence, verb: int) -> str | None:
     if syntax.is_passive(s, verb) or "have" in helpers or s.child(verb, "cop") is not None:
         return None  # "should have acted", "must be held accountable", "must be strong"
     return "100" if "must" in helpers else "020" if helpers & {"should", "ought"} else None
+
+
+def _hearer(s: Sentence, verb: int) -> int | None:
+    """Who is told something, when the verb names hearers."""
+    return s.child(verb, "iobj", "obj") if s.lemmas[verb].lower() in ("tell", "inform", "assure") else None
 
 
 def _is_told(s: Sentence, verb: int) -> bool:

@@ -9,6 +9,7 @@ from events.coding.telling.modality import (
     NEGATIVE,
     PLEASURES,
     POSSIBLE_AUX,
+    URGENT,
     opportunity,
     own_modality,
 )
@@ -34,11 +35,11 @@ _STEPS = frozenset({"action", "step", "measure"})
 _TRIPS = frozenset("trip visit journey tour stop".split())
 # Who has joined hands with another to do a thing does it.
 _JOINING = frozenset({"partner", "team", "collaborate"})
+_GIVING = frozenset("provide equip supply show express".split())
 _MEETING_VERBS = frozenset("meet discuss speak talk consult negotiate visit attend join participate confer".split())
 # What somebody discusses, plans or asks stands after these; after others stands where and when.
 _ABOUT = frozenset({"of", "about", "on", "for", "to", "against", "with", "from", "into", "as", "over", None, ""})
 _ANY = frozenset({"a", "an", "any", "another", "every"})
-_URGENT = frozenset("urgent important essential critical crucial vital imperative necessary".split())
 # "An interest in deepening ties", "a plan aimed at ending the war".
 _AIMED = {"interest": ("in",), "aim": ("at",), "view": ("to",)}
 _FAVOURING = frozenset("support favour favor oppose".split())
@@ -157,7 +158,7 @@ def _wanted_of_others(s: Sentence, node: int, up: int, dep: str) -> str:
     own_subject = s.child(node, "nsubj") is not None
     word = s.lemmas[up].lower()
     bare = s.tags[node] in ("VB", "VBP") and not any(s.deps[j] == "aux" for j in s.children[node])
-    if dep in ("ccomp", "csubj") and own_subject and bare and word in _URGENT and not _was(s, up):
+    if dep in ("ccomp", "csubj") and own_subject and bare and word in URGENT and not _was(s, up):
         return f"{s.words[up]!r} that"
     if dep in ("ccomp", "xcomp", "acl", "obj") and own_subject and s.tags[node] == "VBG" and word in _FAVOURING:
         return f"{s.words[up]!r} somebody doing it"
@@ -185,14 +186,15 @@ def _by_what_it_serves(s: Sentence, node: int, up: int, dep: str, book: RuleBook
     was = any(s.deps[j] == "cop" and s.lower[j] in ("was", "were", "been") for j in s.children[up])
     if s.lower[up] == "able" and was:
         return None if _unreal(s, up) else "actual"
-    if s.lemmas[up].lower() in _URGENT and _was(s, up):
+    if s.lemmas[up].lower() in URGENT and _was(s, up):
         return "actual"  # "it was important for her to go there": she went
     word = s.lemmas[node].lower()
     held = s.child(node, "obj") if word in LIGHT or word == "have" else None
     meets = word in _MEETING_VERBS or (held is not None and s.lemmas[held].lower() in _TALKS)
+    helps = word in _HELPING or (word in _GIVING and dep in ("advcl", "acl"))
     verb = _verb_above(s, up)
     joined = verb == up and s.lemmas[up].lower() in _JOINING
-    if (word not in _HELPING and not meets and not joined) or verb is None or _unreal(s, verb):
+    if (not helps and not meets and not joined) or verb is None or _unreal(s, verb):
         return None
     above = _modality_of_purpose(s, verb, book) if meets else own_modality(s, verb, book, [])[0]
     if (meets and _journey_made(s, verb)) or (joined and above == "actual" and s.tags[verb] in ("VBD", "VBN")):

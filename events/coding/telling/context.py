@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from events.coding.roles import Cast, Role
 from events.coding.telling import background, questions, saying
@@ -12,6 +12,7 @@ from events.coding.tree import syntax
 from events.lexicon.rules import RuleBook
 from events.types import Sentence
 
+ASKED_AHEAD = "whether it will be is asked"
 NO = frozenset({"no", "neither", "nobody", "none", "nothing", "zero"})
 
 
@@ -73,9 +74,8 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
             negated = word
             reasons.append(f"negated by {s.words[up]!r}")
         node = up
-    if modality == "actual" and not barrier and questions.asked(s, head):
-        modality = "hypothetical"
-        reasons.append("in a question")
+    if modality != "hypothetical" and not barrier and questions.asked(s, head):
+        modality = _asked(s, head, modality, reasons)
     said_by, roles = saying.speaker_roles(cast, head)
     speaker = roles[0] if said_by is not None and roles else None
     text = speaker.mention.text if speaker else None if said_by is None else _noun_text(s, said_by)
@@ -88,6 +88,21 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
         must=must,
         because=tuple(reasons),
     )
+
+
+def _asked(s: Sentence, head: int, modality: str, reasons: list[str]) -> str:
+    """The modality of what a question asks: a possibility. A plan is marked first, and keeps its code (see :func:`only_asked`)."""
+    if modality != "future":
+        reasons.append("in a question")
+        return "hypothetical"
+    reasons += [] if questions.dated(s, head) else [ASKED_AHEAD]
+    return modality
+
+
+def only_asked(ctx: Context) -> Context:
+    """The context of a plan that somebody only asks about: it may be."""
+    asked = ctx.modality == "future" and ASKED_AHEAD in ctx.because
+    return replace(ctx, modality="hypothetical") if asked else ctx
 
 
 def _beside(s: Sentence, node: int) -> int:

@@ -22,6 +22,7 @@ _BEING = frozenset("be begin take start happen occur open follow".split())
 MEETINGS = frozenset(
     "summit meeting talk conference visit trip negotiation session consultation ceremony dialogue".split()
 )
+URGENT = frozenset("urgent important essential critical crucial vital imperative necessary".split())
 # "Had a chance to meet" met; of the pleasures the present is enough: "it gives me great pleasure to welcome you".
 PLEASURES = frozenset("pleasure honour honor privilege delight".split())
 _OPPORTUNITIES = PLEASURES | frozenset("chance opportunity occasion".split())
@@ -35,6 +36,9 @@ def own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) -> 
     if _imperative(s, head):
         reasons.append("an order in direct speech")
         return "requested", True
+    if _left_open(s, head):
+        reasons.append("what it would be well for others to do")
+        return "hypothetical", False
     node = head
     for _ in range(3):
         for j in s.children[node]:
@@ -88,6 +92,8 @@ def _by_helper(s: Sentence, node: int, j: int) -> tuple[str, str, bool] | None:
     if dep == "aux" and word in POSSIBLE_AUX:
         return f"possibility: {s.words[j]!r}", "hypothetical", False
     if dep in ("aux", "cop") and s.lemmas[j] == "be" and s.tags[node] == "VB" and s.lower[j + 1] == "to":
+        if (serves := _serves(s, node)) is not None:
+            return f"purpose: {s.words[j]!r} to", serves, False
         return f"future: {s.words[j]!r} to", "future", False  # "Ghana is to send peacekeepers"
     if dep in ("mark", "case", "advcl") and word in ("due", "set") and s.lower[j + 1] == "to" and j < node:
         return f"future: {s.words[j]!r}", "future", False
@@ -109,6 +115,33 @@ def _by_modifier(s: Sentence, node: int, j: int, book: RuleBook) -> tuple[str, s
     return None
 
 
+def _left_open(s: Sentence, verb: int) -> bool:
+    """True for "for A to do B" under a judgement: "it would be better for Chad to leave", "the only way is for them to talk"."""
+    if s.tags[verb] != "VB" or not any(s.deps[j] == "mark" and s.lower[j] == "for" for j in s.children[verb]):
+        return False
+    if s.deps[verb] in ("csubj", "csubj:pass", "ccomp"):
+        judged = s.heads[verb]
+    elif any(s.deps[j] == "cop" for j in s.children[verb]):
+        judged = verb
+    else:
+        return False
+    return s.lemmas[judged].lower() not in URGENT  # "it is important for her to go there" asks for it
+
+
+def _serves(s: Sentence, verb: int) -> str | None:
+    """What "is to" means with a thing before it: "our aid is to help them" helps, "the aim is to help them" only means to."""
+    subject = s.child(verb, "nsubj")
+    word = "" if subject is None else s.lemmas[subject].lower()
+    return "actual" if word in _GIVEN_AID else "hypothetical" if word in _AIMS else None
+
+
+_GIVEN_AID = frozenset("aid assistance help support funding relief".split())
+_AIMS = frozenset(
+    "aim goal purpose objective intent intention policy mission job role focus idea point hope priority task strategy approach "
+    "answer way thing challenge desire preference ask key question choice alternative solution".split()
+)
+
+
 def _lent(s: Sentence, node: int, up: int) -> tuple[str, str, bool] | None:
     """The reason, modality and "must" that "have to", "need to" and "going to" at ``up`` lend to the infinitive at ``node``."""
     if s.lemmas[up] in ("have", "need") and s.tags[node] == "VB" and not opportunity(s, s.child(up, "obj")):
@@ -125,10 +158,11 @@ def _inverted(s: Sentence, verb: int, helper: int) -> bool:
 
 
 def _journey_ahead(s: Sentence, verb: int) -> bool:
-    """True for a journey or meeting in the progressive with a day to come: "is going to Kyiv tomorrow"."""
-    if s.tags[verb] != "VBG" or s.lemmas[verb].lower() not in _JOURNEYS:
+    """True for a journey or meeting in the present with a day to come: "is going to Kyiv tomorrow", "visits Kyiv next week"."""
+    if s.lemmas[verb].lower() not in _JOURNEYS or s.tags[verb] not in ("VBG", "VBZ", "VBP"):
         return False
-    if not any(s.deps[j] == "aux" and s.tags[j] in ("VBZ", "VBP") for j in s.children[verb]):
+    going = any(s.deps[j] == "aux" and s.tags[j] in ("VBZ", "VBP") for j in s.children[verb])
+    if going != (s.tags[verb] == "VBG"):
         return False
     dated = [j for j in s.children[verb] if s.deps[j].startswith(("obl", "advmod", "nmod"))]
     return any(s.lower[k] in _AHEAD for j in dated for k in (j, *s.children[j])) or any(

@@ -7,7 +7,7 @@ from events.types import Sentence
 
 # Verbs that only say that the act their object names takes place: "will he hold the meeting?" asks whether it happens.
 _HAPPENING = frozenset(
-    "hold have make attend host begin launch conduct start resume join stage convene take give".split()
+    "hold have make attend host begin launch conduct start resume join stage convene take give get receive win gain secure".split()
 )
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _FLOOR = ("Q ", "QUESTION:", "QUESTION ")
@@ -66,6 +66,21 @@ def _given(s: Sentence, node: int) -> bool:
         s.deps[j] == "det" and s.lower[j] in _DEFINITE for j in s.children[node]
     )
     return known and not (s.deps[node] == "obj" and s.lemmas[s.heads[node]].lower() in _HAPPENING)
+
+
+def dated(s: Sentence, verb: int) -> bool:
+    """True for what will be done for certain and only its day, place, reason or way is asked for: "when will they meet?"."""
+    node = verb
+    for _ in range(3):
+        if any(s.lower[j] in _HOW and j < node and s.deps[j] in ("advmod", "mark", "obl") for j in s.children[node]):
+            return True
+        if s.deps[node] not in ("xcomp", "conj"):
+            return False
+        node = s.heads[node]
+    return False
+
+
+_HOW = frozenset({"when", "where", "why", "how"})
 
 
 def _wh_asked(s: Sentence, verb: int) -> bool:

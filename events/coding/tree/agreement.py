@@ -73,3 +73,11 @@ def _number(s: Sentence, verb: int) -> str | None:
         if tag == "VBD":
             return "any"
     return None
+
+
+def agreeing(s: Sentence, verb: int, subject: int | None) -> int | None:
+    """The subject that a second verb shares, unless its form forbids it: in "which we saw and has alarmed them" we alarm nobody."""
+    if subject is None or s.lower[subject] not in ("i", "we", "you", "they"):
+        return subject
+    finite = next((j for j in s.children[verb] if s.deps[j].startswith("aux")), verb)
+    return None if s.tags[finite] == "VBZ" else subject

@@ -25,7 +25,7 @@ _AMOUNTS = frozenset("dollar euro pound yen yuan rouble ruble thousand hundred m
 
 def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
     """Return the heads of what ``head`` takes as its content: clauses, objects and the listed obliques, with coordination."""
-    out = [syntax.meant(s, j) for j in s.children[head] if _is_content(s, head, j, preps)]
+    out = [syntax.meant(s, j) for j in s.children[head] if _is_content(s, head, j, preps) and not left_to_others(s, j)]
     if s.pos[head] == "ADJ" and s.deps[head] == "xcomp":  # "remained open to dialogue", hung on "remained"
         beside = s.children[s.heads[head]]
         out += [j for j in beside if j > head and s.deps[j] == "obl" and syntax.preposition(s, j) in preps]
@@ -49,6 +49,7 @@ def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
                 k
                 for k in s.children[j]
                 if s.deps[k] in ("acl", "ccomp")
+                and not left_to_others(s, k)
                 and (_to_infinitive(s, k) or syntax.marker(s, k) == "that" or syntax.marker(s, k) in preps)
             ]
             extra += [k for k in s.children[j] if s.deps[k] == "nmod" and syntax.preposition(s, k) in preps]
@@ -104,6 +105,22 @@ def _to_infinitive(s: Sentence, j: int) -> bool:
     return s.tags[j] == "VB" and any(s.lower[k] == "to" and s.deps[k] == "mark" for k in s.children[j])
 
 
+def left_to_others(s: Sentence, verb: int) -> bool:
+    """True for what others are given, or denied, the room or means to do: "give them space to negotiate", "deny it the ability to"."""
+    if s.tags[verb] != "VB" or verb < 2 or s.lower[verb - 1] != "to" or s.lemmas[verb - 2].lower() not in _ROOM:
+        return False
+    node = s.heads[verb]
+    while s.pos[node] not in ("VERB", "AUX") and s.heads[node] != node:
+        node = s.heads[node]
+    return s.lemmas[node].lower() in _GIVING
+
+
+_ROOM = frozenset(
+    "space room time chance opportunity ability capacity means freedom flexibility incentive reason".split()
+)
+_GIVING = frozenset("give allow offer leave grant afford deny provide".split())
+
+
 def leading(s: Sentence, j: int, light: bool) -> Iterator[tuple[int, bool]]:
     """Yield the dependents of ``j`` that may hold what it leads to, with a flag that is true when one may lead on farther.
 
@@ -112,7 +129,7 @@ def leading(s: Sentence, j: int, light: bool) -> Iterator[tuple[int, bool]]:
     """
     for k in s.children[j]:
         dep = s.deps[k]
-        if _found_out(s, j, k) or dep == "conj" and joined_to(s, k, j) != j:
+        if _found_out(s, j, k) or left_to_others(s, k) or (dep == "conj" and joined_to(s, k, j) != j):
             continue
         if light:
             if (dep == "conj" and "including" not in s.lower[j:k]) or _carried_on(s, j, k):

@@ -8,7 +8,7 @@ All functions work on token indices of one :class:`events.types.Sentence` and ne
 from __future__ import annotations
 
 from events.coding.tree import strays
-from events.coding.tree.agreement import joined_to
+from events.coding.tree.agreement import agreeing, joined_to
 from events.coding.tree.gaps import at_which, credited
 from events.coding.tree.memo import remembered
 from events.coding.tree.obliques import PARTITIVE, oblique
@@ -149,7 +149,7 @@ def _subject(s: Sentence, verb: int, depth: int) -> int | None:
     dep, head = s.deps[verb], s.heads[verb]
     if dep == "conj":
         if s.pos[head] in ("VERB", "AUX", "ADJ") or s.child(head, "cop") is not None:
-            return _subject(s, joined_to(s, verb, head), depth + 1)
+            return agreeing(s, verb, _subject(s, joined_to(s, verb, head), depth + 1))
         return None
     if dep in ("xcomp", "ccomp"):
         said = strays.of_whom_said(s, verb)
