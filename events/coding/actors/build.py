@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from events.coding.actors.codes import ROLES, build_code, order_roles, parse_code, pieces
 from events.coding.actors.index import ActorIndex
+from events.coding.actors.missions import says_whither
 from events.coding.actors.partial import Partial
 from events.types import Actor
 
@@ -24,6 +25,8 @@ def attach(p: Partial, other: Partial, link: str) -> None:
     if p.person is not None or (p.base is not None and p.head == "name"):
         return
     if link in ("poss", "of") and p.posts and p.posts[-1].rsplit(" ", 1)[-1] in _OTHERS and other.person is None:
+        return
+    if says_whither(p, link) and other.person is None:
         return
     if other.states and not (link in ("poss", "of") and p.plural and p.country is None and p.base is None):
         return

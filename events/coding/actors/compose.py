@@ -369,6 +369,8 @@ def _head_agent(p: Partial, agent: Agent) -> None:
             return
         parts = [x for r in agent.roles for x in pieces(r)]
         own = [r for r in parts if r in ROLES]
+        if own == ["ELI"] and "GOV" in mods:
+            own = mods  # "Deputy Minister Sheikh Rashid": an honour beside the office
         p.groups += [g for g in parts if g not in ROLES and g not in p.groups]
         if strong and set(own) <= _SOFT_HEADS:
             p.roles = strong[-1:]

@@ -121,9 +121,14 @@ def of_ruler(p: Proto, q: Partial, scene: Scene) -> None:
             return
 
 
+_OF_SEVERAL_STATES = frozenset({"partners", "allies", "friends", "neighbors", "neighbours", "governments", "states"})
+
+
 def minority(p: Proto, q: Partial, scene: Scene) -> None:
     """An ethnic group takes the country where it acts, else the one the article is about."""
     s, memory = scene.sentence, scene.memory
+    if p.noun in _OF_SEVERAL_STATES:
+        return
     if q.head not in ("people", "ethnic", "person", "lead") or s.deps[p.head] in ("amod", "compound"):
         return
     if q.homeland is None:

@@ -82,6 +82,7 @@ PAIR_NOUNS = {
 _CHIEF_WORDS = frozenset({"chief", "leader", "head", "boss", "strongman", "ruler", "dictator", "head of state"})
 _TOP_POSTS = ("president", "prime minister", "premier", "chancellor", "king", "emir", "sultan", "leader", "dictator")
 _NEAR = 8  # sentences
+_MET_LASTS = 2  # sentences for which "the two countries" may be of those who met
 _WHO_MET = frozenset({"sides", "delegations", "pair", "duo"})
 _PAIR_MARKS = frozenset({"two", "both"})
 
@@ -115,11 +116,23 @@ def pair(noun: str, det: str, number: str, memory: Memory, own: str | None = Non
     now = max((e.sentence for e in memory.entities.values()), default=0)
     if noun in _WHO_MET and len(sides) == 2 and not memory.talk and now - since <= _NEAR:
         return Found(sides[0], sides[1:], kind="NOUN")
+    if kind == "LAND" and own is not None:
+        found = memory.two_latest(_pair_wants(kind, memory, own))
+        near = min((e.sentence for e in found), default=-1) if found is not None else -1
+        ours = max((e.sentence for e in memory.entities.values() if e.actor.code == own), default=-1)
+        if found is not None and now - near <= 1 and ours < near:  # those two, and not the one who speaks of them
+            return Found(found[0].actor, (found[1].actor,))
+        if det == "those":
+            return Found(None, reason=f"no two other countries for '{noun}'")
     conflict = own is not None and (memory.talk or memory.two_sides(own))
     others = own if conflict and noun == "parties" and det == "the" and not number else None
     found = memory.two_latest(_pair_wants(kind, memory, others))
     if found is None and kind == "PERSON":
         found = memory.two_latest(_pair_wants("LAND", memory))
+    if found is None and kind == "LAND" and len(sides) == 2 and now - since <= _MET_LASTS:
+        lands = [Actor(code=a.country, country=a.country) for a in sides if a.country]
+        if len({a.code for a in lands}) == 2:
+            return Found(lands[0], (lands[1],))
     if found is None:
         return Found(None, reason=f"no two actors for '{noun}'")
     return Found(found[0].actor, (found[1].actor,), kind="PERSON" if kind == "PERSON" else "NOUN")
@@ -139,7 +152,9 @@ def _pair_wants(kind: str, memory: Memory, own: str | None = None) -> Callable[[
     if kind == "PERSON":
         return lambda e: e.kind == "PERSON" and not e.plural and e.name is not None and e.sentence >= since
     if kind == "LAND":
-        return lambda e: e.kind == "LAND" and not e.others and e.sentence >= since
+        return lambda e: (
+            e.kind == "LAND" and not e.others and e.sentence >= since and (own is None or e.actor.country != own)
+        )
     return lambda e: (
         e.kind in ("LAND", "ORG", "GROUP")
         and not e.others
@@ -171,10 +186,10 @@ def organisation(noun: str, memory: Memory) -> Found | None:
     return Found(None, reason=f"no organisation mentioned that '{noun}' could mean")
 
 
-def land(noun: str, memory: Memory, here: int | None) -> Found | None:
-    """Answer "the country", "the nation" with the latest state.
+def land(noun: str, memory: Memory, here: int | None, now: int, own: str | None) -> Found | None:
+    """Answer "the country", "the nation" with the latest state, or with that of those named in sentence ``now``.
 
-    In a place phrase ("all schools in the country") of sentence ``here`` that of a government that acts there comes first.
+    ``own`` is the publisher's country. In a place phrase ("all schools in the country") of sentence ``here`` that of a government that acts there comes first.
     """
     if noun not in LAND_NOUNS:
         return None
@@ -183,6 +198,12 @@ def land(noun: str, memory: Memory, here: int | None) -> Found | None:
         acting = next(memory.latest(lambda e: e.sentence == here and _governs(e)), None)
         if acting is not None and acting.actor.country:
             return Found(Actor(code=acting.actor.country, country=acting.actor.country), kind="LOC")
+    if named is not None and named.sentence < now:  # "South Korean media report that he will visit the country"
+        told = memory.latest(lambda e: e.sentence == now and e.kind in ("ORG", "GROUP"))
+        beside = {e.actor.country for e in told if e.actor.country} - {own}
+        if len(beside) == 1:
+            only = beside.pop()
+            return Found(Actor(code=only, country=only), kind="LOC")
     if named is not None:
         return Found(named.actor, kind="LOC")
     iso = (memory.focus() or memory.background()) if noun in ("country", "nation") else None
@@ -238,6 +259,8 @@ def holder(p: Partial, memory: Memory, *, in_office: bool = False) -> Entity | N
             continue
         if not _same_post(post, entity):
             continue
+        if p.head == "lead" and p.roles and not p.weak and not set(p.roles) & set(entity.actor.roles):
+            continue  # "the chairman of the central bank" is not the chairman of the court
         if "GOV" not in p.roles or "GOV" in entity.actor.roles:
             return entity
         once = once or entity
@@ -248,9 +271,18 @@ def _same_post(post: str, entity: Entity) -> bool:
     if post == "foreign minister" and any("foreign affairs" in said for said in entity.posts):
         return True
     return any(
-        said == post or said.endswith(" " + post) or post.endswith(" " + said) or said.startswith(post + " ")
+        said == post or _fuller(said, post) or _fuller(post, said) or said.startswith(post + " ")
         for said in entity.posts
     )
+
+
+# An office of another rank: "the president" is no vice president.
+_LOWER = ("vice", "deputy", "assistant", "under", "former", "acting assistant", "associate")
+
+
+def _fuller(long: str, short: str) -> bool:
+    """Tell whether one post is the other with more words before it: "federal chancellor", but not "vice chancellor"."""
+    return long.endswith(" " + short) and not long[: -len(short) - 1].endswith(_LOWER)
 
 
 def holders(p: Partial, memory: Memory, sentence: int) -> Found | None:

@@ -9,6 +9,7 @@ from events.coding.actors.atoms import POSSESSIVE, View
 from events.coding.actors.facts import FAMILY_FIRST, STATES_KINDS, Fact
 from events.coding.actors.groups import before_rulers, is_group, noun_after
 from events.coding.actors.index import ActorIndex
+from events.coding.actors.senses import ADVISER, ends_in_time, means_adviser
 
 FORMER = frozenset(
     (
@@ -38,7 +39,7 @@ NUMBERS = frozenset(
     ).split()
 )
 POSS_PRONOUNS = frozenset(["his", "her", "its", "their", "our", "my", "your"])
-CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "&"})
+CONJUNCTIONS = frozenset({"and", "or", "but", "nor", "plus", "&"})
 DATE_WORDS = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
@@ -108,6 +109,8 @@ def _plain(v: View, i: int) -> str:
         return "num"
     if low in PREPOSITIONS and not v.glued[i] and not _near_east(v, i):
         return "prep"
+    if ends_in_time(v, i):
+        return "break"
     if low in DATE_WORDS and (atom[0].isupper() or low in ("today", "yesterday", "tomorrow")):
         return "break"
     if low == "may" and _beside_number(v, i):
@@ -204,6 +207,8 @@ def _item_at(v: View, i: int, index: ActorIndex, before: Item | None, known: boo
     if named is not None and is_group(named[1]):
         named = _group_at(v, i, named, index)
     role = index.match_agent(v.low, i) if acts else None
+    if low == "nsa" and means_adviser(v, i):
+        named, role = None, (1, index.agents[ADVISER])
     if role is not None and (not _fits_noun(v, i, *role) or _no_agent(v, i, role[1], before)):
         role = None
     if named is not None and (_inside_person(v, i, index, before, named) or _part_of_town(i, before, named)):

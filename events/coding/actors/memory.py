@@ -15,7 +15,7 @@ class Entity:
 
     ``kind`` is PERSON, ORG, LAND, GROUP (a plural or crowd) or THING (no actor at all); ``role`` is main, subj, obj, poss, place or other at the
     last mention; ``sentence`` and ``order`` place it; ``posts`` are the office words used; ``gender`` is m, f or empty.
-    ``others`` are the further members of a coordination ("Putin and Biden").
+    ``others`` are the further members of a coordination ("Putin and Biden"); ``office`` tells persons without a name apart.
     """
 
     actor: Actor
@@ -30,11 +30,14 @@ class Entity:
     token: int = -1
     others: tuple[Actor, ...] = ()
     count: int = 1
+    office: str = ""
 
     @property
     def key(self) -> str:
-        """Identity inside the article: the name where there is one, else the code."""
-        return f"{self.kind}:{self.name or self.actor.code}"
+        """Identity inside the article: the name where there is one, else the code, and the office of a person."""
+        if self.name or self.kind != "PERSON":
+            return f"{self.kind}:{self.name or self.actor.code}"
+        return f"{self.kind}:{self.actor.code}:{self.office}"
 
 
 class Memory:
@@ -44,6 +47,7 @@ class Memory:
         self.entities: dict[str, Entity] = {}
         self.surnames: dict[str, Actor | None] = {}
         self.acronyms: dict[str, Actor] = {}
+        self.defined: dict[str, Actor] = {}  # acronyms made of the first letters of the words before their bracket
         self.nouns: dict[
             str, tuple[str | None, int]
         ] = {}  # country and sentence of the last "Iranian officials"; None if several

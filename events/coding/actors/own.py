@@ -12,11 +12,13 @@ _POSTS = frozenset(
     "president|vice president|secretary|secretary of state|secretary of defense|deputy secretary|"
     "deputy secretary of state|"
     "assistant secretary|under secretary|administration|department|government|spokesperson|press secretary|congress|"
-    "cabinet|special envoy|ambassador|first lady|attorney general|treasury".split("|")
+    "cabinet|special envoy|special representative|special presidential envoy|special advisor|special adviser|ambassador|"
+    "embassy|consulate|consulate general|first lady|attorney general|treasury".split("|")
 )
 _STAFF = (
     "assistant secretary",
     "under secretary",
+    "deputy assistant secretary",
     "deputy secretary",
     "secretary of ",
     "chief of staff",
@@ -39,7 +41,8 @@ _TITLES = frozenset(
     "administrator|governor|lieutenant governor|senator|congressman|congresswoman|representative|mayor|ambassador|"
     "special envoy|special representative|special presidential envoy|general|admiral|director|counselor|coordinator|"
     "surgeon general|chair|leader|majority leader|minority leader|justice|judge|national security advisor|"
-    "national security adviser|deputy national security advisor|acting assistant secretary|special advisor".split("|")
+    "national security adviser|deputy national security advisor|acting assistant secretary|special advisor|"
+    "special coordinator|acting coordinator".split("|")
 )
 # Posts and bodies that a publisher names without a country only when they are its own.
 _HOME = frozenset(
@@ -82,6 +85,8 @@ def of_publisher(p: Proto, q: Partial, scene: Scene) -> None:
         return  # "the attorney general's office there"
     if _own_office(p, q, scene) or _at_home(p, q, scene, publisher.country):
         q.country, p.reason = publisher.country, f"country {publisher.country} of the publisher, from context"
+        if not q.roles and q.name and q.posts[-1] in _TITLES:
+            q.roles = ["GOV"]  # "Acting Coordinator Marsh"
 
 
 def of_guest(p: Proto, q: Partial, scene: Scene) -> None:

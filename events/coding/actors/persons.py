@@ -119,6 +119,8 @@ def person_tail(p: Partial, tail: Sequence[Item], index: ActorIndex, when: When)
         or (p.head == "people" and not p.plural and p.posts and p.posts[-1] not in _MASS)
     ) and (p.head or p.posts):
         known = by_surname(tail[-1].text, p, index, when)
+        if known is not None and p.former and when.lo and known.end and known.end < when.lo and known.code[3:] == "GOV":
+            known = known._replace(code=known.code[:3] + "ELI")
         if known is not None:
             p.entries.append(known.entry)
             named_person(p, known, index, when)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from events.coding.actors.atoms import View, view
 from events.coding.actors.describe import NEIGHBOURS
@@ -94,6 +95,7 @@ def read(s: Sentence, index: ActorIndex, when: When) -> Reading:
             protos.append(proto)
     _join_titles(protos, titles, chunks)
     _join_appositions(s, protos)
+    _take_affiliations(s, protos)
     return Reading(v, chunks, protos)
 
 
@@ -238,6 +240,18 @@ def _join_appositions(s: Sentence, protos: list[Proto]) -> None:
             if _apposed(s, one, other):
                 _merge(one, other)
                 break
+
+
+def _take_affiliations(s: Sentence, protos: Sequence[Proto]) -> None:
+    """Give "Director Jan Berg, Norwegian Ministry of Finance," the country of the body he belongs to."""
+    for one, other in pairwise(protos):
+        p, q = one.partial, other.partial
+        if p is None or q is None or p.name is None or p.country or p.base or p.person or not p.posts:
+            continue
+        body = q.country is not None and q.head in ("name", "body") and q.roles == ["GOV"] and not other.chunk.det
+        if body and other.chunk.link == "comma" and other.first == one.last + 2 and _closed(s, other):
+            p.country = q.country
+            p.roles = p.roles or ["GOV"]
 
 
 def _apposed(s: Sentence, one: Proto, other: Proto) -> bool:

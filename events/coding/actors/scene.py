@@ -111,6 +111,7 @@ class Scene:
                 posts if posts is not None else set(q.posts if q else ()),
                 p.head,
                 p.also,
+                office=q.posts[-1] if q and q.posts and not q.plural else "",
             )
         )
 
@@ -163,7 +164,20 @@ class Scene:
         role = pronouns.role_of(self.sentence, t)
         role = e.role if role == "poss" else role
         self.memory.see(
-            Entity(e.actor, e.kind, self.sentence.index, 0, role, e.plural, e.gender, e.name, set(), t, e.others)
+            Entity(
+                e.actor,
+                e.kind,
+                self.sentence.index,
+                0,
+                role,
+                e.plural,
+                e.gender,
+                e.name,
+                set(),
+                t,
+                e.others,
+                office=e.office,
+            )
         )
 
     def coordinations(self) -> None:

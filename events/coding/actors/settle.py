@@ -16,8 +16,10 @@ from events.coding.actors.context import (
     whose_body,
     whose_party,
 )
+from events.coding.actors.continents import of_continent
 from events.coding.actors.facts import Fact
 from events.coding.actors.items import SURNAME_LIKE
+from events.coding.actors.missions import is_our_house
 from events.coding.actors.own import of_guest, of_publisher
 from events.coding.actors.partial import Partial
 from events.coding.actors.protos import LOCATIVE, Proto, capital_as_place, stands_for_land
@@ -56,6 +58,19 @@ def _surname_word(p: Proto, scene: Scene) -> bool:
     return True
 
 
+def _defined(p: Proto, q: Partial, scene: Scene) -> bool:
+    """Settle an acronym that this text has given to somebody by the words in front of its bracket."""
+    if q.base is not None and (meant := scene.memory.defined.get(q.base.name)) is not None:
+        q.base = q.base._replace(code=meant.code)
+    only = p.chunk.items[0] if len(p.chunk.items) == 1 else None
+    known = scene.memory.defined.get(only.text) if only is not None and q.head == "name" else None
+    if known is None:
+        return False
+    p.actor, p.how, p.kind = known, "reference", "ORG"
+    scene.emit(p, name=known.name)
+    return True
+
+
 def _strange(p: Proto, q: Partial, scene: Scene) -> bool:
     """Leave an acronym open that this text may well have for another name than the dictionary."""
     if not strange_acronym(p, q, scene):
@@ -66,7 +81,7 @@ def _strange(p: Proto, q: Partial, scene: Scene) -> bool:
 
 
 def _composed(p: Proto, q: Partial, scene: Scene) -> None:
-    if _surname_word(p, scene) or _strange(p, q, scene):
+    if _surname_word(p, scene) or _defined(p, q, scene) or _strange(p, q, scene):
         return
     _possessive_pronoun(p, q, scene)
     owner = p.chunk.before.actor if p.chunk.link == "poss" and p.chunk.before is not None else None
@@ -100,7 +115,7 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     if _described(p, q, scene):
         return
     of_ruler(p, q, scene)
-    if q.country is None and q.base is None and q.person is None:
+    if q.country is None and q.base is None and q.person is None and not of_continent(p, q):
         _from_around(p, q, scene)
     p.actor = finish(q, scene.index)
     if q.name and q.person is None and q.head == "person":
@@ -237,8 +252,15 @@ def _bare(p: Proto, scene: Scene) -> None:
         p.reason = what
         p.actor = sanctioned_name(p, label, scene)
         scene.emit(p, remember=False)
-        if label == "PERSON":
+        if label == "PERSON" and not _addressed(p, scene):
             scene.unknown(p)
+
+
+def _addressed(p: Proto, scene: Scene) -> bool:
+    """True for the reporter in "that has not happened, Peter.", whom no "he" means."""
+    s, after = scene.sentence, p.last + 1
+    closed = after >= len(s) or not s.words[after][0].isalnum()
+    return scene.memory.talk and p.first == p.last and closed and (p.first == 0 or s.words[p.first - 1] == ",")
 
 
 def _bare_description(p: Proto, scene: Scene) -> None:
@@ -261,7 +283,9 @@ def _bare_description(p: Proto, scene: Scene) -> None:
         s = scene.sentence
         located = any(s.deps[k] == "case" and s.lower[k] in LOCATIVE for k in s.children[p.head])
         here = s.index if located else None
-        found = describe.organisation(p.noun, scene.memory) or describe.land(p.noun, scene.memory, here)
+        found = describe.organisation(p.noun, scene.memory) or describe.land(
+            p.noun, scene.memory, here, s.index, _own(scene)
+        )
     if found is not None:
         _found(p, found, scene)
 
@@ -278,6 +302,8 @@ def _possessive_pronoun(p: Proto, q: Partial, scene: Scene) -> None:
     if p.noun in _COUNTERPARTS and (q.weak or not q.roles):
         _counterpart(q, owner, scene)
     elif q.person is None:
+        if is_our_house(q, p.chunk.pron):
+            q.country = None
         named = Partial(head="name", country=owner.country, roles=list(owner.roles))
         if owner.country is None and owner.group and owner.code.startswith("IGO"):
             named.base = Fact(owner.name or owner.code, owner.name or owner.code, owner.code, "igo")
@@ -321,3 +347,5 @@ def _acronym(p: Proto, q: Partial, scene: Scene) -> None:
         actor = finish(q, scene.index)
         if actor is not None:
             scene.memory.acronyms.setdefault(short, actor)
+            if short == "".join(w[0] for w in s.words[p.first : after] if w[0].isupper())[-len(short) :]:
+                scene.memory.defined.setdefault(short, actor)
