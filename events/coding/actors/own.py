@@ -15,7 +15,7 @@ _POSTS = frozenset(
     "cabinet|special envoy|special representative|special presidential envoy|special advisor|special adviser|ambassador|"
     "embassy|consulate|consulate general|first lady|attorney general|treasury".split("|")
 )
-_STAFF = (
+STAFF = (
     "assistant secretary",
     "under secretary",
     "deputy assistant secretary",
@@ -122,7 +122,7 @@ def _own_office(p: Proto, q: Partial, scene: Scene) -> bool:
     if any(i.text.lower() in _OF_OTHERS for i in p.chunk.items):
         return False
     post, capital = q.posts[-1], any(i.capital for i in p.chunk.items if i.kind == "agent")
-    staff = post.startswith(_STAFF) and capital
+    staff = post.startswith(STAFF) and capital
     if not staff and any(i.kind == "cap" for i in p.chunk.items):
         return False  # "Secretary Nolan" may be another state's
     if _shared(p, scene.sentence):

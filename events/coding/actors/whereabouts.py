@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from events.coding.actors.index import ActorIndex
 from events.coding.actors.locations import MOTION, places_of
-from events.coding.actors.own import GUEST_POSTS
+from events.coding.actors.own import GUEST_POSTS, STAFF
 from events.coding.actors.partial import Partial
 from events.coding.actors.protos import Proto
 from events.coding.actors.scene import Scene
@@ -74,7 +74,7 @@ def beside(p: Proto, q: Partial, scene: Scene) -> None:
         and (p.noun != "leaders" or len(p.chunk.items) > 1)
         and "other" in (p.chunk.det, *(i.text.lower() for i in p.chunk.items))
     )
-    titled = q.head == "person" and bool(q.name) and land != own
+    titled = q.head == "person" and bool(q.name) and land != own and not q.posts[-1].startswith(STAFF)
     if land is not None and (others or titled) and all(a is not None and a.roles for a in named):
         _take(p, q, {land}, "those named beside")
 
