@@ -33,9 +33,10 @@ def reason(s: Sentence, act: Act, code: str) -> str | None:
 def _forecast(s: Sentence, head: int) -> bool:
     """Tell whether somebody else expects it of its doer: "Oslo expected Chad to withdraw"."""
     up = s.heads[head]
-    if s.deps[head] != "xcomp" or s.lemmas[up] not in _EXPECTING or syntax.is_passive(s, up):
+    if s.deps[head] not in ("xcomp", "ccomp") or s.lemmas[up] not in _EXPECTING or syntax.is_passive(s, up):
         return False
-    return any(s.deps[j] == "obj" and up < j < head for j in s.children[up])
+    own = s.tags[head] == "VB" and any(s.lower[j] == "to" for j in s.children[head]) and syntax.own_subject(s, head)
+    return bool(own) or any(s.deps[j] == "obj" and up < j < head for j in s.children[up])
 
 
 def _invited(s: Sentence, head: int) -> bool:

@@ -17,6 +17,8 @@ _RECORDS = frozenset(
 )
 # Time well spent, which people thank each other for: "the years we have had working together".
 _SPELLS = frozenset({"time", "year", "decade", "month"})
+_CONFERENCES = frozenset({"conference", "summit", "forum", "dialogue", "meeting", "series", "assembly"})
+_TIES = frozenset({"050", "060", "061", "062", "031", "0311", "0312", "032"})
 _WORKED = ("06", "07")
 _PEOPLE = frozenset(
     "people folk individual person those man woman citizen interpreter translator employee staff worker resident".split()
@@ -50,6 +52,10 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "what is called to mind is long past"
     if code in _MEETINGS and _each_time(s, act.head):
         return "what happens every time is told of no time"
+    if code in _MEETINGS and _series(s, act.head):
+        return "what such conferences do is no meeting"
+    if code in _TIES and source is not None and target is not None and _brokered(s, act, source, target):
+        return "ties between others, of which the broker is no part"
     if _example(s, act.head, ctx):
         return "an example of what would be done is no plan"
     if _name_of_a_body(s, inner):
@@ -60,13 +66,17 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
 def _says_which(s: Sentence, head: int, doer: Role) -> bool:
     """Tell whether a relative clause only says which people are meant: "visas for Afghans who helped the United States"."""
     who = s.heads[head]
-    if s.deps[head] != "acl:relcl" or not doer.mention.first <= who <= doer.mention.last:
+    if s.deps[head] != "acl:relcl" or doer.mention.head not in syntax.phrase(s, who):
         return False
     subject = syntax.own_subject(s, head)
     if subject is None or s.lower[subject] not in syntax.RELATIVES:
         return False  # "the people whose lives America saved"
     plain = not set(doer.actor.roles) - {"CVL", "REF"} and doer.actor.group is None
-    return plain and (doer.mention.kind == "NORP" or s.lemmas[who].lower() in _PEOPLE) and s.tags[head] == "VBD"
+    return (
+        plain
+        and (doer.mention.head == who and doer.mention.kind == "NORP" or s.lemmas[who].lower() in _PEOPLE)
+        and s.tags[head] == "VBD"
+    )
 
 
 def _at_home(source: Role, target: Role) -> bool:
@@ -109,6 +119,26 @@ def _each_time(s: Sentence, head: int) -> bool:
     return timed and any(s.lower[j] in _EVERY for j in s.children[up])
 
 
+def _series(s: Sentence, head: int) -> bool:
+    """Tell whether a kind of conference is described: "the Ocean Conferences bring together governments"."""
+    subject = syntax.own_subject(s, head)
+    return s.tags[head] in ("VBP", "VBZ") and subject is not None and s.lemmas[subject].lower() in _CONFERENCES
+
+
+def _brokered(s: Sentence, act: Act, source: Role, target: Role) -> bool:
+    """Tell whether one side works on the ties between two others: "is building ties between Ghana and Togo"."""
+    head = act.chain()[-1].head
+    between = next(iter(syntax.oblique(s, head, "between")), None)
+    if s.pos[head] != "VERB" or between is None:
+        return False
+    members = syntax.expand(s, between)
+    inside = set(s.subtree(between))
+    named = {r.key for r in (*act.sources, *act.targets) if r.mention.head in inside}
+    others = any(s.tags[j] == "NNS" for j in members)  # "between NATO and our partners"
+    apart = (source.mention.head in inside) != (target.mention.head in inside)
+    return apart and len(members) > 1 and (others or len(named) > 1)
+
+
 def _example(s: Sentence, head: int, ctx: Context) -> bool:
     """Tell whether the act stands in an invented case: "just as we would if we had a visit by ministers"."""
     if ctx.modality != "hypothetical" or s.deps[head] != "advcl" or syntax.marker(s, head) != "if":
@@ -126,4 +156,5 @@ def _name_of_a_body(s: Sentence, head: int) -> bool:
     word = s.lemmas[up].lower()
     if s.deps[head] == "obj":
         return word in _FOUNDING
-    return s.deps[head] == "nmod" and word in _OFFICES and syntax.preposition(s, head) in ("for", "to", "at", "of")
+    case = next((j for j in s.children[head] if s.deps[j] == "case" and s.lower[j] in ("for", "to", "at", "of")), 0)
+    return case > 0 and s.lemmas[case - 1].lower() in _OFFICES

@@ -9,13 +9,14 @@ from events.coding.steps.work import Draft, Work
 from events.types import Sentence
 
 _MOVED = ("obj", "nsubj:pass", "nmod", "obl")
+_GONE = frozenset({"087", "0874"})
 _OF = frozenset({"of", "in", "on"})
 
 
 def own_forces(w: Work) -> None:
     """Take forces of no country that an act moves, raises or withdraws out of the place of its target."""
     kept = []
-    for d in w.drafts:
+    for d in map(_whose, w.drafts):
         if _moves_them(w.sentence, d):
             d = replace(d, target=None)
             if (reason := gate.idle(d.code, None, d.context.modality)) is not None:
@@ -23,6 +24,15 @@ def own_forces(w: Work) -> None:
                 continue
         kept.append(d)
     w.drafts = kept
+
+
+def _whose(d: Draft) -> Draft:
+    """Of several who agree that the troops of one of them go, that one withdraws them: "the two agreed to withdraw Russian troops"."""
+    troops = d.target
+    if d.source is None or troops is None or "MIL" not in troops.actor.roles or d.act.chain()[-1].code not in _GONE:
+        return d
+    owner = next((r for r in d.act.sources if r.actor.country and r.actor.country == troops.actor.country), None)
+    return d if owner is None or owner.key == d.source.key else replace(d, source=owner, target=d.source)
 
 
 def _moves_them(s: Sentence, d: Draft) -> bool:

@@ -23,6 +23,8 @@ def adjunct(s: Sentence, node: int, dep: str) -> bool:
         return False  # "was that something that was discussed?"
     if dep == "acl:relcl":
         return s.tags[node] in ("VBD", "VBN") or any(s.tags[j] in ("VBD", "VBZ", "VBP") for j in s.children[node])
+    if dep == "advcl" and _shown_by(s, node):
+        return True
     if dep == "advcl":
         mark = s.child(node, "mark")
         if (
@@ -34,6 +36,18 @@ def adjunct(s: Sentence, node: int, dep: str) -> bool:
         absolute = s.tags[node] == "VBG" and any(s.deps[j].startswith("nsubj") for j in s.children[node])
         return absolute and (mark is None or s.lower[mark] == "with")  # "with the president accusing Rwanda"
     return False
+
+
+def _shown_by(s: Sentence, gerund: int) -> bool:
+    """True for the deed that shows what one is bent on: "signaled their commitment to fight it by signing an accord"."""
+    if s.tags[gerund] != "VBG" or syntax.marker(s, gerund) != "by":
+        return False
+    node = s.heads[gerund]
+    while s.deps[node] == "conj":
+        node = s.heads[node]
+    noun = s.heads[node]
+    shown = s.deps[node] == "acl" and s.deps[noun] == "obj" and s.lemmas[noun].lower() in _RESOLVES
+    return shown and s.lemmas[s.heads[noun]] in _SHOWING and s.tags[s.heads[noun]] in ("VBD", "VBN")
 
 
 def _known_thing(s: Sentence, noun: int, dep: str) -> bool:
@@ -122,6 +136,10 @@ def _planned(s: Sentence, verb: int) -> bool:
 
 
 _PLANNING = frozenset({"plan", "intend", "expect", "hope", "schedule", "go", "aim"})
+_RESOLVES = frozenset("commitment resolve determination readiness willingness intention will desire support".split())
+_SHOWING = frozenset(
+    "signal show demonstrate underline underscore reaffirm mark express display seal formalize confirm prove".split()
+)
 _GATHERINGS = MEETINGS | {"discussion", "conversation", "engagement", "call"}
 _TIMES = frozenset({"obl", "nsubj", "nsubj:pass"})
 _GONE = frozenset("last yesterday earlier recent previous past first ago today this after".split())
