@@ -202,7 +202,12 @@ class Sentence:
     @cached_property
     def lower(self) -> tuple[str, ...]:
         """The words in lower case."""
-        return tuple(w.lower() for w in self.words)
+        return tuple([w.lower() for w in self.words])
+
+    @cached_property
+    def low_lemmas(self) -> tuple[str, ...]:
+        """The lemmas in lower case."""
+        return tuple([w.lower() for w in self.lemmas])
 
     @cached_property
     def memo(self) -> dict[tuple[str, int], Any]:

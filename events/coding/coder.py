@@ -46,10 +46,10 @@ def find_acts(w: Work) -> None:
     found: list[Act] = []
     inside: set[int] = set()
     keys = w.book.keys
-    for i, lemma in enumerate(s.lemmas):
+    for i, lemma in enumerate(s.low_lemmas):
         if s.tags[i][:2] not in _CONTENT and s.pos[i] not in _CONTENT_CLASSES:
             continue  # half of the words are none that a rule can start from
-        if lemma.lower() not in keys and s.lower[i] not in keys:
+        if lemma not in keys and s.lower[i] not in keys:
             continue
         if s.tags[i] == "VBG" and _in_quotes(s, i):
             continue  # a mere description: 'movements that are "threatening"'

@@ -44,7 +44,7 @@ def _only_ahead(s: Sentence, i: int) -> bool:
 
 def _perfect(s: Sentence, i: int) -> bool:
     """True for "has encouraged", which is done to others; "has been encouraged" is felt."""
-    helpers = [s.lemmas[j].lower() for j in s.children[i] if s.deps[j].startswith(("aux", "cop"))]
+    helpers = [s.low_lemmas[j] for j in s.children[i] if s.deps[j].startswith(("aux", "cop"))]
     return "have" in helpers and "be" not in helpers
 
 
@@ -66,12 +66,12 @@ class Matcher:
         self.s = s
         self.book = book
         self._lemmas: dict[tuple[str, int], tuple[str, ...]] = {}
-        self._words = frozenset((*s.lower, *(lemma.lower() for lemma in s.lemmas)))
+        self._words = frozenset((*s.lower, *s.low_lemmas))
 
     def at(self, i: int) -> list[Match]:
         """Return the rules that hold at token ``i``, most specific first (ties by file order)."""
         s = self.s
-        lemma = s.lemmas[i].lower()
+        lemma = s.low_lemmas[i]
         pos = s.pos[i]
         found: list[Match] = []
         if _only_ahead(s, i):
@@ -102,7 +102,7 @@ class Matcher:
         for trigger in self.book.candidates(kind, lemma):
             if len(trigger.words) > 1 and not self._words.issuperset(trigger.words):
                 continue  # a phrase of which the sentence lacks a word
-            tokens = self._trigger(kind, trigger, i)
+            tokens = (i,) if len(trigger.words) == 1 else self._trigger(kind, trigger, i)
             if tokens is None:
                 continue
             if trigger.rule.operator == "light" and len(trigger.words) == 1 and self._held_off(i):
@@ -124,14 +124,12 @@ class Matcher:
     def _trigger(self, kind: str, trigger: Trigger, i: int) -> tuple[int, ...] | None:
         """Match the further words of a trigger: particles and set objects of verbs, premodifiers of nouns."""
         words = trigger.words
-        if len(words) == 1:
-            return (i,)
         s = self.s
         tokens = [i]
         if kind == "noun":
             for k, word in enumerate(reversed(words[:-1]), start=1):
                 j = i - k
-                if j < 0 or (s.lemmas[j].lower() != word and s.lower[j] != word):
+                if j < 0 or (s.low_lemmas[j] != word and s.lower[j] != word):
                     return None
                 tokens.append(j)
             return tuple(sorted(tokens))
@@ -139,7 +137,7 @@ class Matcher:
         for word in words[1:]:
             found = None
             for j in self._near(i, last):
-                if (s.lemmas[j].lower() == word or s.lower[j] == word) and not self._strays(word, i, j):
+                if (s.low_lemmas[j] == word or s.lower[j] == word) and not self._strays(word, i, j):
                     found = j
                     break
             if found is None:
@@ -234,7 +232,8 @@ class Matcher:
         return self._lemmas[key]
 
     def _text(self, tokens: Sequence[int]) -> tuple[str, ...]:
-        return tuple(self.s.lemmas[j].lower() for j in sorted(tokens))
+        low = self.s.low_lemmas
+        return tuple([low[j] for j in sorted(tokens)])
 
     def _tokens(self, area: str, i: int) -> list[int]:
         s = self.s

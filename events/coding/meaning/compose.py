@@ -43,7 +43,7 @@ class Interpreter:
         """Return the act that token ``i`` names or operates on, or ``None``."""
         if i in self._acts:
             return self._acts[i]
-        if self.s.lemmas[i].lower() not in self.book.keys and self.s.lower[i] not in self.book.keys:
+        if self.s.low_lemmas[i] not in self.book.keys and self.s.lower[i] not in self.book.keys:
             return None
         if i in self._open or len(self._open) > DEPTH:
             return None
@@ -92,7 +92,7 @@ class Interpreter:
             if not targets and obj is not None and self.act(obj) is None:
                 targets = partners.land(self.cast, rule, obj, code, sources)
             targets = crowds.dispersed(self.cast, code, obj, sources) or targets
-            talks = self.s.lemmas[i].lower() in self.book.classes["talk_verbs"].words
+            talks = self.s.low_lemmas[i] in self.book.classes["talk_verbs"].words
             if talks or code[:2] == "04":
                 targets = topics.partners(self.cast, rule, i, sources, targets, talks=talks)
         if not sources and code[:2] == "14" and rule.event_code[:2] == "14":
@@ -317,9 +317,9 @@ class Interpreter:
         Who has a commitment or an alliance does nothing: that is how things stand.
         """
         s = self.s
-        if s.lemmas[j].lower() in _LEAVE:
+        if s.low_lemmas[j] in _LEAVE:
             return False
-        if s.lemmas[verb].lower() == "have" and s.lemmas[j].lower() in self.book.classes["standing_ties"].words:
+        if s.low_lemmas[verb] == "have" and s.low_lemmas[j] in self.book.classes["standing_ties"].words:
             return False
         return s.pos[j] in ("NOUN", "PROPN") and s.deps[j] in ("obj", "nsubj:pass", "conj", "acl:relcl", "nsubj", "obl")
 
@@ -328,7 +328,7 @@ class Interpreter:
         found = self.act(j)
         if found is not None:
             return found
-        lemma = self.s.lemmas[j].lower()
+        lemma = self.s.low_lemmas[j]
         if depth == 0 or any(lemma in self.book.classes[name].words for name in ("averting", "opposing")):
             return None  # who is ready to deter an attack is not ready to attack
         if depth == 0 or j in self._ends:
