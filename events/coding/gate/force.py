@@ -11,6 +11,8 @@ from events.types import Sentence
 _SUFFERED = frozenset({"16", "17", "18", "19", "20"})
 _MAKES = frozenset({"force", "compel"})
 _HINDERS = frozenset({"prevent", "restrain", "hold"})
+_AVERTS = frozenset("prevent stop keep deter dissuade deny avert block discourage hinder".split())
+_SHUNS = frozenset("resist avoid oppose consider contemplate mull mind".split())
 _NOW = frozenset({"now", "today", "currently", "still"})
 _FIRST = frozenset({"i", "me", "we", "us"})
 _WE = frozenset({"we", "you", "i", "one"})
@@ -33,8 +35,14 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     """Return why words of protest or force tell of none, or ``None``."""
     if code[:2] < "14" or not act.matches:
         return None
-    if ctx.polarity == "negated" and (found := _left_undone(s, act)) is not None:
+    if ctx.polarity == "negated" and (found := _left_undone(s, act, code, ctx)) is not None:
         return found
+    if s.deps[act.head] == "xcomp" and s.tags[act.head] == "VBG" and s.lemmas[s.heads[act.head]] in _SHUNS:
+        return f"what somebody is said to {s.lemmas[s.heads[act.head]]} he has not done"
+    if code[:2] == "16" and act.rule.kind == "noun" and ctx.modality == "hypothetical":
+        return "penalties that are only talked of"
+    if target is not None and _allies(s, target):
+        return f"{target.mention.text!r} are nobody in particular"
     if source is None and ctx.modality != "actual" and code[:2] in _SUFFERED:
         return "what somebody might suffer from nobody who is named"
     if source is None and s.lemmas[act.head] == "isolate":
@@ -47,13 +55,23 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "where forces are sent as a rule is no news"
     if code[:2] == "19" and source is not None and target is not None and _themselves(act, source, target):
         return "a state does not fight itself"
+    if act.rule.id == "19-fight-somebody" and source is not None and _beside(s, act.head, source, target):
+        return "who fights with others fights on their side"
     if act.rule.id == "19-fight-somebody" and target is None and not _fought(s, act.head):
         return "fighting of which neither place nor enemy is told"
     return None
 
 
-def _left_undone(s: Sentence, act: Act) -> str | None:
-    """What is not done to anybody: force that is not used, trade that is not hindered, entry that is barred."""
+def _allies(s: Sentence, role: Role) -> bool:
+    """True for allies and partners of whom no country is told."""
+    a = role.actor
+    return a.country is None and a.group is None and s.lemmas[role.mention.head].lower() in ("ally", "partner")
+
+
+def _left_undone(s: Sentence, act: Act, code: str, ctx: Context) -> str | None:
+    """What is not done to anybody: force that is not used or is averted, trade that is not hindered, entry that is barred."""
+    if ctx.modality != "actual" and code[:2] in ("15", "18", "19", "20") and _averted(s, act.head):
+        return "force that is to be averted"
     if act.operator == "force" and s.lemmas[act.head] in _MAKES:
         return "who is not forced suffers nothing"
     if act.operator == "stop" and s.lemmas[act.head] in _HINDERS:
@@ -66,6 +84,18 @@ def _themselves(act: Act, source: Role, target: Role) -> bool:
     return act.rule.reciprocal and one_state(source.actor, target.actor)
 
 
+def _averted(s: Sentence, node: int) -> bool:
+    """True under a verb that keeps somebody from it: "to prevent al-Qaida from attacking", "deny them the means to attack"."""
+    for _ in range(4):
+        up = s.heads[node]
+        if up == node:
+            return False
+        if s.lemmas[up] in _AVERTS and s.pos[up] == "VERB":
+            return True
+        node = up
+    return False
+
+
 def _speaker(s: Sentence, role: Role | None) -> bool:
     return role is not None and s.lower[role.mention.head] in _FIRST
 
@@ -73,6 +103,13 @@ def _speaker(s: Sentence, role: Role | None) -> bool:
 def _as(s: Sentence, role: Role | None) -> bool:
     """True for "strike us as"."""
     return role is not None and role.mention.head + 1 < len(s) and s.lower[role.mention.head + 1] == "as"
+
+
+def _beside(s: Sentence, verb: int, source: Role, target: Role | None) -> bool:
+    """True for people of one country among the fighters of another: "Americans who are fighting with the Ukrainians"."""
+    if target is None or not s.deps[verb].startswith("acl") or "CVL" not in source.actor.roles:
+        return False
+    return any(target.mention.head in s.subtree(j) for j in syntax.oblique(s, verb, "with"))
 
 
 def _no_protest(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None) -> str | None:

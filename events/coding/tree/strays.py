@@ -9,6 +9,7 @@ _SAYS = frozenset(
     "say believe think claim allege report conclude suspect know find insist argue suggest assess".split()
 )
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_LAWS = frozenset("proclamation order act law section resolution statute decree code rule regulation article".split())
 _SEES = frozenset("tolerate see watch catch find hear spot film observe witness".split())
 # Before a noun that names a deed of whoever did it, not of the subject of the clause: "sanctioned them over the attempt to kill".
 _OVER = frozenset({"over", "after", "about", "regarding", "following", "concerning", "since", "despite", "for", "amid"})
@@ -81,3 +82,13 @@ def before_gerund(s: Sentence, gerund: int) -> int | None:
     if i < 0 or s.pos[i] not in ("PROPN", "NOUN") or s.deps[i] not in ("obl", "nmod"):
         return None
     return i if preposition(s, i) in ("for", "with", "of", "against") else None
+
+
+def law_before(s: Sentence, pronoun: int) -> int | None:
+    """The law right before ", which", with its number: "officials, pursuant to Proclamation 5377, which suspends their entry"."""
+    i = pronoun - 2
+    if i < 0 or s.words[pronoun - 1] != "," or s.lower[pronoun] != "which":
+        return None
+    while i > 0 and s.deps[i] in ("flat", "nummod", "punct") and s.heads[i] < i:
+        i = s.heads[i]
+    return i if s.lemmas[i].lower() in _LAWS else None

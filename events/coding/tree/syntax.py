@@ -91,6 +91,8 @@ def antecedent(s: Sentence, pronoun: int) -> int:
     if s.lower[pronoun] not in RELATIVES:
         return pronoun
     node = pronoun
+    if (law := strays.law_before(s, pronoun)) is not None:
+        return law
     for _ in range(len(s)):
         head = s.heads[node]
         if head == node:
