@@ -230,13 +230,14 @@ def _modality_of_purpose(s: Sentence, verb: int, book: RuleBook) -> str:
 
 
 def _steps_taken(s: Sentence, up: int) -> bool:
-    """True for steps that have been taken, at the verb or its object: "took action to impose", "has taken steps to restrict"."""
+    """True for steps that have been taken, at the verb or its object: "took action to impose", "has taken steps to restrict", "is taking"."""
     verb = s.heads[up] if s.lemmas[up].lower() in _STEPS and s.deps[up] == "obj" else up
     taken = s.child(verb, "obj") if s.lemmas[verb] == "take" else None
     if taken is None or s.lemmas[taken].lower() not in _STEPS or _unreal(s, verb):
         return False
     perfect = any(s.deps[j] == "aux" and s.lemmas[j] == "have" and s.tags[j] != "VB" for j in s.children[verb])
-    return s.tags[verb] == "VBD" or (s.tags[verb] == "VBN" and perfect)
+    going_on = any(s.deps[j] == "aux" and s.tags[j] in ("VBZ", "VBP", "VBD") for j in s.children[verb])
+    return s.tags[verb] == "VBD" or (s.tags[verb] == "VBN" and perfect) or (s.tags[verb] == "VBG" and going_on)
 
 
 def _journey_made(s: Sentence, verb: int) -> bool:
