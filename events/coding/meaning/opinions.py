@@ -37,7 +37,8 @@ def _claimed(s: Sentence, i: int) -> bool:
     content = s.child(i, "ccomp")
     if s.lemmas[i].lower() != "suggest" or content is None:
         return False
-    return bool({s.tags[content], *(s.tags[j] for j in s.children[content] if s.deps[j][:3] in ("aux", "cop"))} & _FACT)
+    helpers = {s.tags[j] for j in s.children[content] if s.deps[j][:3] in ("aux", "cop")}
+    return bool({s.tags[content], *helpers} & _FACT) or "VBP" in helpers
 
 
 _WISHES = frozenset({"want", "wish", "prefer", "like", "love", "seek"})

@@ -178,6 +178,8 @@ def accusations(w: Work) -> None:
             continue  # "if Iran violates the accord" says nothing of what Iran did
         if syntax.preposition(s, d.act.head) in _WHEN and s.deps[d.act.head] in ("obl", "nmod"):
             continue  # "even before Russia's aggression" only tells the time
+        if d.act.matches and d.act.operator is None and d.act.rule.kind == "noun" and _only_topic(s, d.act.head):
+            continue  # "we believe that Russian aggression has strengthened the alliance" is about the alliance
         if _in_passing(s, d.act, blame):
             continue  # "in response to Russia's aggression" blames nobody anew
         if d.code[:2] not in _ACCUSED_OF or d.context.polarity == "negated" or d.rule_id.startswith("threaten>"):
@@ -208,6 +210,11 @@ def accusations(w: Work) -> None:
         told = replace(d.context, speaker=None, speaker_text=None, modality="actual", polarity="affirmed")
         added.append(Draft(d.act, code, speaker, doer, told, f"11-said>{d.rule_id}", (step, *d.steps)))
     w.drafts += added[:2]
+
+
+def _only_topic(s: Sentence, noun: int) -> bool:
+    """True for a deed that is only what a clause starts from or speaks of, and not what the speaker says that somebody did."""
+    return s.deps[noun] in ("nsubj", "nsubj:pass", "nmod", "obl", "conj")
 
 
 def _nobody_told(doer: Role) -> bool:

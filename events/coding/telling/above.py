@@ -43,6 +43,10 @@ _ANY = frozenset({"a", "an", "any", "another", "every"})
 # "An interest in deepening ties", "a plan aimed at ending the war".
 _AIMED = {"interest": ("in",), "aim": ("at",), "view": ("to",)}
 _FAVOURING = frozenset("support favour favor oppose".split())
+# "The idea of meeting them" is no meeting.
+_THOUGHTS = frozenset(
+    "idea assessment notion thought concept question topic subject merit wisdom value benefit advantage".split()
+)
 
 
 def modality_from_above(
@@ -117,6 +121,8 @@ def _by_frame(s: Sentence, node: int, up: int, dep: str, word: str, book: RuleBo
         return "future", "previewed"
     if dep in ("nmod", "obl") and s.lemmas[node].lower() in MEETINGS and _awaited(s, node):
         return "future", "awaited"  # "ahead of the president's visit"
+    if dep in ("acl", "nmod") and s.tags[node] == "VBG" and word in _THOUGHTS and syntax.marker(s, node) == "of":
+        return "hypothetical", f"the {word} of it"
     wanted = _wanted_of_others(s, node, up, dep)
     if wanted:
         return "requested", wanted
@@ -160,6 +166,9 @@ def _wanted_of_others(s: Sentence, node: int, up: int, dep: str) -> str:
     bare = s.tags[node] in ("VB", "VBP") and not any(s.deps[j] == "aux" for j in s.children[node])
     if dep in ("ccomp", "csubj") and own_subject and bare and word in URGENT and not _was(s, up):
         return f"{s.words[up]!r} that"
+    bare_noun = s.pos[node] == "NOUN" and not any(s.deps[j] in ("det", "nmod:poss", "amod") for j in s.children[node])
+    if dep == "obj" and bare_noun and word in _FAVOURING and s.lemmas[node].lower() in _TALKS | MEETINGS:
+        return f"{s.words[up]!r} it"  # "we support dialogue between them"
     if dep in ("ccomp", "xcomp", "acl", "obj") and own_subject and s.tags[node] == "VBG" and word in _FAVOURING:
         return f"{s.words[up]!r} somebody doing it"
     return ""
