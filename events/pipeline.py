@@ -26,7 +26,7 @@ from events.coding.dates.tagger import TimeContext, TimeTagger
 from events.coding.dates.terms import RowTerms
 from events.coding.places import Gazetteer, PlaceTagger
 from events.coding.places.attach import attach as attach_place
-from events.coding.places.venue import venue_of
+from events.coding.places.venue import Venue, next_venue
 from events.coding.publisher import publisher_of
 from events.coding.speakers import carry_speakers
 from events.coding.steps.deaths import without_disasters
@@ -165,7 +165,7 @@ class Coder:
         actors.prime(document.article.text, document.article.title)
         all_actors, all_timexes, all_places = [], [], []
         mentions: list[EventMention] = []
-        venue: PlaceMention | None = None
+        venue = Venue()
         told_whose = len(sentences) > confidence.SHORT_TEXT
         for s in sentences:
             named = actors.tag(s)
@@ -177,7 +177,7 @@ class Coder:
                 s, named, places, document.article.article_id, when, where, told_whose=told_whose
             )
             context = context.after(timexes, s)
-            venue = venue_of(s, places) if context.opening is s else venue
+            venue = next_venue(venue, s, places, context)
             all_actors.append(named)
             all_timexes.append(timexes)
             all_places.append(places)
@@ -212,7 +212,7 @@ def _place_of(
     places: tuple[PlaceMention, ...],
     dateline: PlaceMention | None,
     context: TimeContext,
-    venue: PlaceMention | None,
+    venue: Venue,
 ) -> tuple[PlaceMention | None, str]:
     """The place of a draft and how it was found; with none of its own, that of the meeting at which it was done."""
     found = attach_place(
@@ -222,11 +222,10 @@ def _place_of(
         source_country=d.source.actor.country if d.source else None,
         dateline=dateline,
     )  # fmt: skip
-    opening = context.opening
-    if found.place is None and venue is not None and opening is not None and d.context.modality == "actual":
-        there = occasion.belongs(s, head, opening, d.code)
-        return (venue, "occasion") if there else (None, found.how)
-    return found.place, found.how
+    if found.place is not None:
+        return found.place, found.how
+    there = venue.of(s, head, d.code, d.context.modality, context)
+    return (found.place, found.how) if there is None else (there, "occasion")
 
 
 def _time_context(document: Document, sentences: tuple[Sentence, ...], *, official: bool) -> TimeContext:
@@ -235,6 +234,7 @@ def _time_context(document: Document, sentences: tuple[Sentence, ...], *, offici
         publication=document.publication,
         spoken=is_transcript(sentences),
         official=official,
+        meets=occasion.precedes_meeting(document.article.title),
         lag=lag_of(document.article.source_name),
     )
 

@@ -38,6 +38,7 @@ _CARRY = 60  # days before the document date within which narrative time is carr
 _STORY = dt.timedelta(days=7)  # a day named in the lead is the day of the story if it is no older
 _SLACK = dt.timedelta(days=1)  # clocks differ
 _MEASURES = frozenset({"level", "figure", "average", "baseline", "budget", "rate", "price", "total", "standard"})
+_OWN_CLAUSE = 5  # the rank of a date somewhere in the clause of the act
 _LONG_AGO = dt.timedelta(days=60)  # what stands inside a clause dated before that is history
 _SPOKEN = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})  # CAMEO roots of acts that consist of words
 
@@ -88,6 +89,8 @@ def attach(
     actual = modality == "actual"
     said = code[:2] in _SPOKEN  # what is said has been said: "we regret that they cannot watch the vote in September"
     over = actual and (said or trees.told_in_past(sentence, trees.clauses_above(sentence, trigger)[0][0]))
+    if actual and code[:2] in _DEEDS:
+        candidates = [replace(c, timex=past.year_before(c.timex, context.publication)) for c in candidates]
     fitting = [c for c in candidates if not (over and _to_come(c.timex, context.publication))]
     if code[:3] in _FELT:
         fitting = [c for c in fitting if _of_the_words(sentence, c)]
@@ -100,7 +103,8 @@ def attach(
         planned = _planned(sentence, trigger, timexes, context) if modality == "future" else None
         if planned is not None:
             return Attached(planned, "plan")
-        if modality == "future" and context.spoken and plans.later_today(sentence, trigger):
+        soon = context.meets and plans.talks_next(sentence, trigger)
+        if modality == "future" and (soon or (context.spoken and plans.later_today(sentence, trigger))):
             return Attached(publication_timex(context.publication, sentence.start), "publication")
         ahead = plans.no_earlier(context.publication, sentence.start) if modality == "future" else None
         return Attached(ahead, "none")
@@ -191,6 +195,9 @@ def _best(s: Sentence, trigger: int, candidates: Sequence[_Candidate], target: i
             ranked.append((rank[0], _FINE.get(c.timex.granularity, 9), abs(c.head - trigger), c.head, rank[1], c.timex))
     if not ranked:
         return None
+    ranked = [
+        r for r in ranked if r[5].date_start is not None and r[0] <= _OWN_CLAUSE
+    ] or ranked  # "recently, last month"
     first = min(ranked, key=lambda r: r[:4])
     return first[4], first[5]
 
@@ -256,12 +263,12 @@ def _higher(
                 return 20 + step, "report"
             return 10 + step, "clause"
     own = above[0][0] if above else trigger
+    if s.heads[top] == own and top > own and (trees.for_which(s, own, top) or trees.goes_with(s, own, top)):
+        return 8, "clause"
     if s.heads[top] == own and s.deps[top] in ("xcomp", "conj") and top > own:
         # "urged them to stop on Friday", "discussed holding a meeting in July"
         ahead = s.lemmas[own].lower() in trees.words("commitments") | trees.words("reaction_verbs")
         return (8, "clause") if s.deps[top] == "xcomp" and not ahead else None
-    if s.heads[top] == own and top > own and trees.for_which(s, own, top):
-        return 8, "clause"
     if s.deps[top] == "parataxis" or (s.heads[top] == own and trees.reports(s, top, own)):
         return 20, "report"
     marks = {s.lower[k] for k in s.children[top] if s.deps[k] == "mark"}
@@ -308,7 +315,9 @@ def _planned(s: Sentence, trigger: int, timexes: Sequence[Timex], context: TimeC
         return None
     if context.spoken and plan.date_end == context.publication.date:
         return None  # of what is said today only the day itself is planned
-    return plan if plans.shared(s, trigger, scene, context.plan_age, spoken=context.spoken) else None
+    if not plans.shared(s, trigger, scene, context.plan_age, spoken=context.spoken):
+        return None
+    return next((days for stop, days in context.stages if plans.at_stop(s, stop)), plan)
 
 
 def publication_timex(publication: Publication, at: int, lag: int = 0) -> Timex | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from events.coding.dates import plans, trees
 from events.types import Publication, Sentence, Timex
 
+_BEFORE_MEETING = re.compile(r"\bbefore (?:\w+ ){0,2}(?:meeting|talks|lunch|dinner|call)\b", re.IGNORECASE)
 _OPENING = 4  # sentences in which the occasion is named
 _OLDEST = dt.timedelta(days=31)
 _SLACK = dt.timedelta(days=1)  # clocks differ
@@ -32,6 +34,11 @@ def occasion_of(s: Sentence, timexes: Sequence[Timex], publication: Publication)
     if days is None or days.date_start is None or days.date_end is None:
         return None
     return days if day - days.date_start <= _OLDEST and days.date_end <= day + _SLACK else None
+
+
+def precedes_meeting(title: str | None) -> bool:
+    """Whether a document gives what was said right before a meeting: "… Before Their Meeting"."""
+    return title is not None and _BEFORE_MEETING.search(title) is not None
 
 
 def issued_on(s: Sentence, timexes: Sequence[Timex], publication: Publication) -> Publication:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from events.coding.dates import trees
@@ -256,6 +257,18 @@ def tells_life(s: Sentence) -> bool:
     if verb in ("earn", "study"):
         return any(s.lower[k] in ("degree", "degrees", "ph.d.", "bachelor", "master", "law") for k in range(len(s)))
     return True
+
+
+def year_before(timex: Timex, publication: Publication) -> Timex:
+    """A day without a year that was taken to lie ahead, of the year before: a deed that was done cannot be to come."""
+    day, start = publication.date, timex.date_start
+    alone = timex.granularity == "day" and timex.rule_id.startswith("month-day") and timex.status == "relative"
+    if day is None or start is None or start <= day or not alone or (start.month, start.day) == (2, 29):
+        return timex
+    earlier = start.replace(year=start.year - 1)
+    if (day - earlier).days > 366 or (start - day).days < 31:
+        return timex
+    return replace(timex, value=earlier.isoformat(), date_start=earlier, date_end=earlier)
 
 
 def no_later(publication: Publication, at: int, why: str) -> Timex:

@@ -14,6 +14,8 @@ _LONGEST = dt.timedelta(days=31)
 _GRAINS = frozenset({"day", "weekend", "week", "range", "month"})
 _OPENING = 3  # sentences in which an announcement names its plan
 _TRAVELLERS = frozenset({"he", "she", "they"})
+_TALKING = frozenset({"talk", "discuss", "speak", "meet", "conversation", "discussion", "meeting", "raise"})
+_STOP = 5  # words before a day within which its stop is named
 _NEAR = 2  # sentences within which a pronoun goes on with the plan
 
 
@@ -25,6 +27,27 @@ def plan_of(s: Sentence, timexes: Sequence[Timex], publication: Publication) -> 
     if root is None:
         return None
     return stretch([t for t in timexes if _ahead(t, publication) and dates_main(s, t, root)])
+
+
+def stages_of(s: Sentence, timexes: Sequence[Timex], publication: Publication) -> tuple[tuple[str, Timex], ...]:
+    """The stops of an announced journey that have days of their own: "to China July 25-26 and to Oman July 27"."""
+    days = [t for t in timexes if _ahead(t, publication)]
+    if len(days) < 2:
+        return ()
+    out = []
+    for t in days:
+        first = next((i for i in range(len(s)) if s.ends[i] > t.start), 0)
+        near = range(first - 1, max(-1, first - _STOP), -1)
+        stop = next((k for k in near if s.pos[k] == "PROPN" and not s.words[k].isdigit() and s.heads[k] < first), None)
+        if stop is not None:
+            out.append((s.lower[stop], t))
+    return tuple(out)
+
+
+def at_stop(s: Sentence, stop: str) -> bool:
+    """Whether a sentence is set at a stop: "In Oman, she will meet"."""
+    there = (k for k in range(len(s)) if s.lower[k] == stop)
+    return any(trees.cases(s, k) & {"in", "at", "to"} for k in there)
 
 
 def _announcing(s: Sentence, root: int) -> int | None:
@@ -122,12 +145,18 @@ def shared(s: Sentence, trigger: int, scene: Sentence, age: int, *, spoken: bool
         return False
     if s.pos[subject] == "PRON":
         return s.paragraph == scene.paragraph or age <= _NEAR or (opens and s.lower[subject] in _TRAVELLERS)
-    planner = trees.subject_above(scene, _announcing(scene, scene.roots[0]) or scene.roots[0])
-    if planner is not None:
-        own = {s.lower[k] for k in s.subtree(subject) if s.pos[k] in ("NOUN", "PROPN")}
-        if own & {scene.lower[k] for k in scene.subtree(planner) if scene.pos[k] in ("NOUN", "PROPN")}:
-            return True
+    own = {s.lower[k] for k in s.subtree(subject) if s.pos[k] in ("NOUN", "PROPN")}
+    verb = _announcing(scene, scene.roots[0])
+    if verb is not None and own & _named(scene, verb):
+        return True
     return s.paragraph == scene.paragraph and s.pos[subject] in ("NOUN", "PROPN")
+
+
+def _named(scene: Sentence, verb: int) -> set[str]:
+    """The nouns and names of who announces a plan: of the subject, and of what stands before it that was taken for a clause."""
+    planner = trees.subject_above(scene, verb)
+    names = range(verb) if scene.heads[verb] != verb else scene.subtree(planner) if planner is not None else ()
+    return {scene.lower[k] for k in names if scene.pos[k] in ("NOUN", "PROPN")}
 
 
 def later_today(s: Sentence, trigger: int) -> bool:
@@ -140,6 +169,13 @@ def later_today(s: Sentence, trigger: int) -> bool:
         if closed:
             return False
     return False
+
+
+def talks_next(s: Sentence, trigger: int) -> bool:
+    """Whether the act is the talk to which those who speak before a meeting are about to go: "we will be discussing trade"."""
+    return trees.lemma(s, trigger) in _TALKING and not any(
+        s.lower[k] in ("washington", "back", "there") for k in range(len(s))
+    )
 
 
 def at_once(timex: Timex, publication: Publication) -> Timex:

@@ -11,7 +11,7 @@ from events.coding.dates.fallback import parse_rest
 from events.coding.dates.grammar import Found, Grammar, grammar
 from events.coding.dates.occasion import issued_on, occasion_of
 from events.coding.dates.past import tells_life
-from events.coding.dates.plans import RUN, plan_of
+from events.coding.dates.plans import RUN, plan_of, stages_of
 from events.coding.dates.resolve import resolve
 from events.coding.dates.tense import cue_patterns, tense_at
 from events.coding.dates.trees import is_main, told_in_past
@@ -31,8 +31,9 @@ class TimeContext:
     it was last good for one, ``run`` the sentences it was carried through; ``scene`` is the sentence that named it.
 
     ``occasion`` are the days of the meeting or journey that the whole document reports, named in ``opening``.
-    ``planned`` are the days of a plan, told ``plan_age`` sentences ago in ``plan_scene``. ``life`` is the paragraph that tells
-    a life. Of the whole document: ``spoken`` for a transcript, ``official`` for a publisher's own words, ``lag`` the days by which
+    ``planned`` are the days of a plan, told ``plan_age`` sentences ago in ``plan_scene``, ``stages`` those of its stops. ``life`` is the paragraph that tells
+    a life. Of the whole document: ``spoken`` for a transcript, ``official`` for a publisher's own words, ``meets`` for
+    what is said right before a meeting, ``lag`` the days by which
     its lines may come after what they tell.
     """
 
@@ -48,9 +49,11 @@ class TimeContext:
     planned: Timex | None = None
     plan_scene: Sentence | None = None
     plan_age: int = 0
+    stages: tuple[tuple[str, Timex], ...] = ()
     life: int | None = None
     spoken: bool = False
     official: bool = False
+    meets: bool = False
     lag: int = 0
 
     def after(self, timexes: tuple[Timex, ...], sentence: Sentence | None = None) -> TimeContext:
@@ -83,7 +86,8 @@ class TimeContext:
         """The days that the main clause announces, or those of the plan before, as long as they are near."""
         days = plan_of(sentence, timexes, self.publication)
         if days is not None:
-            return replace(self, planned=days, plan_scene=sentence, plan_age=1)
+            stages = stages_of(sentence, timexes, self.publication)
+            return replace(self, planned=days, plan_scene=sentence, plan_age=1, stages=stages)
         if self.planned is None:
             return self
         kept = self.planned if self.plan_age < RUN else None

@@ -210,6 +210,14 @@ def for_which(s: Sentence, verb: int, purpose: int) -> bool:
     return journey and lemma(s, purpose) in words("attending_verbs")
 
 
+def goes_with(s: Sentence, verb: int, second: int) -> bool:
+    """Whether a second meeting or stop, with no subject of its own, shares its day with the first: "meets them and visits her next week"."""
+    if s.deps[second] != "conj" or any(s.deps[k].startswith(("nsubj", "aux")) for k in s.children[second]):
+        return False
+    kinds = words("travel_verbs")
+    return lemma(s, verb) in kinds and lemma(s, second) in kinds and s.tags[verb] == s.tags[second]
+
+
 def gerund_of_past(s: Sentence, verb: int) -> bool:
     """Whether a gerund is what a verb of reaction in the past looks back on: "blamed them for holding him"."""
     if any(s.deps[k].startswith("aux") for k in s.children[verb]):
@@ -257,7 +265,7 @@ def is_clause(s: Sentence, i: int) -> bool:
     """Whether token ``i`` heads a clause; a second or controlled verb heads one of its own."""
     if s.deps[i] in _CLAUSES:
         return True
-    return s.deps[i] in ("conj", "xcomp") and s.pos[i] in ("VERB", "AUX")
+    return s.deps[i] in ("conj", "xcomp", "appos") and s.pos[i] in ("VERB", "AUX")  # "MR PRICE: We have worked"
 
 
 def is_main(s: Sentence, timex: Timex) -> bool:

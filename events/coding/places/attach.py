@@ -59,7 +59,7 @@ def attach(
     if journeys.at_a_distance(sentence, trigger):
         return Attached(None, "none")
     if by_head:
-        finder = _Finder(sentence, by_head, verbal=verbal, felt=code[:3] in words.FELT)
+        finder = _Finder(sentence, by_head, verbal=verbal, felt=code[:3] in words.FELT, harm=code[:2] in words.HARM)
         for how, found in finder.search(trigger):
             if found is not None:
                 return Attached(finder.of_target(found, target, countries), how)
@@ -82,6 +82,7 @@ class _Finder:
     places: dict[int, PlaceMention]
     verbal: bool
     felt: bool = False
+    harm: bool = False
 
     def search(self, trigger: int) -> Iterator[tuple[str, PlaceMention | None]]:
         """Yield what each way of looking finds, the most trusted first."""
@@ -93,6 +94,8 @@ class _Finder:
             own = next(
                 (found for k in s.children[trigger] if s.deps[k] == "xcomp" and (found := self._done_there(k))), None
             )
+        if own is None and self.harm and s.pos[trigger] == "NOUN":
+            own = self._of_arguments(trigger, ("nmod",))  # "the crackdown on activists in Hong Kong"
         yield "syntax", own
         yield "target", self._entered(trigger)
         around, way = self._clause(trigger), self._on_the_way(trigger)

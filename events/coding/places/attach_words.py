@@ -88,6 +88,8 @@ SOMEWHERE = frozenset(
 )
 #: CAMEO codes of feelings for somebody: where they who are felt for are is not where it was said.
 FELT = frozenset({"050", "051"})
+#: CAMEO roots of harm done to somebody: it was done where they are.
+HARM = frozenset({"17", "18", "19", "20"})
 #: Verbs that only say that what another verb names begins, goes on or ends.
 PHASE = frozenset(("begin cease continue finish keep resume start stop").split())
 #: Verbs of a relative clause that says when and where its noun takes place.

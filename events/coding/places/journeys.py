@@ -6,7 +6,7 @@ from events.types import Sentence
 
 _GOING = frozenset("travel visit go come fly head return arrive journey stop".split())
 _JOURNEYS = frozenset("visit trip stop stay tour travel".split())
-_WHILE = frozenset({"during", "on", "in", "for", "throughout", "of"})
+_WHILE = frozenset({"during", "on", "in", "for", "throughout", "of", "with"})
 _THERE = frozenset({"to", "in", "at"})
 _REMOTE = frozenset({"virtual", "online", "virtually", "remotely"})
 _INFINITIVES = frozenset({"advcl", "acl", "xcomp", "conj"})

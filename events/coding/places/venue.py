@@ -1,21 +1,71 @@
-"""The place of the meeting that a readout reports: its opening names it, what was said there is told without it."""
+"""The place that goes on through a text: where the meeting was that a readout reports, where the stop is that a plan tells of."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from events.coding.dates import TimeContext, occasion, plans
 from events.coding.places.attach import attach
 from events.types import PlaceMention, Sentence
 
 _MEETING = "040"  # CAMEO code
+_PLANNED = "036"
+_THERE = frozenset({"in", "at", "to"})
+_STOPS = frozenset({"city", "site", "country", "admin1"})
+_CITIES = frozenset({"city", "site"})
 
 
-def venue_of(opening: Sentence, places: Sequence[PlaceMention]) -> PlaceMention | None:
-    """Where the meeting took place that the main verb of ``opening`` tells of, if it says so itself."""
-    if not opening.roots:
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """``meeting``: where the meeting of the opening was; ``stop``: the stop of a journey to come that the ``paragraph`` tells of."""
+
+    meeting: PlaceMention | None = None
+    stop: PlaceMention | None = None
+    paragraph: int = -1
+
+    def of(self, s: Sentence, head: int, code: str, modality: str, context: TimeContext) -> PlaceMention | None:
+        """The place of an act that has none of its own and belongs to the meeting, or to the stop."""
+        if modality == "actual" and self.meeting is not None and context.opening is not None:
+            return self.meeting if occasion.belongs(s, head, context.opening, code) else None
+        if modality == "future" and code == _PLANNED and self.stop is not None and s.paragraph == self.paragraph:
+            scene = context.plan_scene
+            spoken = context.spoken
+            elsewhere = any(
+                s.lower[k] in _THERE and s.pos[s.heads[k]] == "PROPN" for k in range(len(s)) if s.deps[k] == "case"
+            )
+            goes_on = (
+                scene is not None and not elsewhere and plans.shared(s, head, scene, context.plan_age, spoken=spoken)
+            )
+            return self.stop if goes_on else None
         return None
-    found = attach(opening, opening.roots[0], places, code=_MEETING)
-    if found.place is None or found.how not in ("syntax", "target"):
+
+
+def next_venue(venue: Venue, s: Sentence, places: Sequence[PlaceMention], context: TimeContext) -> Venue:
+    """The venue after a sentence; ``context`` is the time context after it."""
+    if context.opening is s:
+        venue = replace(venue, meeting=_of_root(s, places, _MEETING))
+    if context.planned is None or not s.roots or not plans.announces(s, s.roots[0]):
+        return venue
+    stop = _of_root(s, places, _PLANNED)
+    same = venue.stop if s.paragraph == venue.paragraph else None
+    return replace(venue, stop=stop or same, paragraph=s.paragraph)
+
+
+def _of_root(s: Sentence, places: Sequence[PlaceMention], code: str) -> PlaceMention | None:
+    """Where the main verb of a sentence places its act, if it names one stop only."""
+    if not s.roots:
         return None
-    stops = {p.name for p in places if p.type == "city" and p.country == found.place.country}
-    return None if len(stops) > 1 else found.place  # a journey with several stops
+    found = attach(s, s.roots[0], places, code=code)
+    if found.place is None or found.how not in ("syntax", "target") or found.place.type not in _STOPS:
+        return None
+    row = {p.name for p in places if p.head >= 0 and _beside(s, p.head, found.place.head)}
+    stops = {p.name for p in places if p.type in _CITIES and p.country == found.place.country}
+    return None if row or len(stops) > 1 else found.place  # a journey with several stops
+
+
+def _beside(s: Sentence, one: int, other: int) -> bool:
+    """Whether two places stand in a row: "to Oslo and Riga"."""
+    return one != other and (
+        s.deps[one] == "conj" and s.heads[one] == other or s.deps[other] == "conj" and s.heads[other] == one
+    )

@@ -32,6 +32,7 @@ _OPEN = ("wish", "asking", "weighing")
 _HELPING = frozenset("help support assist back aid".split())
 _TALKS = frozenset("talk conversation discussion meeting consultation negotiation dialogue".split())
 _STEPS = frozenset({"action", "step", "measure"})
+_OVER = frozenset({"earlier", "last", "ago"})
 _TRIPS = frozenset("trip visit journey tour stop".split())
 # Who has joined hands with another to do a thing does it.
 _JOINING = frozenset({"partner", "team", "collaborate"})
@@ -154,9 +155,16 @@ def _awaited(s: Sentence, noun: int) -> bool:
     before = [s.lower[j] for j in range(max(0, noun - 8), noun)]
     prep = syntax.preposition(s, noun)
     if prep == "ahead of":
-        return True
+        return not _done_earlier(s, s.heads[noun])
     up = s.heads[noun]
     return prep == "of" and s.lower[up] in ("ahead", "anticipation", "advance", "preparation") and s.lower[up] in before
+
+
+def _done_earlier(s: Sentence, verb: int) -> bool:
+    """True for a verb in the past with a time that is over: "met earlier this month ahead of the trip": the trip is over, too."""
+    if s.tags[verb] != "VBD":
+        return False
+    return any(s.lower[k] in _OVER for j in s.children[verb] for k in (j, *s.children[j]))
 
 
 def _wanted_of_others(s: Sentence, node: int, up: int, dep: str) -> str:

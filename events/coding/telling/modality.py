@@ -165,9 +165,22 @@ def _journey_ahead(s: Sentence, verb: int) -> bool:
     if going != (s.tags[verb] == "VBG"):
         return False
     dated = [j for j in s.children[verb] if s.deps[j].startswith(("obl", "advmod", "nmod"))]
+    asked = s.text.rstrip(" ”\"'").endswith("?") and any(_before_subject(s, verb, j) for j in s.children[verb])
+    if s.lemmas[verb].lower() == "go" and not asked and any(s.pos[j] == "PROPN" and _to(s, j) for j in dated):
+        return True  # "given that he's going to Oslo"
     return any(s.lower[k] in _AHEAD for j in dated for k in (j, *s.children[j])) or any(
         _after_this(s, j) for j in dated
     )
+
+
+def _before_subject(s: Sentence, verb: int, helper: int) -> bool:
+    """True for the helper of a question: "is he going?"."""
+    subject = s.child(verb, "nsubj")
+    return s.deps[helper] == "aux" and subject is not None and helper < subject
+
+
+def _to(s: Sentence, noun: int) -> bool:
+    return any(s.deps[j] == "case" and s.lower[j] == "to" for j in s.children[noun])
 
 
 def _after_this(s: Sentence, noun: int) -> bool:
