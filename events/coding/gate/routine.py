@@ -70,6 +70,8 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "what one has is a state, no act"
     if code == "0831" and source is not None and not source.actor.roles and source.mention.kind != "PERSON":
         return "a country does not resign"
+    if code[:3] == "081" and _red_tape(source, target):
+        return "lighter rules for trades at home are policy"
     if code[:3] == "083" and _market(s, act):
         return "supply that meets demand yields to nobody"
     if target is None and code[:2] == "08" and ctx.modality == "requested":
@@ -251,6 +253,13 @@ def _career(s: Sentence, act: Act, code: str) -> bool:
 def _owned(s: Sentence, act: Act, code: str) -> bool:
     """Tell whether a finite "have" only says what there is: "have a partnership", "has an election coming up"."""
     return code[:2] != "07" and s.lemmas[act.head].lower() == "have" and s.tags[act.head] in _FINITE
+
+
+def _red_tape(source: Role | None, target: Role | None) -> bool:
+    """Tell whether a state eases its rules for firms, farmers, schools and the like of its own."""
+    if source is None or target is None or source.actor.country != target.actor.country:
+        return False
+    return bool(target.actor.roles) and set(target.actor.roles) <= {"BUS", "AGR", "LAB", "EDU", "HLH"}
 
 
 def _market(s: Sentence, act: Act) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from events.coding.acts.act import Act
 from events.coding.parties.unnamed import dealt_with
-from events.coding.roles import HEAD, Role
+from events.coding.roles import HEAD, MODIFIER, Role
 from events.coding.telling.context import Context
 from events.coding.tree import syntax
 from events.types import Sentence
@@ -17,6 +17,8 @@ _RECORDS = frozenset(
 )
 # Time well spent, which people thank each other for: "the years we have had working together".
 _SPELLS = frozenset({"time", "year", "decade", "month"})
+_ABILITIES = frozenset({"ability", "capacity", "capability", "eligible", "entitled"})
+_LAWS = frozenset({"act", "law", "bill", "legislation", "amendment", "resolution"})
 _CONFERENCES = frozenset({"conference", "summit", "forum", "dialogue", "meeting", "series", "assembly"})
 _TIES = frozenset({"050", "060", "061", "062", "031", "0311", "0312", "032"})
 _WORKED = ("06", "07")
@@ -40,6 +42,10 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "which people are meant, and nothing that is told"
     if code[:2] == "09" and source is not None and target is not None and _at_home(source, target):
         return "where at home a case is looked into is nobody who is investigated"
+    if "03" <= code[:2] <= "08" and _able(s, act.head):
+        return "what somebody is able or entitled to do is nothing done"
+    if code[:2] == "05" and target is not None and target.how == MODIFIER and _of_a_law(s, target):
+        return "whom a law is called after is not who is supported"
     if not code.startswith(_TOGETHER) and code[:2] != "03":
         return None
     inner = act.chain()[-1].head
@@ -52,6 +58,8 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "what is called to mind is long past"
     if code in _MEETINGS and _each_time(s, act.head):
         return "what happens every time is told of no time"
+    if not apart and code in _MEETINGS and _held_by_others(s, inner):
+        return "a meeting of others, which they only speak of"
     if code in _MEETINGS and _series(s, act.head):
         return "what such conferences do is no meeting"
     if code in _TIES and source is not None and target is not None and _brokered(s, act, source, target):
@@ -61,6 +69,25 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     if _name_of_a_body(s, inner):
         return "a body that is founded, or an office: no meeting"
     return None
+
+
+def _able(s: Sentence, head: int) -> bool:
+    """Tell whether the act is but the content of an ability or a title to it: "the ability to fund", "eligible to receive"."""
+    up = s.heads[head]
+    infinitive = s.tags[head] == "VB" and s.deps[head] in ("acl", "xcomp", "advcl")
+    return infinitive and s.lemmas[up].lower() in _ABILITIES
+
+
+def _of_a_law(s: Sentence, role: Role) -> bool:
+    """Tell whether a word before a law says what it is about: "supports an Afghan Adjustment Act"."""
+    noun = s.heads[role.mention.head]
+    return s.lemmas[noun].lower() in _LAWS
+
+
+def _held_by_others(s: Sentence, noun: int) -> bool:
+    """Tell whether a relative clause names who meets: "called it a response to the summit we are holding here"."""
+    clauses = (j for j in s.children[noun] if s.deps[j] == "acl:relcl")
+    return s.pos[noun] != "VERB" and any(syntax.own_subject(s, j) not in (None, noun) for j in clauses)
 
 
 def _says_which(s: Sentence, head: int, doer: Role) -> bool:

@@ -357,7 +357,7 @@ class Interpreter:
             return None
         if rule.operator == "try" and (code == "186" or self._on_life(inner)):
             code = "185"  # an attempt to assassinate has a code of its own
-        sources = list(self._operator_sources(rule, i)) or list(inner.sources)
+        sources = self._operator_sources(rule, i) or ([] if rule.operator == "allow" else list(inner.sources))
         receiver = args.verb_targets(
             self.cast,
             i,

@@ -55,7 +55,7 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
         own = doers or undergoers
     if op in ("condemn", "praise", "complain") and doers and rule.kind == "verb":
         # "condemned the killing of a protester by Iran": the doer, unless somebody is named as the object
-        return args.verb_targets(cast, i, ("object",), sources) or doers
+        return args.verb_targets(cast, i, ("object", "owner") if op == "praise" else ("object",), sources) or doers
     if op in ("condemn", "praise", "investigate") and rule.kind == "noun" and doers:
         return doers  # "our condemnation of Russia's war against Ukraine" is of Russia
     if op == "condemn" and inner.code[:2] >= "14":

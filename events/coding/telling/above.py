@@ -154,6 +154,8 @@ def _awaited(s: Sentence, noun: int) -> bool:
     """True for what is still awaited: "ahead of the summit", "in anticipation of the visit"."""
     before = [s.lower[j] for j in range(max(0, noun - 8), noun)]
     prep = syntax.preposition(s, noun)
+    if any(s.lower[j] in ("last", "yesterday", "earlier", "ago") for j in s.subtree(noun)):
+        return False  # "in advance of their meeting last month"
     if prep == "ahead of":
         return not _done_earlier(s, s.heads[noun])
     up = s.heads[noun]

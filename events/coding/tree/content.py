@@ -14,6 +14,7 @@ _OPENINGS = frozenset(
     "chance opportunity occasion honour honor pleasure privilege step action measure move effort attempt time process procedure task "
     "practice policy order decree law bill directive legislation resolution decision".split()
 )
+_WHEN = frozenset({"before", "after", "since", "while", "when", "until"})
 _SEEING = frozenset("see find know learn check determine assess judge test tell understand ask wonder".split())
 # Nouns that only measure what follows "of": "a campaign of arrests", "ten days of war games".
 _KINDS = frozenset(
@@ -136,7 +137,7 @@ def leading(s: Sentence, j: int, light: bool) -> Iterator[tuple[int, bool]]:
                 yield k, True
         elif (
             dep in ("xcomp", "ccomp", "conj")
-            or (dep == "acl" and not _done_by(s, k))
+            or (dep == "acl" and not _done_by(s, k) and syntax.marker(s, k) not in _WHEN)
             or (dep in ("obj", "nsubj:pass") and s.pos[j] in ("VERB", "AUX", "NOUN"))
             or (dep == "nmod" and syntax.preposition(s, k) in ("of", "for", "to", "on", "in"))
             or (dep == "advcl" and s.tags[k] == "VB")
