@@ -14,6 +14,7 @@ from events.coding.gate import aims, courtesies, force, routine, small_talk, sta
 from events.coding.gate import political as gate
 from events.coding.meaning.compose import Interpreter
 from events.coding.roles import Cast, Role
+from events.coding.steps.blameless import blameless
 from events.coding.steps.condolences import condolences
 from events.coding.steps.deaths import join_deaths
 from events.coding.steps.irregular import irregular_force
@@ -174,6 +175,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     join_protest,
     join_deaths,
     penalised,
+    blameless,
     keep_political,
     own_forces,
     own_people,

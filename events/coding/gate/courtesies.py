@@ -6,7 +6,7 @@ Ceremonies and briefings are full of them ("may I ask the minister to make his r
 from __future__ import annotations
 
 from events.coding.acts.act import Act
-from events.coding.roles import Role
+from events.coding.roles import Role, one_state
 from events.coding.telling.context import Context
 from events.lexicon.rules import RuleBook
 from events.types import Sentence
@@ -22,6 +22,10 @@ def reason(
     """Return why words of asking or denying do neither, or ``None``."""
     if source is None:
         return None
+    if target is not None and code[:2] in ("02", "10", "12", "13") and one_state(source.actor, target.actor):
+        return "a state and its own government: one side, not two"
+    if target is not None and code[:2] in ("01", "02", "11") and code != "111" and s.lower[target.mention.head] == "it":
+        return "what 'it' stands for is mostly a matter, no party"
     speaks = s.lower[source.mention.head] in _WE
     if (
         speaks

@@ -358,12 +358,9 @@ class Interpreter:
         if rule.operator == "try" and (code == "186" or self._on_life(inner)):
             code = "185"  # an attempt to assassinate has a code of its own
         sources = self._operator_sources(rule, i) or ([] if rule.operator == "allow" else list(inner.sources))
-        receiver = args.verb_targets(
-            self.cast,
-            i,
-            rule.target or (TO_TALK_WITH if inner.code[:2] == "04" else TO_CARRY_OUT_ON),
-            sources,
-        )
+        slots = rule.target or (TO_TALK_WITH if inner.code[:2] == "04" else TO_CARRY_OUT_ON)
+        asks = inner.operator in ("request", "demand")  # "continues to call for his release" asks nothing of him
+        receiver = [] if asks else args.verb_targets(self.cast, i, slots, sources)
         own = args.without(list(inner.targets), sources)
         if inner.rule.reciprocal and len(sources) > 1 and inner.code[:2] == "06":
             receiver = []  # "A and B mounted joint raids on rebels" is between the two

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from events.coding.actors import parse_code
-from events.coding.roles import HEAD, PRIVATE, Cast, Role
+from events.coding.roles import HEAD, OWNER, PRIVATE, Cast, Role
 from events.coding.tree import syntax
 from events.types import Actor, ActorMention
 
@@ -33,7 +33,8 @@ def unnamed(cast: Cast, i: int) -> int | None:
         infinitive = content or next((k for k in s.children[j] if s.deps[k] == "acl" and s.tags[k] == "VB"), None)
         if infinitive is None or not i < j < infinitive or s.lemmas[j].lower() not in _SOMEBODY:
             continue
-        return j if not cast.roles(j) and not cast.unknown(j) else None
+        named = [r for r in cast.roles(j) if r.how != OWNER or s.pos[r.mention.head] != "PRON"]  # "its partners"
+        return j if not named and not cast.unknown(j) else None
     return None
 
 

@@ -35,7 +35,10 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
     own = _pledger(cast, i, op, sources) or _addressed(cast, rule, i, op, sources)
     if op in ("condemn", "complain") and rule.kind == "verb" and _only_told(cast, i, own):
         own = args.without(_topic_doers(cast, i), sources) or own
-    somebody = addressees.unnamed(cast, i) if op in ("request", "demand") and rule.kind == "verb" and not own else None
+    somebody = addressees.unnamed(cast, i) if op in ("request", "demand") and rule.kind == "verb" else None
+    if somebody is not None and cast.s.deps[somebody] in ("obj", "iobj"):
+        own = []  # "urged partners to step up pressure on Chad": not Chad is urged
+    somebody = None if own else somebody
     if inner is None:
         return _of_no_act(cast, rule, i, op, own, sources, somebody is not None)
     doers = args.without(list(inner.sources), sources)
@@ -47,6 +50,12 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
         return args.without(addressees.of_the_land(cast, somebody, undergoers), sources)
     if op == "deny" and inner.operator == "accuse":  # the accuser, not the accused
         return doers or own or _inside(cast, i, op, sources)
+    if op in ("request", "demand") and inner.code.startswith("084"):
+        captives = victims.to_be_freed(cast, inner)  # "called for his release"
+        own, doers = args.without(own, captives), args.without(doers, captives)
+        undergoers = args.without(undergoers, captives)
+        if captives and not own and not doers:
+            return args.without(args.holder(cast, inner.head), sources)
     if op in ("request", "demand") and inner.code.startswith("084") and at_home(own or doers, sources):
         holder = args.without(args.holder(cast, inner.head), sources)  # "the release of its sailors held by Iran"
         if holder or _captives_only(doers, (*own, *undergoers, *_inside(cast, i, op, sources))):
@@ -80,6 +89,8 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
     return undergoers or own or doers or _inside(cast, i, op, sources)
 
 
+# Who warns about a war "if he is not stopped" threatens nobody.
+_WARNS = frozenset({"warn", "caution"})
 _STRIKES = frozenset({"attack", "strike", "bombing", "shelling", "raid", "assault", "airstrike", "ambush"})
 
 
@@ -94,7 +105,7 @@ def _of_no_act(
     return (
         _asked(cast, i, op, sources)
         or args.verb_targets(cast, i, (), sources)
-        or (on_condition(cast, i, sources) if op == "threaten" else [])
+        or (on_condition(cast, i, sources) if op == "threaten" and cast.s.lemmas[i] not in _WARNS else [])
         or ([] if op == "request" and rule.addressee else _beneath(cast, i, op, sources))
         or _provoker(cast, i, sources)
     )

@@ -28,3 +28,12 @@ def investigated(inquiry: Act) -> Act | None:
     """Return the violence that an inquiry is to look into, or ``None``."""
     deed = inquiry.inner
     return deed if deed is not None and deed.code[:2] in FORCE else None
+
+
+def to_be_freed(cast: Cast, release: Act) -> list[Role]:
+    """Return whose release is spoken of: "his release", not "Iran's release of the sailors"."""
+    s, noun = cast.s, release.matches[-1].head
+    owner = s.child(noun, "nmod:poss")
+    if s.pos[noun] != "NOUN" or owner is None or syntax.oblique(s, noun, "of"):
+        return []
+    return [r for r in cast.roles(owner) if r.mention.kind == "PERSON" or s.pos[r.mention.head] == "PRON"]

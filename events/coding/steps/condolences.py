@@ -24,7 +24,7 @@ def condolences(w: Work) -> None:
 def _to_the_living(s: Sentence, d: Draft) -> Draft:
     if d.code != "018" or d.target is None or d.target.actor.country is None or not d.target.actor.roles:
         return d
-    return replace(d, target=_country(d.target)) if _among_the_dead(s, d.act.head, d.target.mention.head) else d
+    return replace(d, target=of_country(d.target)) if _among_the_dead(s, d.act.head, d.target.mention.head) else d
 
 
 def _among_the_dead(s: Sentence, verb: int, node: int) -> bool:
@@ -39,6 +39,7 @@ def _among_the_dead(s: Sentence, verb: int, node: int) -> bool:
     return False
 
 
-def _country(role: Role) -> Role:
+def of_country(role: Role) -> Role:
+    """The whole country of a party, instead of the people or office that the words name."""
     country = role.actor.country or ""
     return replace(role, actor=replace(parse_code(country, {country}), entries=role.actor.entries))

@@ -1,0 +1,47 @@
+"""Who only suffers what somebody worries about or blames: "concern about the crackdown on students in Chad" is not about the students."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from events.coding.acts.operators import FORCE
+from events.coding.parties import arguments as args
+from events.coding.roles import Role
+from events.coding.steps.condolences import of_country
+from events.coding.steps.work import Draft, Work
+
+_FEELINGS = ("012", "110")
+
+
+def blameless(w: Work) -> None:
+    """Replace the victims of a deed by its doers, or by those in whose land it is done; drop the draft where neither is told."""
+    kept = []
+    for d in w.drafts:
+        deed = _deed_around(w, d) if d.code in _FEELINGS else None
+        if deed is None:
+            kept.append(d)
+            continue
+        if deed:
+            kept.append(replace(d, target=deed[0]))
+        else:
+            w.lost.append(f"{d.rule_id}: {d.target.mention.text if d.target else None!r} suffers what it is about")
+    w.drafts = kept
+
+
+def _deed_around(w: Work, d: Draft) -> list[Role] | None:
+    """Return who does the deed whose victim the target is; ``None`` when it is the victim of none."""
+    s = w.sentence
+    if d.target is None or d.source is None:
+        return None
+    node = d.target.mention.head
+    while s.heads[node] != node and node != d.act.head:
+        deed = w.interpreter.act(node) if s.pos[node] == "NOUN" else None
+        if deed is not None and deed.code[:2] in FORCE and node not in d.act.tokens:
+            if d.target.key in {r.key for r in deed.sources}:
+                return None
+            if d.target.key in {r.key for r in deed.targets}:
+                at_home = [of_country(d.target)] if deed.code[:2] == "17" and d.target.actor.country else []
+                doers = list(deed.sources) or args.place_roles(w.cast, node) or at_home  # a state represses its own people
+                return args.without(doers, [d.source])
+        node = s.heads[node]
+    return None
