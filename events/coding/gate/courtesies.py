@@ -22,11 +22,13 @@ def reason(
     """Return why words of asking or denying do neither, or ``None``."""
     if source is None:
         return None
-    if target is not None and code[:2] in ("02", "10", "12", "13") and one_state(source.actor, target.actor):
+    if target is not None and code[:2] in ("02", "10") and one_state(source.actor, target.actor):
         return "a state and its own government: one side, not two"
     if target is not None and code[:2] in ("01", "02", "11") and code != "111" and s.lower[target.mention.head] == "it":
         return "what 'it' stands for is mostly a matter, no party"
     speaks = s.lower[source.mention.head] in _WE
+    if code[:2] in ("02", "10") and act.code[:2] != code[:2] and s.text.rstrip(" ”\"'").endswith("?"):
+        return "what a question says should be done is asked of nobody"
     if (
         speaks
         and (code == "016" or s.lemmas[act.head].lower() == "deny")

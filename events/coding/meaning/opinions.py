@@ -29,7 +29,9 @@ def idle(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None) -> bool:
 
 def condemns_not(s: Sentence, op: str, inner: Act | None) -> bool:
     """Tell whether somebody refuses to condemn, which denies no accusation and makes none."""
-    return op == "refuse" and inner is not None and inner.code[:2] == "11" and s.tags[inner.head] == "VB"
+    if op != "refuse" or inner is None or inner.code[:2] != "11":
+        return False
+    return s.tags[inner.head] == "VB" or inner.rule.source == ("speaker",)  # "reluctant to call it a crime"
 
 
 def _claimed(s: Sentence, i: int) -> bool:
@@ -56,7 +58,8 @@ def _only_wished(cast: Cast, i: int, inner: Act | None) -> bool:
         return party
     if obj is not None and any(s.lower[j] in _POSSESSIVES and s.deps[j] == "nmod:poss" for j in s.children[obj]):
         return party
-    to_do = s.child(i, "xcomp", "ccomp", "advcl") is not None
+    to_do = s.child(i, "xcomp", "advcl") is not None
+    to_do = to_do or s.child(i, "ccomp") is not None and s.lemmas[i].lower() in ("wish", "prefer", "like", "love")
     return inner is None and not to_do and not syntax.oblique(s, i, "from", "of")
 
 

@@ -21,13 +21,15 @@ _SOMEBODY = _RULERS | frozenset(
     "individual lender group counterpart stakeholder contributor creditor supporter employer parliament lawmaker legislator "
     "official minister government organization organisation agency institution".split()
 )
+# An infinitive; a gerund that describes those asked, taken for what they are to do: "urge states considering a deal to wait".
+_TO_DO = frozenset({("xcomp", "VB"), ("advcl", "VB"), ("ccomp", "VBG")})
 _PREPS = ("on", "upon", "to", "for", "of", "from")
 
 
 def unnamed(cast: Cast, i: int) -> int | None:
     """Return the word for whoever is to act on the appeal at ``i``, when it names no actor: "urged others to", "asked either of them to"."""
     s = cast.s
-    content = next((j for j in s.children[i] if j > i and s.tags[j] == "VB" and s.deps[j] in ("xcomp", "advcl")), None)
+    content = next((j for j in s.children[i] if j > i and (s.deps[j], s.tags[j]) in _TO_DO), None)
     places = [j for j in s.children[i] if s.deps[j] in ("obj", "iobj")] + syntax.oblique(s, i, *_PREPS)
     for j in places:
         infinitive = content or next((k for k in s.children[j] if s.deps[k] == "acl" and s.tags[k] == "VB"), None)

@@ -35,7 +35,9 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
     own = _pledger(cast, i, op, sources) or _addressed(cast, rule, i, op, sources)
     if op in ("condemn", "complain") and rule.kind == "verb" and _only_told(cast, i, own):
         own = args.without(_topic_doers(cast, i), sources) or own
-    somebody = addressees.unnamed(cast, i) if op in ("request", "demand") and rule.kind == "verb" else None
+    if op == "condemn" and rule.kind == "verb":
+        own = args.without(own, victims.of_broken_rules(cast, i))
+    somebody = addressees.unnamed(cast, i) if op in _ASKING and rule.kind == "verb" else None
     if somebody is not None and cast.s.deps[somebody] in ("obj", "iobj"):
         own = []  # "urged partners to step up pressure on Chad": not Chad is urged
     somebody = None if own else somebody
@@ -43,23 +45,12 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
         return _of_no_act(cast, rule, i, op, own, sources, somebody is not None)
     doers = args.without(list(inner.sources), sources)
     undergoers = args.without(list(inner.targets), sources)
-    if op in ("request", "demand") and inner.code[:2] == "09" and (deed := victims.investigated(inner)) is not None:
-        # "called for an investigation into the killing of": the dead are not asked
-        return args.without(own, list(deed.targets)) or args.without(list(deed.sources), sources)
-    if somebody is not None:
+    if somebody is not None and not victims.investigated(inner):
         return args.without(addressees.of_the_land(cast, somebody, undergoers), sources)
+    if op in _ASKING and (asked := _asked_about(cast, i, op, inner, own, sources)) is not None:
+        return asked
     if op == "deny" and inner.operator == "accuse":  # the accuser, not the accused
         return doers or own or _inside(cast, i, op, sources)
-    if op in ("request", "demand") and inner.code.startswith("084"):
-        captives = victims.to_be_freed(cast, inner)  # "called for his release"
-        own, doers = args.without(own, captives), args.without(doers, captives)
-        undergoers = args.without(undergoers, captives)
-        if captives and not own and not doers:
-            return args.without(args.holder(cast, inner.head), sources)
-    if op in ("request", "demand") and inner.code.startswith("084") and at_home(own or doers, sources):
-        holder = args.without(args.holder(cast, inner.head), sources)  # "the release of its sailors held by Iran"
-        if holder or _captives_only(doers, (*own, *undergoers, *_inside(cast, i, op, sources))):
-            return holder  # "called for the release of the children": they are not asked
     if own and all(r.faceless for r in own) and (doers or undergoers):
         own = doers or undergoers
     if op in ("condemn", "praise", "complain") and doers and rule.kind == "verb":
@@ -87,6 +78,29 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
     if own and not any(r.actor.country or r.actor.group for r in undergoers):
         return own  # "agreed with Iran to reopen embassies"
     return undergoers or own or doers or _inside(cast, i, op, sources)
+
+
+_ASKING = frozenset({"request", "demand"})
+
+
+def _asked_about(cast: Cast, i: int, op: str, inner: Act, own: list[Role], sources: list[Role]) -> list[Role] | None:
+    """Who is asked for an inquiry or a release, which have victims and captives that are not asked; ``None`` for all other acts."""
+    if (deed := victims.investigated(inner)) is not None:
+        return args.without(own, list(deed.targets)) or args.without(list(deed.sources), sources)
+    if not inner.code.startswith("084"):
+        return None
+    captives = victims.to_be_freed(cast, inner)  # "called for his release"
+    doers = args.without(list(inner.sources), [*sources, *captives])
+    named = args.without(own, captives)
+    holder = args.without(args.holder(cast, inner.head), sources)  # "the release of its sailors held by Iran"
+    if captives and not named and not doers:
+        return holder
+    if not at_home(named or doers, sources):
+        return None
+    undergoers = args.without(list(inner.targets), sources)
+    if holder or _captives_only(doers, (*named, *undergoers, *_inside(cast, i, op, sources))):
+        return holder  # "called for the release of the children": they are not asked
+    return None
 
 
 # Who warns about a war "if he is not stopped" threatens nobody.

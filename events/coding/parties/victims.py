@@ -26,7 +26,7 @@ def of_the_object(cast: Cast, verb: int) -> list[Role]:
 
 def investigated(inquiry: Act) -> Act | None:
     """Return the violence that an inquiry is to look into, or ``None``."""
-    deed = inquiry.inner
+    deed = inquiry.inner if inquiry.code[:2] == "09" else None
     return deed if deed is not None and deed.code[:2] in FORCE else None
 
 
@@ -37,3 +37,15 @@ def to_be_freed(cast: Cast, release: Act) -> list[Role]:
     if s.pos[noun] != "NOUN" or owner is None or syntax.oblique(s, noun, "of"):
         return []
     return [r for r in cast.roles(owner) if r.mention.kind == "PERSON" or s.pos[r.mention.head] == "PRON"]
+
+
+_BREACHES = frozenset(
+    {"violation", "breach", "infringement", "contravention", "defiance", "threat", "affront", "assault"}
+)
+
+
+def of_broken_rules(cast: Cast, verb: int) -> list[Role]:
+    """Return whose rules are broken by what is condemned: "condemned the launch as a violation of UN resolutions"."""
+    s = cast.s
+    breaches = [j for j in syntax.oblique(s, verb, "as") if s.lemmas[j].lower() in _BREACHES]
+    return [r for j in breaches for k in s.children[j] if s.deps[k] == "nmod" for r in cast.roles(k)]

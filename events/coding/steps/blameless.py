@@ -1,4 +1,8 @@
-"""Who only suffers what somebody worries about or blames: "concern about the crackdown on students in Chad" is not about the students."""
+"""Who only suffers what somebody worries about, or is but the place of it.
+
+"Concern about the crackdown on students in Chad" is not about the students, and a government that "refuses to lift the curfew in
+Chad" refuses nothing to its own country.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ from dataclasses import replace
 
 from events.coding.acts.operators import FORCE
 from events.coding.parties import arguments as args
-from events.coding.roles import Role
+from events.coding.roles import Role, one_state
 from events.coding.steps.condolences import of_country
 from events.coding.steps.work import Draft, Work
 
@@ -16,7 +20,7 @@ _FEELINGS = ("012", "110")
 def blameless(w: Work) -> None:
     """Replace the victims of a deed by its doers, or by those in whose land it is done; drop the draft where neither is told."""
     kept = []
-    for d in w.drafts:
+    for d in map(_not_to_its_own_land, w.drafts):
         deed = _deed_around(w, d) if d.code in _FEELINGS else None
         if deed is None:
             kept.append(d)
@@ -26,6 +30,12 @@ def blameless(w: Work) -> None:
         else:
             w.lost.append(f"{d.rule_id}: {d.target.mention.text if d.target else None!r} suffers what it is about")
     w.drafts = kept
+
+
+def _not_to_its_own_land(d: Draft) -> Draft:
+    if d.code[:2] not in ("12", "13") or d.source is None or d.target is None or d.target.actor.roles:
+        return d
+    return replace(d, target=None) if one_state(d.source.actor, d.target.actor) else d
 
 
 def _deed_around(w: Work, d: Draft) -> list[Role] | None:
@@ -41,7 +51,9 @@ def _deed_around(w: Work, d: Draft) -> list[Role] | None:
                 return None
             if d.target.key in {r.key for r in deed.targets}:
                 at_home = [of_country(d.target)] if deed.code[:2] == "17" and d.target.actor.country else []
-                doers = list(deed.sources) or args.place_roles(w.cast, node) or at_home  # a state represses its own people
+                doers = (
+                    list(deed.sources) or args.place_roles(w.cast, node) or at_home
+                )  # a state represses its own people
                 return args.without(doers, [d.source])
         node = s.heads[node]
     return None

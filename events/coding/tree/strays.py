@@ -92,3 +92,10 @@ def law_before(s: Sentence, pronoun: int) -> int | None:
     while i > 0 and s.deps[i] in ("flat", "nummod", "punct") and s.heads[i] < i:
         i = s.heads[i]
     return i if s.lemmas[i].lower() in _LAWS else None
+
+
+def after_for(s: Sentence, infinitive: int) -> int | None:
+    """Who is to act in "called for Chad to withdraw", when the parser gave the name to the verb above and "for" to the infinitive."""
+    i = next((j for j in s.children[infinitive] if s.lower[j] == "for" and s.deps[j] == "mark"), None)
+    named = (j for j in s.children[s.heads[infinitive]] if s.deps[j] == "obl" and i is not None and i < j < infinitive)
+    return next(named, None)

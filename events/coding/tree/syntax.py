@@ -235,7 +235,7 @@ def _controller(s: Sentence, verb: int, head: int, depth: int) -> int | None:
                 in ("call", "appeal", "wait", "rely", "lean", "prevail", "plead", "count", "press", "push")
             ):
                 return j
-    return _subject(s, head, depth + 1)
+    return strays.after_for(s, verb) or _subject(s, head, depth + 1)
 
 
 def _noun_controller(s: Sentence, noun: int, depth: int) -> int | None:
