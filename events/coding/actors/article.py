@@ -16,6 +16,7 @@ from events.coding.actors.memory import Memory
 from events.coding.actors.protos import Proto, read
 from events.coding.actors.scene import Scene
 from events.coding.actors.settle import settle
+from events.coding.actors.sides import take_membership
 from events.coding.actors.signers import MOST, OPENING, is_joint, signers_of
 from events.coding.actors.turns import Turn, turn_of
 from events.coding.actors.victims import remember_wars
@@ -119,6 +120,7 @@ class ArticleActors:
         new_paragraph = s.paragraph != self.memory.paragraph
         quoted = _quotes(s, self.memory)
         protos = read(s, self.index, self.when).protos
+        take_membership(s, protos)
         scene = Scene(s, self.index, self.memory, self.first_person, self.home, self.when, _lands(protos))
         queue = _queue(s, protos)
         queue = self._listen(scene, queue, new_paragraph)

@@ -147,7 +147,7 @@ def _muted(v: View, a: int, b: int) -> bool:
     """A name inside "X-backed", "anti-X" or "X-linked" is not what the phrase is about."""
     if b < len(v.low) and (v.low[b] in _TONGUES or (v.glued[b] and v.low[b] in BACKERS)):
         return True
-    return a > 0 and v.glued[a] and v.low[a - 1] in STANCE
+    return a > 0 and v.glued[a] and (v.low[a - 1] in STANCE or v.low[a - 1] == "inter")
 
 
 # Words of these parts of speech end a phrase, unless a table names them.

@@ -245,7 +245,7 @@ def _further(chunks: Sequence[Chunk], end: int, governor: Partial, index: ActorI
             governor.last = max(governor.last, other.last)
             return at
         at += 1
-    if len(found) > 1 and (at >= len(chunks) or chunks[at].link not in ("comma", "conj", "paren")):
+    if len(found) > 1 and (at >= len(chunks) or chunks[at].link not in ("comma", "paren")):
         governor.more = found  # "the ministers of Egypt, Jordan, Morocco will meet"
         governor.last = max(governor.last, found[-1].last)
         return at - 1

@@ -24,6 +24,7 @@ from events.coding.actors.own import of_guest, of_publisher
 from events.coding.actors.partial import Partial
 from events.coding.actors.protos import LOCATIVE, Proto, capital_as_place, stands_for_land
 from events.coding.actors.scene import Scene
+from events.coding.actors.sides import told_by_noun
 from events.coding.actors.victims import of_sanctioned, of_victims, sanctioned_name
 from events.coding.actors.whereabouts import beside, of_host
 from events.types import Actor
@@ -99,11 +100,14 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
             p.reason = f"{q.fact.name} stands for its country"
         scene.emit(p, remember=False)
         return
+    told_by_noun(p, q, scene.sentence)
     if q.head == "name" and q.fact is not None and q.fact.name in GENERIC_BODIES:
         whose_body(q, q.fact, scene)
     if q.base is not None and q.base.kind == "party" and q.base.name in GENERIC_PARTIES:
         whose_party(q, q.base, scene)
     _doubtful_person(p, q, scene)
+    if _named_before(p, q, scene):
+        return
     of_host(p, q, scene)
     beside(p, q, scene)
     of_guest(p, q, scene)
@@ -137,6 +141,18 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     elif _idle(p, q):
         return
     scene.emit(p)
+
+
+def _named_before(p: Proto, q: Partial, scene: Scene) -> bool:
+    """Settle "State Secretary Berger" after "German State Secretary Anna Berger": no context says more than the name."""
+    if q.country or q.base or q.person or q.head != "person" or q.name is None or " " in q.name or q.former:
+        return False
+    known = scene.memory.by_last_name(q.name)
+    if known is None or not known.country or not set(q.roles) & set(known.roles):
+        return False
+    p.actor, p.how, p.kind = known, "reference", "PERSON"
+    scene.emit(p, name=known.name)
+    return True
 
 
 def _from_around(p: Proto, q: Partial, scene: Scene) -> None:

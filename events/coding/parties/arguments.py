@@ -104,7 +104,13 @@ def subject_roles(cast: Cast, doer: int | None) -> list[Role]:
 
 def _member(s: Sentence, role: Role) -> bool:
     head = role.mention.head
-    return syntax.preposition(s, head) in ("of", "from", "among", "in", "at", "by")
+    link = syntax.preposition(s, head)
+    if link in ("in", "at") and s.lower[s.heads[head]] in _ANYBODY:
+        return False  # "folks in Afghanistan" are not the state
+    return link in ("of", "from", "among", "in", "at", "by")
+
+
+_ANYBODY = frozenset("folks guys individuals someone somebody anyone anybody everyone everybody those kids".split())
 
 
 def verb_targets(cast: Cast, verb: int, slots: tuple[str, ...], sources: list[Role]) -> list[Role]:
