@@ -34,15 +34,6 @@ def attach(p: Partial, other: Partial, link: str) -> None:
         if link in ("poss", "of", "to", "for") and p.head in ("person", "lead"):
             p.base = other.person._replace(kind="igo")  # "chief of staff of the NATO Secretary General"
         return
-    if (
-        link == "of"
-        and p.base is not None
-        and p.base.kind == "igo"
-        and p.head == "person"
-        and p.plural
-        and other.country
-    ):
-        p.base = None  # "the G7 foreign ministers of Canada and Japan"
     takes_role = p.weak or p.head in ("group", "lead", "unit") or (p.head == "person" and not p.roles)
     if link == "to" and not (p.head == "lead" and other.roles):
         return

@@ -17,8 +17,8 @@ ORG_NOUNS: dict[str, tuple[str, ...]] = {
     "union": ("IGO", "LAB"),
     "body": ("IGO", "GOV", "NGO", "LEG"),
     "agency": ("IGO", "GOV", "NGO", "MED"),
-    "court": ("JUD", "IGO"),
-    "tribunal": ("JUD", "IGO"),
+    "court": ("JUD",),
+    "tribunal": ("JUD",),
     "council": ("IGO", "GOV"),
     "commission": ("IGO", "GOV"),
     "group": ("REB", "UAF", "NGO", "IGO", "SEP", "OPP", "BUS", "MNC", "CRM"),
@@ -175,7 +175,7 @@ def organisation(noun: str, memory: Memory) -> Found | None:
     fighters = noun in FIGHTERS
     for entity in memory.latest(lambda e: e.kind in ("ORG", "GROUP") and not e.others):
         roles, known = entity.actor.roles, bool(entity.name or (fighters and entity.actor.country))
-        if known and any(t in roles for t in types):
+        if known and any(t in roles for t in types) and _fits_money(noun, entity):
             return Found(entity.actor, kind="ORG")
         if noun in ("group", "movement") and entity.name and entity.actor.group and "IGO" not in roles:
             return Found(entity.actor, kind="ORG")  # rebels that came to power ("the Taliban")
@@ -184,6 +184,15 @@ def organisation(noun: str, memory: Memory) -> Found | None:
         if len(cast) == 1:
             return Found(next(iter(cast.values())), kind="ORG")
     return Found(None, reason=f"no organisation mentioned that '{noun}' could mean")
+
+
+_MONEY = frozenset({"bank", "fund", "lender"})
+
+
+def _fits_money(noun: str, e: Entity) -> bool:
+    """False for an alliance of states as "the bank": of organisations only those of money are one."""
+    name = (e.name or "").lower()
+    return noun not in _MONEY or "IGO" not in e.actor.roles or "bank" in name or "fund" in name
 
 
 def land(noun: str, memory: Memory, here: int | None, now: int, own: str | None) -> Found | None:
