@@ -165,7 +165,8 @@ def _courtesy(s: Sentence, code: str, source: Role | None, target: Role | None) 
     a, b = source.actor, target.actor
     if a.country is None or a.country != b.country or b.group is not None:
         return False
-    return not (set(a.roles) | set(b.roles)) & (_RIVALS | {"PTY"})
+    guests = "PTY" in b.roles and set(a.roles) != {"GOV"}
+    return not guests and "PTY" not in a.roles and not (set(a.roles) | set(b.roles)) & _RIVALS
 
 
 def _to_everybody(s: Sentence, code: str, source: Role | None, target: Role | None) -> bool:

@@ -24,6 +24,10 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return None
     if code in _FEELINGS and "in a question" in ctx.because:
         return "what somebody feels is only asked"
+    if code in _FEELINGS and target is not None and s.lower[target.mention.head] == "it":
+        return "what a mood is about is no party"
+    if (found := _of_others(s, act, code, source, target)) is not None:
+        return found
     if code[:2] == "04" and _for_oneself(s, act.head):
         return "who speaks for himself speaks with nobody"
     if left_to_others(s, act.head):
@@ -32,6 +36,10 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "who leaves the word to others, or keeps silent, does nothing"
     if code[:2] == "02" and source is not None and target is not None and _errand(s, act, source, target):
         return "who sends one of his own side asks nothing of those he is sent to"
+    if code[:2] == "03" and _braced_for(s, act):
+        return "who is prepared for the plans of others has none"
+    if code == "133" and source is not None and _ruler_ready(s, act, source):
+        return "a government gets ready for protests of others"
     if act.rule_id.startswith("08-release") and s.child(act.head, "ccomp") is not None:
         return "a statement is released, nobody"
     if code[:2] in ("18", "19") and act.operator is None and _there_is(s, act):
@@ -39,6 +47,31 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     if act.rule_id == "02-want" and _thing_wanted(s, act.head):
         return "what somebody wants only describes a thing"
     return None
+
+
+def _of_others(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None) -> str | None:
+    """Why an act is that of others than its source: what they are expected to do, what others are seen doing, colleagues of old."""
+    head = act.head
+    if source is None or code > "09":
+        return None
+    if act.operator == "intend" and s.lemmas[head] == "expect" and s.child(head, "obj") and s.child(head, "xcomp"):
+        return "what somebody expects of others is no plan of his own"
+    if s.lower[head] == "given" and len(act.matches) > 1 and s.child(head, "nsubj", "aux", "aux:pass") is None:
+        return "what is given is how things stand"
+    up = s.heads[head]
+    beside = s.tags[head] == "VBG" and s.deps[head] in ("advcl", "xcomp") and s.child(up, "obj") == head - 1
+    if beside and s.lower[head - 1] in _ANYBODY:
+        return "done by others who are not named"
+    if code[:2] == "06" and s.deps[head] == "acl:relcl" and any(s.lower[j] in _BEST for j in s.children[up]):
+        return "a compliment to colleagues"
+    if code[:2] == "04" and target is not None and target.mention.head == source.mention.head:
+        own = next((syntax.own_subject(s, j) for j in s.children[head] if s.deps[j] == "acl:relcl"), None)
+        return "a meeting of others" if own is not None and s.lower[own] not in syntax.RELATIVES else None
+    return None
+
+
+_ANYBODY = frozenset({"others", "anyone", "anybody", "somebody", "someone", "everyone", "countries", "nations"})
+_BEST = frozenset({"best", "finest", "greatest", "first", "worst", "nicest"})
 
 
 def _for_oneself(s: Sentence, verb: int) -> bool:
@@ -68,6 +101,25 @@ def _errand(s: Sentence, act: Act, source: Role, target: Role) -> bool:
 
 _SENT = frozenset({"secretary", "envoy", "ambassador", "adviser", "advisor", "minister", "vice"})
 _OWN_SIDE = _SENT | {"attorney"}
+
+
+def _ruler_ready(s: Sentence, act: Act, source: Role) -> bool:
+    """True for a government that prepares for protests: those who rule do not demonstrate, though they boycott and walk out."""
+    staged = any(s.lemmas[j].lower() in ("boycott", "walk", "walkout") for j in act.tokens)
+    return bool(set(source.actor.roles) & {"GOV", "COP", "MIL"}) and not staged
+
+
+def _braced_for(s: Sentence, act: Act) -> bool:
+    """True for "they were not prepared for this agreement": ready to bear it, not to make it."""
+    ready = s.lower[act.head] in ("prepared", "ready", "unprepared")
+    if not ready or act.inner is None:
+        return False
+    what = act.inner.head
+    return (
+        s.pos[what] == "NOUN"
+        and syntax.preposition(s, what) == "for"
+        and any(s.deps[j] in ("det", "nmod:poss") for j in s.children[what])
+    )
 
 
 def _there_is(s: Sentence, act: Act) -> bool:
