@@ -21,7 +21,7 @@ _PAST_STORES = frozenset(
 )  # "a long history of working together"
 _BACK = frozenset({"return", "wrap", "come"})
 _HELD = frozenset({"have", "hold", "host", "convene"})
-_SUPPOSING = frozenset({"if", "unless", "whether"})
+_SUPPOSING = frozenset({"if", "unless"})
 _WISHES = frozenset({"want", "wish", "hope", "mean"})  # "I wanted to thank you" is said and done now
 
 
@@ -66,7 +66,7 @@ def _done_by_now(s: Sentence, verb: int, *, spoken: bool) -> bool:
     """
     if not _done(s, verb) or _just_now(s, verb):
         return False
-    if spoken or trees.lemma(s, verb) in trees.words("ending_verbs"):
+    if spoken or trees.lemma(s, verb) in trees.words("ending_verbs") | trees.words("standing_verbs"):
         return True
     if any(s.deps[k] == "advmod" and s.lower[k] in trees.words("summing_adverbs") for k in s.children[verb]):
         return True

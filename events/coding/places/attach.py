@@ -54,7 +54,7 @@ def attach(
     """
     by_head = {place.head: place for place in places if place.head >= 0}
     verbal = code[:2] in words.VERBAL_ROOTS if code else sentence.lemmas[trigger].lower() in words.SPEECH
-    if code[:2] == "03" and _meets(sentence, trigger):
+    if code[:2] == "03" and journeys.meets(sentence, trigger):
         verbal = False
     if journeys.at_a_distance(sentence, trigger):
         return Attached(None, "none")
@@ -68,12 +68,6 @@ def attach(
     if verbal and here and code[:2] != "09":
         return Attached(dateline, "dateline")
     return Attached(None, "none")
-
-
-def _meets(s: Sentence, trigger: int) -> bool:
-    """Whether an act to come is a meeting or journey itself, by its verb or by what that has for an object: "will begin his trip"."""
-    objects = (k for k in s.children[trigger] if s.deps[k] == "obj")
-    return s.lemmas[trigger].lower() in words.MEETING or any(s.lemmas[k].lower() in words.INTO for k in objects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +88,9 @@ class _Finder:
             own = next(
                 (found for k in s.children[trigger] if s.deps[k] == "xcomp" and (found := self._done_there(k))), None
             )
-        if own is None and self.harm and s.pos[trigger] == "NOUN":
+        if own is None and s.pos[trigger] == "NOUN" and (self.harm or s.lemmas[trigger].lower() in words.MET):
             own = self._of_arguments(trigger, ("nmod",))  # "the crackdown on activists in Hong Kong"
+        own = own or journeys.cut_off(s, trigger, self.places)
         yield "syntax", own
         yield "target", self._entered(trigger)
         around, way = self._clause(trigger), self._on_the_way(trigger)
@@ -362,9 +357,11 @@ class _Finder:
         where = next((k for k in s.children[node] if s.lower[k] == "where"), None)
         if where is None:
             return None
-        place = next((k for k in range(where - 1, max(-1, where - 4), -1) if k in self.places), None)
+        place = next((k for k in range(where - 1, max(-1, where - 6), -1) if k in self.places), None)
         while place is not None and self._preposition(place) is None and s.heads[place] in self.places:
             place = s.heads[place]  # "in Brussels, Belgium, where"
+        if place is not None and s.deps[place] == "obj" and s.lemmas[s.heads[place]].lower() in words.PHYSICAL:
+            return self.places[place]  # "visited Tripoli July 26, where"
         stands = place is not None and (self._preposition(place) or "") in words.IN | words.TO
         return self.places[place] if place is not None and stands else None
 

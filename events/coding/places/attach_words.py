@@ -88,6 +88,8 @@ SOMEWHERE = frozenset(
 )
 #: CAMEO codes of feelings for somebody: where they who are felt for are is not where it was said.
 FELT = frozenset({"050", "051"})
+#: Nouns of meetings, which are where those who meet are said to be: "the meeting between the ministers in Tbilisi".
+MET = frozenset(("consultation dialogue discussion encounter meeting negotiation session summit talk talks").split())
 #: CAMEO roots of harm done to somebody: it was done where they are.
 HARM = frozenset({"17", "18", "19", "20"})
 #: Verbs that only say that what another verb names begins, goes on or ends.

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from events.types import Sentence
+from collections.abc import Mapping
+
+from events.coding.places import attach_words as words
+from events.types import PlaceMention, Sentence
 
 _GOING = frozenset("travel visit go come fly head return arrive journey stop".split())
 _JOURNEYS = frozenset("visit trip stop stay tour travel".split())
@@ -52,3 +55,20 @@ def stay(s: Sentence, noun: int) -> tuple[int, ...]:
 
 def _goes_there(s: Sentence, noun: int) -> bool:
     return any(s.deps[k] == "case" and s.lower[k] in _THERE for k in s.children[noun])
+
+
+def meets(s: Sentence, trigger: int) -> bool:
+    """Whether an act to come is a meeting or journey itself, by its verb or by what that has for an object: "will begin his trip"."""
+    objects = (k for k in s.children[trigger] if s.deps[k] == "obj")
+    return s.lemmas[trigger].lower() in words.MEETING or any(s.lemmas[k].lower() in words.INTO for k in objects)
+
+
+def cut_off(s: Sentence, verb: int, places: Mapping[int, PlaceMention]) -> PlaceMention | None:
+    """A place whose full stop ends the sentence in fact, so that it hangs on the next verb: "met in Washington, D.C. He said"."""
+    for j, place in places.items():
+        later = s.heads[j]
+        if place.text.endswith("D.C.") and j > verb and s.heads[later] == verb and _goes_there(s, j):
+            subject = s.child(later, "nsubj")
+            if subject is not None and j < subject:
+                return place
+    return None

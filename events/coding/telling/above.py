@@ -32,6 +32,7 @@ _OPEN = ("wish", "asking", "weighing")
 _HELPING = frozenset("help support assist back aid".split())
 _TALKS = frozenset("talk conversation discussion meeting consultation negotiation dialogue".split())
 _STEPS = frozenset({"action", "step", "measure"})
+_WEIGHED = frozenset("imminent likely unlikely possible inevitable impossible unavoidable conceivable".split())
 _OVER = frozenset({"earlier", "last", "ago"})
 _TRIPS = frozenset("trip visit journey tour stop".split())
 # Who has joined hands with another to do a thing does it.
@@ -109,6 +110,8 @@ def _by_frame(s: Sentence, node: int, up: int, dep: str, word: str, book: RuleBo
         return "future", "'look forward'"
     if dep in ("nsubj", "nsubj:pass") and s.pos[node] == "NOUN" and _will_take_place(s, up):
         return "future", f"with {s.words[up]!r}"
+    if dep in ("nsubj", "csubj") and s.lemmas[up].lower() in _WEIGHED and s.child(up, "cop") is not None:
+        return "hypothetical", f"said to be {s.words[up]!r} or not"  # "a Russian invasion is not imminent"
     if dep in ("nsubj", "nsubj:pass") and _only_supposed(s, node, up):
         return "hypothetical", f"the subject of {s.words[up]!r}"  # "an invasion would lead to sanctions"
     said = s.lemmas[node].lower() in book.classes["say_verbs"].words  # "I'll start by saying that ..."

@@ -79,10 +79,18 @@ def known_deed(s: Sentence, noun: int, book: RuleBook) -> bool:
     by_whom = any(s.deps[j] == "nmod" and syntax.preposition(s, j) == "by" for j in s.children[noun])
     definite = s.tags[noun] == "NNS" or any(s.lower[j] in ("the", "this", "these", "those") for j in s.children[noun])
     by_whom = by_whom and definite and not any(s.lower[j] in _YET_TO_COME for j in s.children[noun])
-    if s.child(noun, "nmod:poss") is None and not by_whom:
+    if s.child(noun, "nmod:poss") is None and not by_whom and not _owner_before(s, noun):
         return False
     word = s.lemmas[s.heads[noun]].lower()
     return word in _TALKED_OVER or word not in book.classes["weighing"].words
+
+
+def _owner_before(s: Sentence, noun: int) -> bool:
+    """True for an owner cut off by its adjectives: of "Russia's unprovoked and unjust war" the parse may see two things."""
+    j = noun - 1
+    while j > 0 and (s.pos[j] in ("ADJ", "ADV", "CCONJ", "PUNCT") or s.tags[j] in ("VBN", "JJ")):
+        j -= 1
+    return j < noun - 1 and s.lower[j] in ("'s", "’s", "'", "’") and s.pos[j] == "PART"
 
 
 def _linker(s: Sentence, clause: int) -> int | None:
@@ -108,7 +116,7 @@ def still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
     if s.pos[node] == "NOUN" and s.lemmas[node].lower() in _GATHERINGS and dep in _TIMES:
         return _coming_up(s, node, up, dep)
     mark = _linker(s, node) if dep in ("advcl", "advcl:relcl") else None
-    if mark is None or s.lower[mark] not in ("after", "once", "when", "until", "before"):
+    if mark is None or s.lower[mark] not in ("after", "once", "when", "until", "before", "while"):
         return False
     finite = {s.tags[node], *(s.tags[j] for j in s.children[node] if s.deps[j].startswith("aux"))}
     coming = _COMING

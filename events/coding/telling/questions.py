@@ -30,10 +30,25 @@ def asked(s: Sentence, head: int) -> bool:
             s.deps[node] == "parataxis" or (s.deps[node] == "conj" and s.child(node, "nsubj") is not None)
         ):
             return False
-        if s.heads[node] == node:
+        if marked and _asks_next(s, node):
+            return False
+        if s.heads[node] == node or (marked and _inverted(s, node)):
             break
         node = s.heads[node]
     return marked and not _wh_asked(s, head)
+
+
+def _asks_next(s: Sentence, clause: int) -> bool:
+    """True for a clause told before the question: "they spoke yesterday, but does he plan to speak with her?"."""
+    finite = {s.tags[clause], *(s.tags[j] for j in s.children[clause] if s.deps[j].startswith("aux"))}
+    if (
+        not finite & {"VBD", "VBZ", "VBP"}
+        or _inverted(s, clause)
+        or any(s.lower[j] in _WHY for j in s.children[clause])
+    ):
+        return False
+    later = (j for j in s.children[clause] if j > clause and s.deps[j] in ("conj", "parataxis"))
+    return any(_inverted(s, j) and s.child(j, "cc") is not None for j in later)
 
 
 def _told_first(s: Sentence, node: int) -> bool:
