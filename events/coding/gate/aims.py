@@ -21,10 +21,14 @@ def reason(s: Sentence, act: Act, code: str) -> str | None:
         return None
     if code[:3] != "036" and _forecast(s, act.head):
         return "what others are expected to do is a forecast, no plan of theirs"
+    if act.operator == "intend" and _foreseen(s, act.head):
+        return "what one expects others to do is a forecast"
     if code[:3] == "036" and _invited(s, act.head):
         return "who is invited has not said that he will come"
     if act.operator is None and _shall_follow(s, act.head):
         return "what shall come of a deed is its aim, and nobody's plan"
+    if code == "030" and act.inner is None and _nothing_offered(s, act.head):
+        return "an offer without anything that is offered"
     if code == "030" and act.inner is None and _against(s, act.head):
         return "a vow against somebody offers him nothing"
     return None
@@ -37,6 +41,23 @@ def _forecast(s: Sentence, head: int) -> bool:
         return False
     own = s.tags[head] == "VB" and any(s.lower[j] == "to" for j in s.children[head]) and syntax.own_subject(s, head)
     return bool(own) or any(s.deps[j] == "obj" and up < j < head for j in s.children[up])
+
+
+def _foreseen(s: Sentence, head: int) -> bool:
+    """Tell whether a speaker foresees what others will do: "I expect they will discuss it"."""
+    clause, own = s.child(head, "ccomp"), syntax.own_subject(s, head)
+    if s.lemmas[head] not in _EXPECTING or clause is None or own is None or s.lower[own] not in ("i", "we"):
+        return False
+    others = syntax.own_subject(s, clause)
+    return others is not None and s.lower[others] not in ("i", "we")
+
+
+def _nothing_offered(s: Sentence, head: int) -> bool:
+    """Tell whether a verb of offering has nobody but a person for its object: "I'll offer him"."""
+    if s.lemmas[head] != "offer" or s.child(head, "iobj", "xcomp", "ccomp") is not None:
+        return False
+    obj = s.child(head, "obj")
+    return obj is None or s.tags[obj] == "PRP"
 
 
 def _invited(s: Sentence, head: int) -> bool:

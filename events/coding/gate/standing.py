@@ -17,6 +17,9 @@ _RECORDS = frozenset(
 )
 # Time well spent, which people thank each other for: "the years we have had working together".
 _SPELLS = frozenset({"time", "year", "decade", "month"})
+_AGREEING = frozenset({"support", "oppose", "favour", "favor", "encourage", "back", "mind"})
+_WARS = frozenset({"war", "invasion", "aggression", "attack", "offensive", "occupation"})
+_THEIRS = frozenset({"his", "her", "its", "their"})
 _ABILITIES = frozenset({"ability", "capacity", "capability", "eligible", "entitled"})
 _LAWS = frozenset({"act", "law", "bill", "legislation", "amendment", "resolution"})
 _CONFERENCES = frozenset({"conference", "summit", "forum", "dialogue", "meeting", "series", "assembly"})
@@ -40,6 +43,12 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     """Return why a meeting or joint work is but how things stand, or ``None``."""
     if code.startswith(_WORKED) and any(r is not None and _says_which(s, act.head, r) for r in (source, target)):
         return "which people are meant, and nothing that is told"
+    if code[:2] == "09" and target is not None and target.mention.head in act.tokens:
+        return "a body that is set up is not who is investigated"
+    if code[:2] in ("05", "07") and target is not None and _own_war(s, target):
+        return "who supports a war of his own is no partner"
+    if code[:2] == "05" and act.rule.kind == "verb" and source is not None and _left_to_others(s, act.head, source):
+        return "what others do, with whom the speaker agrees or not"
     if code[:2] == "09" and source is not None and target is not None and _at_home(source, target):
         return "where at home a case is looked into is nobody who is investigated"
     if "03" <= code[:2] <= "08" and _able(s, act.head):
@@ -69,6 +78,23 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     if _name_of_a_body(s, inner):
         return "a body that is founded, or an office: no meeting"
     return None
+
+
+def _own_war(s: Sentence, target: Role) -> bool:
+    """Tell whether the target is but the owner of a war: "the money to fund its war", "from supporting his invasion"."""
+    owner = target.mention.head
+    return s.tags[owner] == "PRP$" and s.lemmas[s.heads[owner]].lower() in _WARS and s.lower[owner] in _THEIRS
+
+
+def _left_to_others(s: Sentence, head: int, source: Role) -> bool:
+    """Tell whether the act is that of the object above it: "does not support others normalizing relations"."""
+    if s.tags[head] != "VBG" or s.heads[head] == head:
+        return False
+    up = s.heads[head]
+    agreeing = up if s.pos[up] == "VERB" else s.heads[up]
+    doer = syntax.own_subject(s, head)
+    doer = up if doer is None and s.deps[head] == "acl" else doer
+    return s.lemmas[agreeing] in _AGREEING and doer is not None and source.mention.head not in syntax.phrase(s, doer)
 
 
 def _able(s: Sentence, head: int) -> bool:
