@@ -29,8 +29,8 @@ def _to_the_living(s: Sentence, d: Draft) -> Draft:
 
 def _among_the_dead(s: Sentence, verb: int, node: int) -> bool:
     """Tell whether the way from a name up to the words of condolence leads through a death: "on the loss of", "for those killed"."""
-    for j in s.children[node]:
-        if s.deps[j] == "acl" and s.lemmas[j].lower() in ("kill", "murder", "slay"):
+    for j in (*s.children[node], *s.children[s.heads[node]]):
+        if j > node and s.deps[j] == "acl" and s.lemmas[j].lower() in ("kill", "murder", "slay"):
             return syntax.preposition(s, node) in _ABOUT
     while s.heads[node] != node and node != verb:
         if s.lemmas[node].lower() in _DEATHS and s.pos[node] in ("NOUN", "ADJ"):

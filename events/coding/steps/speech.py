@@ -174,8 +174,10 @@ def accusations(w: Work) -> None:
             continue
         if "MED" in speaker.actor.roles or _nobody_told(doer):
             continue  # newspapers report, they do not accuse; "police said gunmen attacked" blames nobody
-        if d.context.modality == "hypothetical" and not any(r.startswith("doubt") for r in d.context.because):
-            continue  # "if Iran violates the accord" says nothing of what Iran did
+        forecast = any(r.startswith("future or conditional") for r in d.context.because)
+        supposed = d.context.modality == "hypothetical" or d.context.modality == "future" and forecast
+        if supposed and not any(r.startswith("doubt") for r in d.context.because):
+            continue  # "if Iran violates the accord", "they would attack" say nothing of what was done
         if syntax.preposition(s, d.act.head) in _WHEN and s.deps[d.act.head] in ("obl", "nmod"):
             continue  # "even before Russia's aggression" only tells the time
         if d.act.matches and d.act.operator is None and d.act.rule.kind == "noun" and _only_topic(s, d.act.head):
