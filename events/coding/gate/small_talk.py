@@ -26,6 +26,10 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "what somebody feels is only asked"
     if code in _FEELINGS and target is not None and s.lower[target.mention.head] == "it":
         return "what a mood is about is no party"
+    if ctx.modality == "hypothetical" and _question_told(s, act.head):
+        return "the content of a question that somebody put"
+    if source is not None and target is not None and _state_at_home(s, source, target):
+        return "Georgia is the state of the union here"
     if (found := _of_others(s, act, code, source, target)) is not None:
         return found
     if code[:2] == "04" and _for_oneself(s, act.head):
@@ -72,6 +76,44 @@ def _of_others(s: Sentence, act: Act, code: str, source: Role | None, target: Ro
 
 _ANYBODY = frozenset({"others", "anyone", "anybody", "somebody", "someone", "everyone", "countries", "nations"})
 _BEST = frozenset({"best", "finest", "greatest", "first", "worst", "nicest"})
+
+
+def _question_told(s: Sentence, head: int) -> bool:
+    """True for what a question told of asks: "you asked me if he would go", "people wonder whether they will fight"."""
+    node = head
+    for _ in range(4):
+        up = s.heads[node]
+        if up == node:
+            return False
+        asked = s.lemmas[up].lower() in ("ask", "wonder", "inquire", "speculate") and s.deps[node] in (
+            "ccomp",
+            "advcl",
+            "xcomp",
+        )
+        if asked and syntax.marker(s, node) in ("if", "whether"):
+            return s.lower[up] != "wonder" or not s.text.rstrip().endswith("?")
+        if s.deps[node] not in ("xcomp", "conj", "obj", "obl"):
+            return False
+        node = up
+    return False
+
+
+def _state_at_home(s: Sentence, source: Role, target: Role) -> bool:
+    """True for Georgia with America in words of elections, courts and parties at home, and no word of the Caucasus."""
+    countries = {source.actor.country, target.actor.country}
+    if countries != {"USA", "GEO"} or not any(r.mention.text == "Georgia" for r in (source, target)):
+        return False
+    words = {lemma.lower() for lemma in s.lemmas}
+    return bool(words & _STATE_MATTERS) and not words & _CAUCASUS
+
+
+_STATE_MATTERS = frozenset(
+    "election voter voting ballot runoff senate senator governor legislature lawsuit sue abortion redistricting texas florida "
+    "republican democrat atlanta county primary".split()
+)
+_CAUCASUS = frozenset(
+    "russia russian moscow tbilisi ossetia abkhazia ukraine moldova nato armenia azerbaijan minister georgian caucasus".split()
+)
 
 
 def _for_oneself(s: Sentence, verb: int) -> bool:
