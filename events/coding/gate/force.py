@@ -11,6 +11,8 @@ from events.types import Sentence
 _SUFFERED = frozenset({"16", "17", "18", "19", "20"})
 _MAKES = frozenset({"force", "compel"})
 _HINDERS = frozenset({"prevent", "restrain", "hold"})
+_PAPERS = frozenset("authority relief waiver policy office coordinator power law expert".split())
+_WISHES = frozenset("interested interest like want love hope keen eager happy glad wish".split())
 _AVERTS = frozenset("prevent stop keep deter dissuade deny avert block discourage hinder".split())
 _SHUNS = frozenset("resist avoid oppose consider contemplate mull mind".split())
 _NOW = frozenset({"now", "today", "currently", "still"})
@@ -39,6 +41,10 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return found
     if s.deps[act.head] == "xcomp" and s.tags[act.head] == "VBG" and s.lemmas[s.heads[act.head]] in _SHUNS:
         return f"what somebody is said to {s.lemmas[s.heads[act.head]]} he has not done"
+    if _on_paper(s, act):
+        return "powers to punish punish nobody"
+    if _wished(s, act.head):
+        return "what others would like to see is not done"
     if code[:2] == "16" and act.rule.kind == "noun" and ctx.modality == "hypothetical":
         return "penalties that are only talked of"
     if target is not None and _allies(s, target):
@@ -53,13 +59,29 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return _no_protest(s, act, code, source, target)
     if code[:2] == "15" and source is not None and _as_a_rule(s, act.head):
         return "where forces are sent as a rule is no news"
-    if code[:2] == "19" and source is not None and target is not None and _themselves(act, source, target):
+    if code[:2] == "19" and source is not None and target is not None and one_state(source.actor, target.actor):
         return "a state does not fight itself"
     if act.rule.id == "19-fight-somebody" and source is not None and _beside(s, act.head, source, target):
         return "who fights with others fights on their side"
     if act.rule.id == "19-fight-somebody" and target is None and not _fought(s, act.head):
         return "fighting of which neither place nor enemy is told"
     return None
+
+
+def _on_paper(s: Sentence, act: Act) -> bool:
+    """True for penalties that only say what a thing is about: "extended its sanctions authorities", "sanctions relief"."""
+    return any(
+        s.deps[j] == "compound" and s.lemmas[j].lower() == "sanction" and s.lemmas[s.heads[j]].lower() in _PAPERS
+        for j in act.tokens
+    )
+
+
+def _wished(s: Sentence, verb: int) -> bool:
+    """True for what one would be glad to see: "interested in seeing the United States sanction it"."""
+    up = s.heads[verb]
+    if s.lemmas[up] != "see" or s.deps[verb] not in ("ccomp", "xcomp") or s.heads[up] == up:
+        return False
+    return s.lemmas[s.heads[up]].lower() in _WISHES
 
 
 def _allies(s: Sentence, role: Role) -> bool:
@@ -77,11 +99,6 @@ def _left_undone(s: Sentence, act: Act, code: str, ctx: Context) -> str | None:
     if act.operator == "stop" and s.lemmas[act.head] in _HINDERS:
         return "what is not hindered goes on"
     return "who is kept out intrudes on nobody" if act.rule.id == "15-intrude" else None
-
-
-def _themselves(act: Act, source: Role, target: Role) -> bool:
-    """True for a people and its government, who fight side by side: "Ukrainians and their government have fought bravely"."""
-    return act.rule.reciprocal and one_state(source.actor, target.actor)
 
 
 def _averted(s: Sentence, node: int) -> bool:

@@ -25,6 +25,7 @@ _SCORE = re.compile(r"\b\d{1,3}\s?[-–]\s?\d{1,3}\b")
 _TOLD_IN = frozenset(
     "film movie novel thriller documentary drama comedy biopic sequel play opera musical series story tale fantasy episode game comic".split()
 )
+_MADE_OF = frozenset({"of", "from", "by", "in", "among", "within", "at"})
 _PEOPLE = frozenset("who they he she those we i you someone somebody him them all both some others".split())
 
 
@@ -70,10 +71,17 @@ def _doer(s: Sentence, act: Act, code: str, source: Role | None, target: Role | 
         return None
     if (
         book.classes["force_users"].find(words) is None
-        and book.classes["force_users"].find(_lemmas(s, syntax.phrase(s, doer))) is None
+        and book.classes["force_users"].find(_lemmas(s, _who(s, doer))) is None
     ):
         return f"{s.words[doer]!r} is nobody who uses force"
     return None
+
+
+def _who(s: Sentence, noun: int) -> list[int]:
+    """A noun with what it is made of, not with what it is about: "groups of militants", but not "our support for the army"."""
+    beside = [j for j in s.children[noun] if s.deps[j] in ("appos", "conj")]
+    of = beside + [j for j in s.children[noun] if s.deps[j] == "nmod" and syntax.preposition(s, j) in _MADE_OF]
+    return [*_named(s, noun), *(k for j in of for k in syntax.phrase(s, j))]
 
 
 def _noun_behind(s: Sentence, act: Act, source: Role | None, book: RuleBook) -> str | None:

@@ -137,7 +137,7 @@ class Interpreter:
             doer = forces.deed_behind(self.s, doer) if rule.event_code[:2] in FORCE else doer
             if doer is not None and self.cast.at(doer) is None and doer not in self._open:
                 inner = self.act(doer)
-                if inner is not None and inner.matches[0].rule.kind == "noun":
+                if inner is not None and inner.matches[0].rule.kind == "noun" and forces.does_it(rule, inner.code):
                     return list(inner.sources)
         return args.verb_sources(self.cast, i, rule.source)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from events.coding.acts.operators import HOLDING
-from events.coding.parties.bystanders import bystander
+from events.coding.parties.bystanders import bystander, friend_of
 from events.coding.parties.nouns import mere_means, of_who_suffers
 from events.coding.roles import BESIDE, HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role, of_the_doers, one_state
 from events.coding.telling import above, saying
@@ -99,7 +99,7 @@ _SENDS = frozenset({"send", "dispatch", "deploy", "despatch", "fly", "rush"})
 def subject_roles(cast: Cast, doer: int | None) -> list[Role]:
     """Actors of a subject phrase. Inside a phrase only owners, makers and members count, not what it is about."""
     roles = cast.roles(doer)
-    return [r for r in roles if r.how in (HEAD, OWNER, MODIFIER) or _member(cast.s, r)]
+    return [r for r in roles if (r.how in (HEAD, OWNER, MODIFIER) or _member(cast.s, r)) and not friend_of(cast.s, r)]
 
 
 def _member(s: Sentence, role: Role) -> bool:
@@ -346,7 +346,7 @@ def _owners(cast: Cast, noun: int) -> list[Role]:
         near = possessor_before(s, noun)
         if near is not None:
             return cast.roles(near)
-        if s.deps[noun] == "conj":
+        if s.deps[noun] == "conj" and s.child(noun, "det") is None:
             noun = s.heads[noun]  # "Putin's rapprochement and cooperation with Kim"
     return [r for j in s.children[noun] if s.deps[j] == "nmod:poss" for r in cast.roles(j)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from events.coding.roles import HEAD, MODIFIER, OWNER, Role
+from events.coding.roles import HEAD, MODIFIER, Role
 from events.coding.telling.modality import MEETINGS
 from events.coding.tree import syntax
 from events.types import Sentence
@@ -11,6 +11,7 @@ _HELP = frozenset(
     "support help assistance backing aid enabling weapon arms drone missile rocket approval consent".split()
 )
 _FELT = frozenset("impact effect consequence implication toll repercussion fallout burden shock cost".split())
+_FRIENDS = frozenset({"partner", "ally", "friend", "neighbour", "neighbor", "rival", "enemy", "adversary"})
 _ABOUT = frozenset({"about", "on", "of", "for"})
 
 
@@ -47,7 +48,8 @@ def _in_help(s: Sentence, role: Role) -> bool:
 def _meeting_of(s: Sentence, role: Role) -> bool:
     """True for whose meeting is named beside what is done to others: "the war on Ukraine and the Leaders' Summit"."""
     up = s.heads[role.mention.head]
-    return role.how in (OWNER, MODIFIER) and s.lemmas[up].lower() in MEETINGS and s.deps[up] == "conj"
+    owner = s.deps[role.mention.head] in ("nmod:poss", "compound", "amod")
+    return owner and s.lemmas[up].lower() in MEETINGS and s.deps[up] == "conj"
 
 
 def _felt(s: Sentence, noun: int, role: Role) -> bool:
@@ -59,3 +61,9 @@ def _felt(s: Sentence, noun: int, role: Role) -> bool:
         return True
     after = [j for j in s.subtree(up) if noun < j < role.mention.first and s.deps[j] == "case"]
     return any(s.lower[j] in ("of", "on", "against", "in") for j in after[:-1])
+
+
+def friend_of(s: Sentence, role: Role) -> bool:
+    """Tell whether an actor is only the one whose partners act: "our partners in the region liberated the town"."""
+    head = role.mention.head
+    return s.deps[head] == "nmod:poss" and s.lemmas[s.heads[head]].lower() in _FRIENDS

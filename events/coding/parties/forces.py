@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from events.coding.acts.operators import FORCE
 from events.coding.parties.arguments import without
 from events.coding.roles import Cast, Role
 from events.coding.tree import syntax
+from events.lexicon.rules import Rule
 from events.types import Sentence
 
 # What troops gather along: the land behind it is whom they face.
@@ -55,6 +57,11 @@ def deed_behind(s: Sentence, doer: int | None) -> int | None:
         if s.pos[place] != "PROPN":
             return place if s.pos[place] == "NOUN" else doer
     return doer
+
+
+def does_it(rule: Rule, code: str) -> bool:
+    """Tell whether an act named by the subject can do the deed of a rule: attacks kill, "our support, attacking them" does not."""
+    return rule.event_code[:2] not in FORCE or code[:2] >= "10"
 
 
 def both_fight(s: Sentence, verb: int, modality: str) -> bool:

@@ -21,6 +21,7 @@ _KINDS = frozenset(
     "kind form type act campaign package level degree amount total contribution donation lot bit end start beginning resumption day "
     "week month hour".split()
 )
+_TOPIC = frozenset({"including", "regarding", "concerning"})
 _AMOUNTS = frozenset("dollar euro pound yen yuan rouble ruble thousand hundred million billion trillion usd".split())
 
 
@@ -66,6 +67,11 @@ def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
         # Not "declared an emergency with respect to Venezuela, including the arrest of": the reasons of a thing are no part of it.
         out += [k for k in joined if "including" not in s.lower[j:k]]
     return out
+
+
+def _about_between(s: Sentence, first: int, later: int) -> bool:
+    """Tell whether words that name a topic or examples stand between two nouns, so that the second does not stand beside the first."""
+    return bool(_TOPIC & set(s.lower[first:later]))
 
 
 def _is_content(s: Sentence, head: int, j: int, preps: tuple[str, ...]) -> bool:
@@ -133,10 +139,11 @@ def leading(s: Sentence, j: int, light: bool) -> Iterator[tuple[int, bool]]:
         if _found_out(s, j, k) or left_to_others(s, k) or (dep == "conj" and joined_to(s, k, j) != j):
             continue
         if light:
-            if (dep == "conj" and "including" not in s.lower[j:k]) or _carried_on(s, j, k):
+            if (dep == "conj" and not _about_between(s, j, k)) or _carried_on(s, j, k):
                 yield k, True
         elif (
-            dep in ("xcomp", "ccomp", "conj")
+            dep in ("xcomp", "ccomp")
+            or (dep == "conj" and not _about_between(s, j, k))
             or (dep == "acl" and not _done_by(s, k) and syntax.marker(s, k) not in _WHEN)
             or (dep in ("obj", "nsubj:pass") and s.pos[j] in ("VERB", "AUX", "NOUN"))
             or (dep == "nmod" and syntax.preposition(s, k) in ("of", "for", "to", "on", "in"))

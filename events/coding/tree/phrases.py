@@ -19,7 +19,7 @@ def expand(s: Sentence, head: int) -> list[int]:
         if s.deps[j] == "conj" and (s.pos[j] in NOMINAL or s.pos[j] == "ADJ"):
             if head < verb < j and s.deps[head].startswith("nsubj"):
                 continue  # what follows the verb is no part of the subject before it
-            if not _alike(s, head, j):
+            if not _alike(s, head, j) or _of_another(s, head, j):
                 continue
             out.extend(expand(s, j))
     return out
@@ -33,6 +33,13 @@ def _alike(s: Sentence, head: int, j: int) -> bool:
     """Tell whether two coordinated nominals stand in one place: not "announced sanctions ... and in lockstep with Japan"."""
     own = preposition(s, j)
     return own is None or own.split()[0] in _ADDING or own == preposition(s, head)
+
+
+def _of_another(s: Sentence, head: int, j: int) -> bool:
+    """Tell whether the second nominal stands beside a name inside the first: "an attack by the army on Ukraine and its people"."""
+    if not any(s.lower[k] == "its" for k in s.children[j]):
+        return False
+    return any(s.deps[k] == "nmod" and head < k < j and s.pos[k] == "PROPN" for k in s.children[head])
 
 
 def by_slip(s: Sentence, j: int) -> bool:

@@ -26,7 +26,17 @@ def stray_subject(s: Sentence, verb: int) -> int | None:
         i -= 1
     while i >= 0 and s.deps[i] in ("flat", "compound", "case") and s.heads[i] < i:
         i = s.heads[i]
-    return i if i >= 0 and s.deps[i] in ("appos", "conj") and s.pos[i] in ("PROPN", "NOUN") else None
+    if i < 0 or s.deps[i] not in ("appos", "conj") or s.pos[i] not in ("PROPN", "NOUN"):
+        return None
+    return s.heads[i] if torn_relative(s, verb) and s.deps[i] == "conj" else i
+
+
+def torn_relative(s: Sentence, verb: int) -> bool:
+    """Tell whether a finite verb with an object before it is a relative clause without a pronoun: "the sanctions France and Italy have imposed"."""
+    kids = s.children[verb]
+    finite = any(s.deps[j] == "aux" and s.tags[j] in ("VBP", "VBZ", "VBD") for j in kids)
+    before = any(s.deps[j] == "obj" and j < verb for j in kids)
+    return s.deps[verb] == "advcl" and finite and before and not any(s.deps[j] in ("mark", "advmod") for j in kids)
 
 
 def of_whom_said(s: Sentence, clause: int) -> int | None:

@@ -142,7 +142,7 @@ def _subject(s: Sentence, verb: int, depth: int) -> int | None:
         if s.deps[own].startswith("csubj"):
             return None
         return antecedent(s, own)
-    if s.pos[verb] in ("VERB", "AUX") and s.deps[verb] in ("root", "ccomp"):
+    if s.pos[verb] in ("VERB", "AUX") and (s.deps[verb] in ("root", "ccomp") or strays.torn_relative(s, verb)):
         stray = strays.stray_subject(s, verb)
         if stray is not None:
             return stray
