@@ -65,7 +65,7 @@ def complements(s: Sentence, head: int, preps: tuple[str, ...]) -> list[int]:
     for j in list(out):
         joined = [k for k in s.children[j] if s.deps[k] == "conj" and k not in out and joined_to(s, k, j) == j]
         # Not "declared an emergency with respect to Venezuela, including the arrest of": the reasons of a thing are no part of it.
-        out += [k for k in joined if "including" not in s.lower[j:k]]
+        out += [k for k in joined if not _about_between(s, j, k)]
     return out
 
 
