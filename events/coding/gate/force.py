@@ -37,7 +37,7 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     """Return why words of protest or force tell of none, or ``None``."""
     if code[:2] < "14" or not act.matches:
         return None
-    if ctx.polarity == "negated" and (found := _left_undone(s, act, code, ctx)) is not None:
+    if ctx.polarity == "negated" and (found := _left_undone(s, act, code)) is not None:
         return found
     if s.deps[act.head] == "xcomp" and s.tags[act.head] == "VBG" and s.lemmas[s.heads[act.head]] in _SHUNS:
         return f"what somebody is said to {s.lemmas[s.heads[act.head]]} he has not done"
@@ -90,9 +90,9 @@ def _allies(s: Sentence, role: Role) -> bool:
     return a.country is None and a.group is None and s.lemmas[role.mention.head].lower() in ("ally", "partner")
 
 
-def _left_undone(s: Sentence, act: Act, code: str, ctx: Context) -> str | None:
+def _left_undone(s: Sentence, act: Act, code: str) -> str | None:
     """What is not done to anybody: force that is not used or is averted, trade that is not hindered, entry that is barred."""
-    if ctx.modality != "actual" and code[:2] in ("15", "18", "19", "20") and _averted(s, act.head):
+    if code[:2] in ("15", "18", "19", "20") and _averted(s, act.head):
         return "force that is to be averted"
     if act.operator == "force" and s.lemmas[act.head] in _MAKES:
         return "who is not forced suffers nothing"
