@@ -24,7 +24,7 @@ _ABILITIES = frozenset({"ability", "capacity", "capability", "eligible", "entitl
 _LAWS = frozenset({"act", "law", "bill", "legislation", "amendment", "resolution"})
 _CONFERENCES = frozenset({"conference", "summit", "forum", "dialogue", "meeting", "series", "assembly"})
 _TIES = frozenset({"050", "060", "061", "062", "031", "0311", "0312", "032"})
-_WORKED = ("06", "07")
+_WORKED = ("05", "06", "07")
 _PEOPLE = frozenset(
     "people folk individual person those man woman citizen interpreter translator employee staff worker resident".split()
 )
