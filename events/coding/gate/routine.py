@@ -179,8 +179,10 @@ def _to_everybody(s: Sentence, code: str, source: Role | None, target: Role | No
     while s.deps[first] == "conj":
         first = s.heads[first]
     asked = [first, *(j for j in s.children[first] if s.deps[j] == "conj")]
+    many = len(asked) > 2  # "citizens, agencies, businesses and nonprofits"
     return any(
-        s.lemmas[j].lower() in _EVERYBODY and any(s.lower[k] in ("all", "every", "each") for k in s.children[j])
+        s.lemmas[j].lower() in _EVERYBODY
+        and (many or any(s.lower[k] in ("all", "every", "each") for k in s.children[j]))
         for j in asked
     )
 

@@ -19,7 +19,7 @@ def idle(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None) -> bool:
         nothing = rule.event_code == "act" and op == "intend" and inner.code == "act"
         return nothing or inner.rule.source == ("speaker",)
     if op == "request":
-        return _claimed(s, i) or _only_wished(cast, i, inner)
+        return _claimed(s, i) or _advised(s, i) or _only_wished(cast, i, inner)
     if op == "deny":
         return _withheld(s, i)
     if op == "consider":
@@ -41,6 +41,12 @@ def _claimed(s: Sentence, i: int) -> bool:
         return False
     helpers = {s.tags[j] for j in s.children[content] if s.deps[j][:3] in ("aux", "cop")}
     return bool({s.tags[content], *helpers} & _FACT) or "VBP" in helpers
+
+
+def _advised(s: Sentence, i: int) -> bool:
+    """Tell whether advice is given in general, to do nothing: "will advise leaders on trade"."""
+    to_do = any(s.deps[j] in ("xcomp", "ccomp", "advcl") for j in s.children[i] if j > i)
+    return s.lemmas[i].lower() == "advise" and not to_do and not syntax.oblique(s, i, "against")
 
 
 _WISHES = frozenset({"want", "wish", "prefer", "like", "love", "seek"})

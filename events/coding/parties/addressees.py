@@ -23,6 +23,8 @@ _SOMEBODY = _RULERS | frozenset(
 )
 # An infinitive; a gerund that describes those asked, taken for what they are to do: "urge states considering a deal to wait".
 _TO_DO = frozenset({("xcomp", "VB"), ("advcl", "VB"), ("ccomp", "VBG")})
+# Who tells what was asked of himself: "asked me to help Chad" asks nothing of Chad.
+OWN = frozenset({"me", "us"})
 _PREPS = ("on", "upon", "to", "for", "of", "from")
 
 
@@ -33,7 +35,11 @@ def unnamed(cast: Cast, i: int) -> int | None:
     places = [j for j in s.children[i] if s.deps[j] in ("obj", "iobj")] + syntax.oblique(s, i, *_PREPS)
     for j in places:
         infinitive = content or next((k for k in s.children[j] if s.deps[k] == "acl" and s.tags[k] == "VB"), None)
-        if infinitive is None or not i < j < infinitive or s.lemmas[j].lower() not in _SOMEBODY:
+        if infinitive is None or not i < j < infinitive:
+            continue
+        if s.lower[j] in OWN:
+            return j
+        if s.lemmas[j].lower() not in _SOMEBODY:
             continue
         named = [r for r in cast.roles(j) if r.how != OWNER or s.pos[r.mention.head] != "PRON"]  # "its partners"
         return j if not named and not cast.unknown(j) else None
@@ -53,3 +59,13 @@ def of_the_land(cast: Cast, node: int, parties: list[Role]) -> list[Role]:
         actor=actor, how="people of the land", kind="ORG",
     )  # fmt: skip
     return [Role(m, actor, HEAD)]
+
+
+def of_the_troops(wanted: list[Role]) -> list[Role]:
+    """Whose troops are asked for: "requested American troops" asks America, not its soldiers."""
+    return [
+        replace(r, actor=replace(parse_code(r.actor.country, {r.actor.country}), entries=r.actor.entries))
+        if r.actor.country and r.actor.roles == ("MIL",)
+        else r
+        for r in wanted
+    ]

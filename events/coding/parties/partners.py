@@ -38,7 +38,11 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
     if op == "condemn" and rule.kind == "verb":
         own = args.without(own, victims.of_broken_rules(cast, i))
     somebody = addressees.unnamed(cast, i) if op in _ASKING and rule.kind == "verb" else None
-    if somebody is not None and cast.s.deps[somebody] in ("obj", "iobj"):
+    if (
+        somebody is not None
+        and cast.s.deps[somebody] in ("obj", "iobj")
+        and cast.s.lower[somebody] not in addressees.OWN
+    ):
         own = []  # "urged partners to step up pressure on Chad": not Chad is urged
     somebody = None if own else somebody
     if inner is None:
@@ -87,6 +91,8 @@ def _asked_about(cast: Cast, i: int, op: str, inner: Act, own: list[Role], sourc
     """Who is asked for an inquiry or a release, which have victims and captives that are not asked; ``None`` for all other acts."""
     if (deed := victims.investigated(inner)) is not None:
         return args.without(own, list(deed.targets)) or args.without(list(deed.sources), sources)
+    if inner.code == "troops" and own:
+        return addressees.of_the_troops(own)
     if not inner.code.startswith("084"):
         return None
     captives = victims.to_be_freed(cast, inner)  # "called for his release"
