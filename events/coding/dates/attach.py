@@ -38,6 +38,7 @@ _CARRY = 60  # days before the document date within which narrative time is carr
 _STORY = dt.timedelta(days=7)  # a day named in the lead is the day of the story if it is no older
 _SLACK = dt.timedelta(days=1)  # clocks differ
 _MEASURES = frozenset({"level", "figure", "average", "baseline", "budget", "rate", "price", "total", "standard"})
+_DEEP = 4  # words between a year and the verb, from which on it is that of something named in passing
 _OWN_CLAUSE = 5  # the rank of a date somewhere in the clause of the act
 _LONG_AGO = dt.timedelta(days=60)  # what stands inside a clause dated before that is history
 _SPOKEN = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})  # CAMEO roots of acts that consist of words
@@ -228,7 +229,10 @@ def _rank(
     if governor in path:
         return 1 + path.index(governor), "syntax"
     if c.chain[-1] == own:
-        return 5, "clause"
+        buried = len(c.chain) >= _DEEP and c.timex.granularity in ("year", "decade") and c.head > trigger
+        return (
+            None if buried else (5, "clause")
+        )  # "designated three men for their part in the disappearance of one in 1999"
     return _higher(s, trigger, c, above, rivals)
 
 

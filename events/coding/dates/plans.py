@@ -26,7 +26,11 @@ def plan_of(s: Sentence, timexes: Sequence[Timex], publication: Publication) -> 
     root = _announcing(s, s.roots[0])
     if root is None:
         return None
-    return stretch([t for t in timexes if _ahead(t, publication) and dates_main(s, t, root)])
+    ahead = [t for t in timexes if _ahead(t, publication)]
+    days = [t for t in ahead if dates_main(s, t, root)]
+    if not days and s.index < _OPENING and trees.lemma(s, root) in trees.words("travel_verbs"):
+        days = [t for t in ahead if t.start > s.starts[root]]  # a day between two stops, taken for part of a name
+    return stretch(days)
 
 
 def stages_of(s: Sentence, timexes: Sequence[Timex], publication: Publication) -> tuple[tuple[str, Timex], ...]:
@@ -47,7 +51,8 @@ def stages_of(s: Sentence, timexes: Sequence[Timex], publication: Publication) -
 def at_stop(s: Sentence, stop: str) -> bool:
     """Whether a sentence is set at a stop: "In Oman, she will meet"."""
     there = (k for k in range(len(s)) if s.lower[k] == stop)
-    return any(trees.cases(s, k) & {"in", "at", "to"} for k in there)
+    heads = (s.heads[k] if s.deps[k] in ("flat", "compound") else k for k in there)
+    return any(trees.cases(s, k) & {"in", "at", "to"} for k in heads)
 
 
 def _announcing(s: Sentence, root: int) -> int | None:
@@ -140,13 +145,14 @@ def shared(s: Sentence, trigger: int, scene: Sentence, age: int, *, spoken: bool
     if spoken and s.paragraph != scene.paragraph:
         return False
     opens = not spoken and scene.index < _OPENING  # the whole document announces this plan
+    verb = _announcing(scene, scene.roots[0])
     subject = _planner(s, trigger)
-    if subject is None:
-        return False
+    if subject is None:  # "Under Secretary Ames", with "under" taken for a preposition
+        names = {s.lower[k] for k in range(trigger) if s.pos[k] == "PROPN"}
+        return opens and verb is not None and bool(names & _named(scene, verb))
     if s.pos[subject] == "PRON":
         return s.paragraph == scene.paragraph or age <= _NEAR or (opens and s.lower[subject] in _TRAVELLERS)
     own = {s.lower[k] for k in s.subtree(subject) if s.pos[k] in ("NOUN", "PROPN")}
-    verb = _announcing(scene, scene.roots[0])
     if verb is not None and own & _named(scene, verb):
         return True
     return s.paragraph == scene.paragraph and s.pos[subject] in ("NOUN", "PROPN")
@@ -155,7 +161,8 @@ def shared(s: Sentence, trigger: int, scene: Sentence, age: int, *, spoken: bool
 def _named(scene: Sentence, verb: int) -> set[str]:
     """The nouns and names of who announces a plan: of the subject, and of what stands before it that was taken for a clause."""
     planner = trees.subject_above(scene, verb)
-    names = range(verb) if scene.heads[verb] != verb else scene.subtree(planner) if planner is not None else ()
+    plain = planner is not None and scene.heads[verb] == verb
+    names = scene.subtree(planner) if planner is not None and plain else range(verb)
     return {scene.lower[k] for k in names if scene.pos[k] in ("NOUN", "PROPN")}
 
 

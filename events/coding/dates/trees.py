@@ -112,6 +112,8 @@ def shares_clause(s: Sentence, trigger: int, own: int) -> bool:
         head, dep = s.heads[node], s.deps[node]
         if s.pos[node] in ("VERB", "AUX") or is_clause(s, node):
             return True
+        if dep == "appos" and cases(s, node) & BOUNDING:
+            return False  # "began in January 2022, prior to the invasion"
         if s.pos[head] in ("VERB", "AUX", "ADJ"):
             return _belongs(s, node, head)
         if dep not in ("conj", "appos", "flat", "compound") and lemma(s, head) not in words("counting_nouns"):

@@ -130,9 +130,13 @@ class _Finder:
     def _own(self, head: int) -> PlaceMention | None:
         """A locative phrase of the word itself, the finest place first; compounds of a noun ("the Geneva summit")."""
         best: PlaceMention | None = None
+        left: PlaceMention | None = None
         for j in self.s.children[head]:
-            best = _finer(best, self._phrase(head, j))
-        return best
+            if self._preposition(j) == "from":
+                left = _finer(left, self._phrase(head, j))  # "from Oslo she will travel to Riga": Riga
+            else:
+                best = _finer(best, self._phrase(head, j))
+        return best or left
 
     def _phrase(self, head: int, j: int) -> PlaceMention | None:
         s = self.s
