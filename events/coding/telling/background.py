@@ -119,8 +119,9 @@ def still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
     if mark is None or s.lower[mark] not in ("after", "once", "when", "until", "before", "while"):
         return False
     finite = {s.tags[node], *(s.tags[j] for j in s.children[node] if s.deps[j].startswith("aux"))}
-    coming = _COMING
-    ahead = any(s.deps[j] == "aux" and s.lower[j] in coming for j in s.children[up]) or _going_to(s, up)
+    while s.tags[up] == "VB" and s.deps[up] in ("advcl", "xcomp") and not _going_to(s, up) and s.heads[up] != up:
+        up = s.heads[up]  # "will meet them to go on with it before leaving"
+    ahead = any(s.deps[j] == "aux" and s.lower[j] in _COMING for j in s.children[up]) or _going_to(s, up)
     gerund = s.tags[node] == "VBG" and s.lower[mark] in ("before", "after")  # "would meet allies before meeting Putin"
     return ahead and (gerund or (bool(finite & {"VBZ", "VBP"}) and "VBD" not in finite))
 
