@@ -13,6 +13,7 @@ _MAKES = frozenset({"force", "compel"})
 _HINDERS = frozenset({"prevent", "restrain", "hold"})
 _PAPERS = frozenset("authority relief waiver policy office coordinator power law expert".split())
 _WISHES = frozenset("interested interest like want love hope keen eager happy glad wish".split())
+_SENDING = frozenset("send deploy put dispatch go commit order use".split())
 _AVERTS = frozenset("prevent stop keep deter dissuade deny avert block discourage hinder".split())
 _SHUNS = frozenset("resist avoid oppose consider contemplate mull mind".split())
 _NOW = frozenset({"now", "today", "currently", "still"})
@@ -55,6 +56,8 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "who stands alone is isolated by nobody"
     if s.lemmas[act.head] in ("strike", "hit") and _speaker(s, target) and (source is None or _as(s, target)):
         return "what strikes a speaker is a figure of speech"
+    if code[:2] == "19" and (ctx.modality, ctx.polarity) == ("hypothetical", "affirmed") and _not_sent(s, act.head):
+        return "who is not sent to fight does not fight"
     if code[:2] == "14":
         return _no_protest(s, act, code, source, target)
     if code[:2] == "15" and source is not None and _as_a_rule(s, act.head):
@@ -66,6 +69,20 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     if act.rule.id == "19-fight-somebody" and target is None and not _fought(s, act.head):
         return "fighting of which neither place nor enemy is told"
     return None
+
+
+def _not_sent(s: Sentence, verb: int) -> bool:
+    """True for the purpose of what is not done: "we are not going to send troops to fight Russia"."""
+    node = s.heads[verb]
+    if s.tags[verb] != "VB" or s.deps[verb] not in ("advcl", "xcomp", "acl") or s.lemmas[node] not in _SENDING:
+        return False
+    for _ in range(3):
+        if any(s.lower[j] in ("not", "n't", "never") and s.deps[j] == "advmod" for j in s.children[node]):
+            return True
+        if s.deps[node] not in ("xcomp", "advcl", "obj") or s.heads[node] == node:
+            return False
+        node = s.heads[node]
+    return False
 
 
 def _on_paper(s: Sentence, act: Act) -> bool:

@@ -27,7 +27,8 @@ _BORDERS = frozenset({"border", "crossing", "frontier"})
 
 def penalised(w: Work) -> None:
     """Give deeds their doer from the penalty for them, planes their owner, and take out who only lives across a border."""
-    penalties = _penalties(w)
+    unsure = any(d.source is not None and w.sentence.lower[d.source.mention.head] in _THIRD for d in w.drafts)
+    penalties = _penalties(w) if unsure else []
     w.drafts = [_right(w, d, penalties) for d in w.drafts]
 
 
