@@ -40,43 +40,64 @@ _OFFICES = frozenset(
 
 
 def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, ctx: Context) -> str | None:
-    """Return why a meeting or joint work is but how things stand, or ``None``."""
-    if code.startswith(_WORKED) and any(r is not None and _says_which(s, act.head, r) for r in (source, target)):
-        return "which people are meant, and nothing that is told"
-    if code[:2] == "09" and target is not None and target.mention.head in act.tokens:
-        return "a body that is set up is not who is investigated"
-    if code[:2] in ("05", "07") and target is not None and _own_war(s, target):
-        return "who supports a war of his own is no partner"
-    if code[:2] == "05" and act.rule.kind == "verb" and source is not None and _left_to_others(s, act.head, source):
-        return "what others do, with whom the speaker agrees or not"
-    if code[:2] == "09" and source is not None and target is not None and _at_home(source, target):
-        return "where at home a case is looked into is nobody who is investigated"
-    if "03" <= code[:2] <= "08" and _able(s, act.head):
-        return "what somebody is able or entitled to do is nothing done"
-    if code[:2] == "05" and target is not None and target.how == MODIFIER and _of_a_law(s, target):
-        return "whom a law is called after is not who is supported"
-    if not code.startswith(_TOGETHER) and code[:2] != "03":
-        return None
+    """Return why a meeting, joint work, help or inquiry is but how things stand, or ``None``."""
+    found = _of_parties(s, act, code, source, target)
+    if found is None and "03" <= code[:2] <= "08" and _able(s, act.head):
+        found = "what somebody is able or entitled to do is nothing done"
+    if found is not None or not (code.startswith(_TOGETHER) or code[:2] == "03"):
+        return found
     inner = act.chain()[-1].head
-    apart = source is None or target is None or max(source.mention.head, target.mention.head) > inner
-    if not apart and dealt_with(s, inner):
-        return "they deal with somebody who is not known, and not with each other"
     if _looked_back_on(s, inner):
         return "a record of years is no event"
-    if code in _MEETINGS and _called_to_mind(s, inner):
-        return "what is called to mind is long past"
-    if code in _MEETINGS and _each_time(s, act.head):
-        return "what happens every time is told of no time"
-    if not apart and code in _MEETINGS and _held_by_others(s, inner):
-        return "a meeting of others, which they only speak of"
-    if code in _MEETINGS and _series(s, act.head):
-        return "what such conferences do is no meeting"
-    if code in _TIES and source is not None and target is not None and _brokered(s, act, source, target):
-        return "ties between others, of which the broker is no part"
+    if code in _MEETINGS and (found := _of_meetings(s, act.head, inner)) is not None:
+        return found
+    if source is not None and target is not None and (found := _of_others(s, act, code, source, target)) is not None:
+        return found
     if _example(s, act.head, ctx):
         return "an example of what would be done is no plan"
     if _name_of_a_body(s, inner):
         return "a body that is founded, or an office: no meeting"
+    return None
+
+
+def _of_parties(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None) -> str | None:
+    """Why the one who helps, supports or inquires, or to whom it is done, is no party."""
+    if code.startswith(_WORKED) and any(r is not None and _says_which(s, act.head, r) for r in (source, target)):
+        return "which people are meant, and nothing that is told"
+    if code[:2] == "05" and act.rule.kind == "verb" and source is not None and _left_to_others(s, act.head, source):
+        return "what others do, with whom the speaker agrees or not"
+    if target is None:
+        return None
+    if code[:2] == "09" and target.mention.head in act.tokens:
+        return "a body that is set up is not who is investigated"
+    if code[:2] == "09" and source is not None and _at_home(source, target):
+        return "where at home a case is looked into is nobody who is investigated"
+    if code[:2] in ("05", "07") and _own_war(s, target):
+        return "who supports a war of his own is no partner"
+    if code[:2] == "05" and target.how == MODIFIER and _of_a_law(s, target):
+        return "whom a law is called after is not who is supported"
+    return None
+
+
+def _of_meetings(s: Sentence, head: int, inner: int) -> str | None:
+    """Why a journey or meeting took place at no time that is told."""
+    if _called_to_mind(s, inner):
+        return "what is called to mind is long past"
+    if _each_time(s, head):
+        return "what happens every time is told of no time"
+    return "what such conferences do is no meeting" if _series(s, head) else None
+
+
+def _of_others(s: Sentence, act: Act, code: str, source: Role, target: Role) -> str | None:
+    """Why two parties that the sentence names beside an act do not deal with each other."""
+    inner = act.chain()[-1].head
+    before = max(source.mention.head, target.mention.head) <= inner
+    if before and dealt_with(s, inner):
+        return "they deal with somebody who is not known, and not with each other"
+    if before and code in _MEETINGS and _held_by_others(s, inner):
+        return "a meeting of others, which they only speak of"
+    if code in _TIES and _brokered(s, act, source, target):
+        return "ties between others, of which the broker is no part"
     return None
 
 
