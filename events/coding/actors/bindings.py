@@ -128,3 +128,25 @@ def _subject_beside(s: Sentence, t: int) -> int | None:
     if not s.deps[t].startswith("nsubj") or s.deps[verb] != "conj":
         return None
     return next((k for k in s.children[s.heads[verb]] if s.deps[k].startswith("nsubj") and s.pos[k] == "NOUN"), None)
+
+
+def alike(s: Sentence, t: int, token: int) -> bool:
+    """True where "him" stands as the other does beside the same verb: "Chen met with Ruiz, and Okoro will meet with him"."""
+    verb, other = s.heads[t], s.heads[token]
+    return (
+        verb != other
+        and s.deps[t] == s.deps[token]
+        and s.deps[t] in ("obj", "obl")
+        and s.lemmas[verb] == s.lemmas[other]
+        and s.deps[verb] == "conj"
+    )
+
+
+def thanked(s: Sentence, t: int, token: int) -> bool:
+    """True for whom one is grateful to for what is theirs: "gratitude to Chad for its generosity"."""
+    noun = s.heads[t]
+    if s.deps[t] != "nmod:poss" or not any(s.deps[k] == "case" and s.lower[k] == "for" for k in s.children[noun]):
+        return False
+    case = {s.lower[k] for k in s.children[token] if s.deps[k] == "case"}
+    up = s.heads[token]
+    return bool(case & {"to", "with"}) and (s.heads[noun] in (up, token, s.heads[up])) and token < t

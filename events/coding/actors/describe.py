@@ -116,11 +116,13 @@ def pair(noun: str, det: str, number: str, memory: Memory, own: str | None = Non
     now = max((e.sentence for e in memory.entities.values()), default=0)
     if noun in _WHO_MET and len(sides) == 2 and not memory.talk and now - since <= _NEAR:
         return Found(sides[0], sides[1:], kind="NOUN")
-    if kind == "LAND" and own is not None:
+    if own is not None and (kind == "LAND" or (memory.talk and noun in ("sides", "parties") and number)):
         found = memory.two_latest(_pair_wants(kind, memory, own))
         near = min((e.sentence for e in found), default=-1) if found is not None else -1
         ours = max((e.sentence for e in memory.entities.values() if e.actor.code == own), default=-1)
-        if found is not None and now - near <= 1 and ours < near:  # those two, and not the one who speaks of them
+        if (
+            found is not None and now - near <= (1 if kind == "LAND" else 3) and ours < near
+        ):  # those two, and not the one who speaks of them
             return Found(found[0].actor, (found[1].actor,))
         if det == "those":
             return Found(None, reason=f"no two other countries for '{noun}'")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from events.coding.actors.bindings import no_actor
+from events.coding.actors.bindings import alike, no_actor, thanked
 from events.coding.actors.memory import Entity, Memory
 from events.types import Actor, ActorMention, Sentence
 
@@ -378,7 +378,9 @@ def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memo
     if distance == 0 and e.role == "obj" and e.token >= 0 and _asked(s, t, s.heads[e.token]):
         score += 16  # "asked Juba if it would attend"
     if distance == 0 and low in POSSESSIVE and e.token >= 0:
-        score += _near_by(s, t, e.token)
+        score += _near_by(s, t, e.token) + (40 if thanked(s, t, e.token) else 0)
+    if distance == 0 and e.token >= 0 and alike(s, t, e.token):
+        score += 20
     toward = distance == 0 and e.role == "obj" and s.lemmas[s.heads[e.token]].lower() in _TOWARD
     if low in POSSESSIVE and toward and not _has_subject(s, noun, s.heads[e.token]):
         score += (
