@@ -83,6 +83,13 @@ def of_publisher(p: Proto, q: Partial, scene: Scene) -> None:
         return  # "President Rivera's administration": of a president whom nobody knows
     if scene.sentence.lower[p.last + 1 : p.last + 2] == ("there",):
         return  # "the attorney general's office there"
+    if q.posts[-1] == "government" and p.chunk.items[-1].text.islower():
+        said = {a.actor.country for a in scene.out if a.actor is not None} - {None, publisher.country}
+        if len(said) == 1:  # "activists in Peru accused the government"
+            q.country = said.pop()
+            p.reason = f"country {q.country} named before it, from context"
+        if q.country or said:
+            return
     if _own_office(p, q, scene) or _at_home(p, q, scene, publisher.country):
         q.country, p.reason = publisher.country, f"country {publisher.country} of the publisher, from context"
         if not q.roles and q.name and q.posts[-1] in _TITLES:

@@ -22,6 +22,12 @@ def split_names(chunks: Sequence[Chunk], v: View, persons: Mapping[int, int]) ->
     out: list[Chunk] = []
     holders: dict[int, Chunk] = {}
     for chunk in chunks:
+        posted = _posted(out, chunk, v, persons)
+        if posted is not None:
+            holders[len(out)] = posted
+            chunk.link = NAMED
+            out.append(chunk)
+            continue
         cut = _name_start(chunk, v, persons) if chunk.link in ("of", "for", "conj", "comma") else 0
         holder = _holder(out, chunk) if cut else None
         if holder is None:
@@ -35,6 +41,20 @@ def split_names(chunks: Sequence[Chunk], v: View, persons: Mapping[int, int]) ->
         for one, other in pairwise(out):
             other.before = one
     return out, holders
+
+
+_POSTED = ("ambassador", "envoy", "representative", "coordinator", "consul general")
+
+
+def _posted(before: Sequence[Chunk], chunk: Chunk, v: View, persons: Mapping[int, int]) -> Chunk | None:
+    """The title before the name in "Ambassador to Peru Dana Hill", where the land ends a phrase of its own."""
+    if chunk.link != "next" or len(before) < 2 or before[-1].link not in ("to", "for"):
+        return None
+    if not chunk.items or not before[-1].items or v.token[chunk.items[0].a] not in persons:
+        return None
+    last = before[-2].items[-1] if before[-2].items else None
+    office = last.agent if last is not None and last.kind == "agent" and last.capital else None
+    return before[-2] if office is not None and office.phrase.endswith(_POSTED) else None
 
 
 # What ministers are responsible for, besides foreign affairs and defence, which are names of ministries by themselves.
