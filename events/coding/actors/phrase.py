@@ -9,6 +9,7 @@ from itertools import pairwise
 from events.coding.actors import groups
 from events.coding.actors.atoms import View, tokenize, view
 from events.coding.actors.build import attach, finish
+from events.coding.actors.committees import join_committees
 from events.coding.actors.compose import core
 from events.coding.actors.facts import Fact
 from events.coding.actors.index import ActorIndex, When, office_fits
@@ -345,7 +346,7 @@ def resolve_text(text: str, index: ActorIndex, when: When) -> tuple[Actor | None
     """Resolve a bare phrase with token patterns only: the first chunk that names an actor, with apposition."""
     words, _ = tokenize(text)
     v = view(words)
-    items = drop_acronyms(find_items(v, index))
+    items = drop_acronyms(join_committees(find_items(v, index), v, index))
     mark_run_by(items, v)
     chunks = chunks_of(items)
     for n in range(len(chunks)):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from events.coding.actors.atoms import View, view
+from events.coding.actors.committees import join_committees
 from events.coding.actors.describe import NEIGHBOURS
 from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.items import find_items
@@ -80,7 +81,7 @@ def read(s: Sentence, index: ActorIndex, when: When) -> Reading:
     """Find and compose the candidate phrases of a sentence."""
     v = view(s.words, s.pos, s.deps, s.heads, s.tags)
     v.persons = frozenset(t for e in s.entities if e.label == "PERSON" for t in range(e.start, e.end))
-    items = part_clauses(drop_acronyms(find_items(v, index)), v)
+    items = part_clauses(drop_acronyms(join_committees(find_items(v, index), v, index)), v)
     mark_run_by(items, v)
     people = {e.start: e.end for e in s.entities if e.label == "PERSON"}
     chunks, titles = split_names(without_matters(chunks_of(items)), v, people)
