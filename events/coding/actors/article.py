@@ -9,6 +9,7 @@ from events.coding.actors.against import opposed
 from events.coding.actors.atoms import split_word, tokenize, view
 from events.coding.actors.codes import parse_code
 from events.coding.actors.context import GENERIC_BODIES, GENERIC_PARTIES, is_short_name
+from events.coding.actors.excluded import is_excluded, may_exclude
 from events.coding.actors.facts import STATES_KINDS, Fact
 from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.meetings import remember_meeting
@@ -150,6 +151,8 @@ class ArticleActors:
         if not self.memory.talk:  # a transcript jumps from place to place
             remember_stop(scene)
         scene.out += opposed(s, self.index, self.when)
+        if may_exclude(s):
+            scene.out[:] = [a for a in scene.out if not is_excluded(s, a.head)]
         return tuple(sorted(scene.out, key=lambda a: (a.start, -a.end)))
 
     def _listen(self, scene: Scene, queue: list[Proto | int], new_paragraph: bool) -> list[Proto | int]:

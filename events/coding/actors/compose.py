@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.coding.actors import groups
+from events.coding.actors import groups, names, offices
 from events.coding.actors.agents import Agent
 from events.coding.actors.codes import ROLES, parse_code, pieces
 from events.coding.actors.facts import COUNTRY_KINDS, STATES_KINDS, Fact
@@ -87,6 +87,7 @@ def core(items: Sequence[Item], index: ActorIndex, when: When, owner: str | None
             p.weak = False
     if tail and head is not None and _is_paper(head, tail[-1]):
         return None
+    offices.settle(p)
     if tail:
         if head is not None and _middle_of_name(head, mods):
             return None
@@ -118,7 +119,9 @@ def _state_body(p: Partial, head: Item, mods: Sequence[Item]) -> bool:
 def _is_paper(head: Item, last: Item) -> bool:
     """True when the last word says that it is all the name of a law, a paper or an occasion."""
     word = last.text.lower()
-    return word in _PAPERS and (head.kind == "agent" or (word in _NAMED_AFTER and last.capital))
+    if last.capital and word in _NAMED_AFTER | names.OF_LANDS:
+        return True
+    return word in _PAPERS and head.kind == "agent"
 
 
 def _middle_of_name(head: Item, mods: Sequence[Item]) -> bool:
@@ -369,6 +372,8 @@ def _head_agent(p: Partial, agent: Agent) -> None:
             return
         parts = [x for r in agent.roles for x in pieces(r)]
         own = [r for r in parts if r in ROLES]
+        if own == ["EDU"] and (force := [r for r in mods if r in ("MIL", "COP")]):
+            own = force  # an army's school is of the army
         if own == ["ELI"] and "GOV" in mods:
             own = mods  # "Deputy Minister Sheikh Rashid": an honour beside the office
         p.groups += [g for g in parts if g not in ROLES and g not in p.groups]

@@ -9,7 +9,7 @@ from events.coding.actors.atoms import POSSESSIVE, View
 from events.coding.actors.facts import FAMILY_FIRST, STATES_KINDS, Fact
 from events.coding.actors.groups import before_rulers, is_group, noun_after
 from events.coding.actors.index import ActorIndex
-from events.coding.actors.senses import ADVISER, ends_in_time, means_adviser
+from events.coding.actors.senses import ADVISER, ends_in_time, is_thing, means_adviser
 
 FORMER = frozenset(
     (
@@ -251,6 +251,8 @@ def _no_agent(v: View, i: int, agent: Agent, before: Item | None) -> bool:
     if agent.phrase in ("general", "person") and i > 0 and v.low[i - 1] == "in" and v.atoms[i].islower():
         return True
     if agent.phrase in _OTHER_SENSES and v.atoms[i].islower() and i > 0 and _other_sense(v, i, agent.phrase):
+        return True
+    if is_thing(v, i, agent.phrase):
         return True
     if (
         agent.phrase in SURNAME_LIKE

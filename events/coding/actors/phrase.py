@@ -14,6 +14,7 @@ from events.coding.actors.compose import core
 from events.coding.actors.facts import Fact
 from events.coding.actors.index import ActorIndex, When, office_fits
 from events.coding.actors.items import RUN_BY, Item, find_items
+from events.coding.actors.offices import is_department
 from events.coding.actors.partial import Partial
 from events.coding.actors.sharing import share
 from events.types import Actor
@@ -191,7 +192,12 @@ def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: Actor
         other = compose_chunk(chunks, end, index, when, v)
         minister = bool(partial.posts) and partial.posts[-1].endswith("minister")  # whatever of: he governs
         unknown = other is None and link == "of" and all(i.kind == "cap" for i in chunks[end].items)
-        if unknown and partial.weak and not minister:
+        if (
+            unknown
+            and partial.weak
+            and not minister
+            and not is_department(partial, [i.text for i in chunks[end].items])
+        ):
             partial.roles = []  # "the leader of Nortrans": of what kind nobody knows
         if link == "from" and v.deps and _leaving(v, chunks[n]):
             return

@@ -17,6 +17,22 @@ _DONE_IN_PERSON = frozenset(
 )
 _IN_PERSON_LINKS = ("nsubj", "obj", "obl", "conj")
 ADVISER = "national security adviser"
+# Words before "foundation" that make it a body and no ground on which something stands.
+_ENDOWED = frozenset(
+    "charitable private family philanthropic humanitarian political rights research medical education educational health "
+    "community nonprofit profit cultural environmental religious charity media press government state national".split()
+)
+_GROUNDS = frozenset({"of", "for", "to", "on", "upon"})
+# Roles that "of" and an abstract noun turn into causes and pictures: "drivers of conflict", "a family of nations".
+_FIGURES = frozenset(
+    "driver drivers family community anchor architect architects champion champions parent mother father".split()
+)
+_OF_WHOM = frozenset(
+    "nations democracies democracy states values faith ideas peace stability change growth conflict conflicts instability "
+    "migration violence freedom inflation interests learning practice war reform insecurity emissions demand "
+    "terrorism crisis fragility prosperity innovation progress".split()
+)
+_PARTIES = frozenset({"party", "parties"})
 
 
 def ends_in_time(v: View, i: int) -> bool:
@@ -43,3 +59,19 @@ def means_adviser(v: View, i: int) -> bool:
     head = v.heads[t]
     said = [v.low[n] for n, token in enumerate(v.token) if token == head]
     return v.deps[t].startswith(_IN_PERSON_LINKS) and bool(said) and said[0] in _DONE_IN_PERSON
+
+
+def is_thing(v: View, i: int, phrase: str) -> bool:
+    """True for a word for people or a body that means a thing or a cause here: "a strong foundation", "parties to the deal"."""
+    if not v.atoms[i].islower():
+        return False
+    before = v.low[i - 1] if i else ""
+    after = v.low[i + 1] if i + 1 < len(v.low) else ""
+    if phrase in ("foundation", "foundations"):
+        held = before in _ENDOWED or (v.atoms[i - 1][0].isupper() if i else False)
+        return not held and (before not in ("the", "this", "that", "its") or after in _GROUNDS)
+    if phrase in _PARTIES:
+        return after == "to" and not (v.deps and v.low[i + 2 : i + 3] and v.pos[v.token[i + 2]] == "VERB")
+    if phrase in _FIGURES and after == "of":
+        return any(w in _OF_WHOM for w in v.low[i + 2 : i + 5])
+    return False

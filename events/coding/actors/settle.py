@@ -128,6 +128,7 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
             known = by_office(q.name, scene)
         said = p.actor is not None and p.actor.country and p.actor.roles and not scene.when.known
         fits = known is not None and not said and (p.actor is None or p.actor.country in (None, known.country))
+        fits = fits and not (q.roles == ["LEG"] and known is not None and set(known.roles) <= {"MIL", "COP", "MED"})
         if fits and not _back_in_office(p.actor, known, q):
             p.actor, p.how = known, "reference"
     if q.more:
