@@ -26,6 +26,8 @@ def attach(p: Partial, other: Partial, link: str) -> None:
         return
     if link in ("poss", "of") and p.posts and p.posts[-1].rsplit(" ", 1)[-1] in _OTHERS and other.person is None:
         return
+    if link == "in" and other.place and p.posts and p.posts[-1].rsplit(" ", 1)[-1] in _OTHERS:
+        return  # "allies in Vienna" meet there
     if says_whither(p, link) and other.person is None:
         return
     if other.states and not (link in ("poss", "of") and p.plural and p.country is None and p.base is None):

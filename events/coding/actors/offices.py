@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from events.coding.actors.partial import Partial
 
@@ -20,9 +20,10 @@ def settle(p: Partial) -> None:
         p.roles, p.weak = ["GOV"], True
 
 
-def is_department(p: Partial, words: Sequence[str]) -> bool:
+def is_department(p: Partial, words: Iterable[str]) -> bool:
     """True for "of Multilateral Affairs" behind a nation's official: the words name a department and no firm."""
-    return p.country is not None and bool(words) and words[-1].lower() in _DEPARTMENTS
+    minister = bool(p.posts) and p.posts[-1].endswith("minister")  # whatever of: he governs
+    return minister or (p.country is not None and any(w.lower() in _DEPARTMENTS for w in words))
 
 
 __all__ = ["is_department", "settle"]

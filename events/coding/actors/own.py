@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from events.coding.actors import describe
 from events.coding.actors.partial import Partial
 from events.coding.actors.protos import Proto, is_open
 from events.coding.actors.scene import Scene
@@ -108,9 +109,18 @@ def of_guest(p: Proto, q: Partial, scene: Scene) -> None:
     if not post.endswith(GUEST_POSTS) or not (titled or ((told or ruling) and not p.open_of)):
         return
     if q.name is None or scene.memory.by_last_name(q.name.rsplit(" ", 1)[-1]) is None:
+        if q.name is None and _named_before(q, scene, publisher.country or ""):
+            return
         land = _other_side(scene, publisher.country or "")
         if land is not None and land != publisher.country:
             q.country, p.reason = land, f"country {land} of the publisher's guest, from context"
+
+
+def _named_before(q: Partial, scene: Scene, own: str) -> bool:
+    """True for "the Foreign Minister" who is the one of the country that a text is about, whatever else a sentence names."""
+    memory = scene.memory
+    holder = None if memory.talk else describe.holder(q, memory)
+    return holder is not None and holder.actor.country == memory.leading(without=(own,)) is not None
 
 
 def _other_side(scene: Scene, own: str) -> str | None:

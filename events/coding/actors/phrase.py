@@ -14,9 +14,11 @@ from events.coding.actors.compose import core
 from events.coding.actors.facts import Fact
 from events.coding.actors.index import ActorIndex, When, office_fits
 from events.coding.actors.items import RUN_BY, Item, find_items
+from events.coding.actors.missions import is_posted
 from events.coding.actors.offices import is_department
 from events.coding.actors.partial import Partial
 from events.coding.actors.sharing import share
+from events.coding.actors.shortforms import drop_acronyms
 from events.types import Actor
 
 
@@ -190,14 +192,8 @@ def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: Actor
         if v.deps and not _parse_allows(v, chunks[n], chunks[end], link):
             return
         other = compose_chunk(chunks, end, index, when, v)
-        minister = bool(partial.posts) and partial.posts[-1].endswith("minister")  # whatever of: he governs
         unknown = other is None and link == "of" and all(i.kind == "cap" for i in chunks[end].items)
-        if (
-            unknown
-            and partial.weak
-            and not minister
-            and not is_department(partial, [i.text for i in chunks[end].items])
-        ):
+        if unknown and partial.weak and not is_department(partial, (i.text for i in chunks[end].items)):
             partial.roles = []  # "the leader of Nortrans": of what kind nobody knows
         if link == "from" and v.deps and _leaving(v, chunks[n]):
             return
@@ -212,7 +208,8 @@ def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: Actor
             if link == "of" and chunks[n].number == "" and governor.head == "group":
                 governor.plural = other.plural
             before = (governor.country, governor.base, tuple(governor.roles))
-            attach(governor, other, link)
+            if link not in ("in", "at") or chunks[n].pron or not is_posted(governor, v, v.token[chunks[n].b - 1]):
+                attach(governor, other, link)
             if governor.head == "land" and governor.plural and not governor.roles and link in ("in", "of", "from"):
                 governor.roles = ["CVL"]
             if link in ("of", "from") and governor.plural:  # "delegates from Armenia and Azerbaijan"
@@ -295,27 +292,6 @@ def _parse_allows(v: View, chunk: Chunk, other: Chunk, link: str) -> bool:
                 return True  # between a subject and its verb the phrase belongs to the subject
             return link == "of" and not v.deps[t].startswith("obl")
     return False
-
-
-def drop_acronyms(items: Sequence[Item]) -> list[Item]:
-    """Leave out the short form in "Republic of Korea (ROK) Foreign Minister Han": the phrase goes on behind it."""
-    out: list[Item] = []
-    n = 0
-    while n < len(items):
-        if out and out[-1].kind in ("name", "agent", "cap") and _short_form(items[n : n + 3], items[n + 3 : n + 7]):
-            n += 3
-            continue
-        out.append(items[n])
-        n += 1
-    return out
-
-
-def _short_form(bracket: Sequence[Item], after: Sequence[Item]) -> bool:
-    """True for one word in capitals between brackets before a capitalised title."""
-    if [i.text for i in bracket[::2]] != ["(", ")"] or not bracket[1].text.isupper():
-        return False
-    title = next((i for i in after if i.kind not in ("cap", "word") or not i.capital), None)
-    return title is not None and title.kind == "agent" and title.capital
 
 
 def mark_run_by(items: Sequence[Item], v: View) -> None:

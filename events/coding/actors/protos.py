@@ -18,12 +18,12 @@ from events.coding.actors.phrase import (
     appose,
     chunks_of,
     compose_chunk,
-    drop_acronyms,
     mark_run_by,
     part_clauses,
 )
 from events.coding.actors.pronouns import SAY
 from events.coding.actors.sharing import share
+from events.coding.actors.shortforms import drop_acronyms
 from events.coding.actors.titles import split_names, without_matters
 from events.types import Actor, Sentence
 

@@ -17,6 +17,7 @@ from events.coding.actors.context import (
     whose_party,
 )
 from events.coding.actors.continents import of_continent
+from events.coding.actors.described import by_what_follows
 from events.coding.actors.facts import Fact
 from events.coding.actors.items import SURNAME_LIKE
 from events.coding.actors.missions import is_our_house
@@ -25,6 +26,7 @@ from events.coding.actors.partial import Partial
 from events.coding.actors.protos import LOCATIVE, Proto, capital_as_place, stands_for_land
 from events.coding.actors.scene import Scene
 from events.coding.actors.sides import told_by_noun
+from events.coding.actors.terms import at_the_time, of_congress_title
 from events.coding.actors.victims import of_sanctioned, of_victims, sanctioned_name
 from events.coding.actors.whereabouts import beside, of_host
 from events.types import Actor
@@ -84,6 +86,9 @@ def _strange(p: Proto, q: Partial, scene: Scene) -> bool:
 def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     if _surname_word(p, scene) or _defined(p, q, scene) or _strange(p, q, scene):
         return
+    by_what_follows(p, q, scene)
+    at_the_time(p, q, scene)
+    of_congress_title(q, scene)
     _possessive_pronoun(p, q, scene)
     owner = p.chunk.before.actor if p.chunk.link == "poss" and p.chunk.before is not None else None
     if owner is not None and q.country is None and q.person is None:
