@@ -17,6 +17,7 @@ from events.coding.roles import Cast, Role
 from events.coding.steps.blameless import blameless
 from events.coding.steps.condolences import condolences
 from events.coding.steps.deaths import join_deaths
+from events.coding.steps.followers import followers
 from events.coding.steps.irregular import irregular_force
 from events.coding.steps.own_forces import own_forces
 from events.coding.steps.own_people import own_people
@@ -176,6 +177,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     join_deaths,
     penalised,
     blameless,
+    followers,
     keep_political,
     own_forces,
     own_people,

@@ -43,6 +43,20 @@ _TEXTS = frozenset(
 )
 
 
+def kinds(role: Role) -> frozenset[str]:
+    """The roles of an actor; a state's delegation acts for its government though its code does not say so."""
+    a = role.actor
+    sent = not a.roles and a.country is not None and "delegation" in role.mention.text.lower()
+    return frozenset({"GOV"}) if sent else frozenset(a.roles)
+
+
+def political(actor: Actor) -> bool:
+    """True for states, governments, organisations, armed and political groups: actors whose words and deeds are politics by themselves."""
+    if not actor.roles:
+        return True
+    return any(r not in PRIVATE for r in actor.roles)
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
     """An actor in a role: the mention that names it, which of its actors is meant, and how it was found."""

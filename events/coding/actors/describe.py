@@ -97,10 +97,13 @@ class Found:
     kind: str = "NOUN"
 
 
-def pair(noun: str, det: str, number: str, memory: Memory, own: str | None = None) -> Found | None:
+def pair(
+    noun: str, det: str, number: str, memory: Memory, own: str | None = None, doers: frozenset[str] = frozenset()
+) -> Found | None:
     """Answer "the two leaders", "both sides" with the two latest actors; ``None`` for other phrases.
 
-    ``own`` is the publisher's country, which is none of "the parties" to a conflict.
+    ``own`` is the publisher's country, which is none of "the parties" to a conflict; ``doers`` are the codes of those who
+    do something to the pair.
     """
     kind = PAIR_NOUNS.get(noun)
     if kind is None:
@@ -128,9 +131,9 @@ def pair(noun: str, det: str, number: str, memory: Memory, own: str | None = Non
             return Found(None, reason=f"no two other countries for '{noun}'")
     conflict = own is not None and (memory.talk or memory.two_sides(own))
     others = own if conflict and noun == "parties" and det == "the" and not number else None
-    found = memory.two_latest(_pair_wants(kind, memory, others))
+    found = memory.two_latest(_but(doers, _pair_wants(kind, memory, others)))
     if found is None and kind == "PERSON":
-        found = memory.two_latest(_pair_wants("LAND", memory))
+        found = memory.two_latest(_but(doers, _pair_wants("LAND", memory)))
     if found is None and kind == "LAND" and len(sides) == 2 and now - since <= _MET_LASTS:
         lands = [Actor(code=a.country, country=a.country) for a in sides if a.country]
         if len({a.code for a in lands}) == 2:
@@ -138,6 +141,11 @@ def pair(noun: str, det: str, number: str, memory: Memory, own: str | None = Non
     if found is None:
         return Found(None, reason=f"no two actors for '{noun}'")
     return Found(found[0].actor, (found[1].actor,), kind="PERSON" if kind == "PERSON" else "NOUN")
+
+
+def _but(doers: frozenset[str], want: Callable[[Entity], bool]) -> Callable[[Entity], bool]:
+    """Leave out those who do something to the pair: "China urged both countries"."""
+    return lambda e: want(e) and e.actor.code not in doers
 
 
 def our_two(owner: Actor, memory: Memory) -> Found:
@@ -177,12 +185,13 @@ def organisation(noun: str, memory: Memory) -> Found | None:
     fighters = noun in FIGHTERS
     for entity in memory.latest(lambda e: e.kind in ("ORG", "GROUP") and not e.others):
         roles, known = entity.actor.roles, bool(entity.name or (fighters and entity.actor.country))
-        if known and any(t in roles for t in types) and _fits_money(noun, entity):
+        fits = _fits_money(noun, entity) and _fits_name(noun, entity.actor)
+        if known and any(t in roles for t in types) and fits:
             return Found(entity.actor, kind="ORG")
         if noun in ("group", "movement") and entity.name and entity.actor.group and "IGO" not in roles:
             return Found(entity.actor, kind="ORG")  # rebels that came to power ("the Taliban")
     if "IGO" in types:
-        cast = {a.code: a for a in memory.cast.values() if "IGO" in a.roles}
+        cast = {a.code: a for a in memory.cast.values() if "IGO" in a.roles and _fits_name(noun, a)}
         if len(cast) == 1:
             return Found(next(iter(cast.values())), kind="ORG")
     return Found(None, reason=f"no organisation mentioned that '{noun}' could mean")
@@ -195,6 +204,11 @@ def _fits_money(noun: str, e: Entity) -> bool:
     """False for an alliance of states as "the bank": of organisations only those of money are one."""
     name = (e.name or "").lower()
     return noun not in _MONEY or "IGO" not in e.actor.roles or "bank" in name or "fund" in name
+
+
+def _fits_name(noun: str, a: Actor) -> bool:
+    """False for an organisation of states as "the union" whose name holds no such word: that is a union of workers."""
+    return noun != "union" or "IGO" not in a.roles or "union" in (a.name or "").lower()
 
 
 def land(noun: str, memory: Memory, here: int | None, now: int, own: str | None) -> Found | None:

@@ -201,7 +201,7 @@ def _described(p: Proto, q: Partial, scene: Scene) -> bool:
     definite = chunk.det in _DEFINITE or chunk.number in ("two", "both")
     alone = len(chunk.items) == 1 and chunk.items[0].b == chunk.items[0].a + 1
     if definite and alone and p.noun and not (q.country or q.base or p.open_of):
-        found = describe.pair(p.noun, chunk.det, chunk.number, memory, _own(scene))
+        found = describe.pair(p.noun, chunk.det, chunk.number, memory, _own(scene), _doers(p, scene))
         if found is not None:
             _found(p, found, scene)
             return True
@@ -278,6 +278,18 @@ def _bare(p: Proto, scene: Scene) -> None:
             scene.unknown(p)
 
 
+def _doers(p: Proto, scene: Scene) -> frozenset[str]:
+    """Codes of the subjects whose object or addressee the phrase is: "China urged both countries to talk"."""
+    s = scene.sentence
+    verb = s.heads[p.head]
+    if s.deps[p.head] not in ("obj", "iobj", "obl") or s.pos[verb] != "VERB":
+        return frozenset()
+    subjects = [k for k in s.children[verb] if s.deps[k].startswith("nsubj") and k < p.head]
+    row = [*subjects, *(k for j in subjects for k in s.children[j] if s.deps[k] == "conj")]
+    actors = [scene.by_head[k].actor for k in row if k in scene.by_head]
+    return frozenset(a.code for a in actors if a is not None)
+
+
 def _addressed(p: Proto, scene: Scene) -> bool:
     """True for the reporter in "that has not happened, Peter.", whom no "he" means."""
     s, after = scene.sentence, p.last + 1
@@ -300,7 +312,11 @@ def _bare_description(p: Proto, scene: Scene) -> None:
     if owner is not None and chunk.number == "two" and describe.PAIR_NOUNS.get(p.noun) == "LAND":
         _found(p, describe.our_two(owner, scene.memory), scene)
         return
-    found = None if p.open_of else describe.pair(p.noun, chunk.det, chunk.number, scene.memory, _own(scene))
+    found = (
+        None
+        if p.open_of
+        else describe.pair(p.noun, chunk.det, chunk.number, scene.memory, _own(scene), _doers(p, scene))
+    )
     if found is None and len(chunk.items) == 1 and chunk.det in ("the", "this", "that"):
         s = scene.sentence
         located = any(s.deps[k] == "case" and s.lower[k] in LOCATIVE for k in s.children[p.head])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from events.coding.acts.match import Match
-from events.coding.roles import Role
+from events.coding.roles import Role, kinds
 from events.lexicon.rules import PSEUDO_CODES, Rule
 
 
@@ -53,4 +53,4 @@ def is_pseudo(act: Act) -> bool:
 def has_roles(rule: Rule, act: Act) -> bool:
     """Tell whether the actors found are of the kinds that the rule asks for; nobody found is no objection here."""
     asked = ((act.sources, rule.when.source_role), (act.targets, rule.when.target_role))
-    return all(not kinds or not roles or any(set(r.actor.roles) & kinds for r in roles) for roles, kinds in asked)
+    return all(not wanted or not roles or any(kinds(r) & wanted for r in roles) for roles, wanted in asked)

@@ -62,8 +62,10 @@ class Match:
 class Matcher:
     """Finds the rules that hold at a token of one sentence; what it computes about the sentence is kept for the next rule."""
 
-    def __init__(self, s: Sentence, book: RuleBook) -> None:
+    def __init__(self, s: Sentence, book: RuleBook, people: frozenset[int] = frozenset()) -> None:
+        """``people`` are the tokens that head names of known persons, whatever the tagger calls them."""
         self.s = s
+        self.people = people
         self.book = book
         self._lemmas: dict[tuple[str, int], tuple[str, ...]] = {}
         self._words = frozenset((*s.lower, *s.low_lemmas))
@@ -195,7 +197,11 @@ class Matcher:
     def _takes_place_name(self, i: int) -> bool:
         """Tell whether the object is the name of a place: "captured Avdiivka"."""
         _, obj, _ = syntax.logical(self.s, i)
-        return obj is not None and any(e.label == "LOC" and e.start <= obj < e.end for e in self.s.entities)
+        return (
+            obj is not None
+            and obj not in self.people
+            and any(e.label == "LOC" and e.start <= obj < e.end for e in self.s.entities)
+        )
 
     def refine(self, rule: Rule, i: int) -> tuple[str, tuple[str, ...], Refinement | None]:
         """Return the code of ``rule`` at ``i`` after its refinements (the first that holds), with the words that decided."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from events.coding.acts.act import Act
-from events.coding.acts.operators import FORCE
-from events.coding.gate import unpolitical
-from events.coding.roles import PLACE, PRIVATE, Role, one_state
+from events.coding.gate import aimless, unpolitical
+from events.coding.roles import PLACE, Role, kinds, one_state
+from events.coding.roles import political as political
 from events.coding.tree import content, syntax
 from events.lexicon.rules import Rule, RuleBook
 from events.types import Actor, Sentence
@@ -14,13 +14,6 @@ from events.types import Actor, Sentence
 _TO_PEOPLE = frozenset({"07", "08", "12", "14", "15", "16", "17", "18", "19", "20"})
 # Violence is coded even when nobody says who did it: the victims are what is known.
 VIOLENT = frozenset({"16", "17", "18", "19", "20"})
-
-
-def political(actor: Actor) -> bool:
-    """True for states, governments, organisations, armed and political groups: actors whose words and deeds are politics by themselves."""
-    if not actor.roles:
-        return True
-    return any(r not in PRIVATE for r in actor.roles)
 
 
 # Verdicts, which are told without the court as well: "the opposition leader was sentenced to ten years".
@@ -84,13 +77,14 @@ def _against_the_rule(
     needed = (
         outer.target_required
         and rule.target_required
-        and not (_domestic(act, code, source) or _blames_nobody(s, act) or _appeal(s, act, code, source))
+        and not _domestic(act, code, source)
+        and not aimless.news(s, act, code, source)
     )
-    if source is not None and target is None and needed and not _own_deed(s, act, code, source):
+    if source is not None and target is None and needed:
         return "nobody is named to whom it is done"
     by_role, to_role = (target, source) if code == outer.reverse else (source, target)
     for name, role, asked in (("source", by_role, outer.when.source_role), ("target", to_role, outer.when.target_role)):
-        if role is not None and asked and not set(role.actor.roles) & asked:
+        if role is not None and asked and not kinds(role) & asked:
             return f"the {name} {role.actor.code} has none of the roles {', '.join(sorted(asked))}"
     return None
 
@@ -272,7 +266,7 @@ def _nobody_does_it(s: Sentence, act: Act, code: str, target: Role | None, book:
     if not _by_weapon(act.matches[-1].rule) and _thing_does_it(s, act.head, target, book):
         return "what does it is no actor"
     public = political(target.actor) or "ELI" in target.actor.roles  # "the former premier was jailed"
-    if (code[:2] == "17" or code in _SENTENCES) and not public:
+    if (code[:2] == "17" or code in _SENTENCES) and not public and not aimless.in_masses(s, act, code):
         return "an everyday case: neither who acts nor whom it hits is political"
     return None
 
@@ -319,54 +313,6 @@ def _domestic(act: Act, code: str, source: Role | None) -> bool:
         return state and code[:2] == "12" and inner[:2] in ("07", "08")
     refused = act.operator == "refuse" and inner[:2] in ("04", "06", "07")
     return state and (inner[:2] == "08" or inner == "reform" or refused)
-
-
-_APPEALS = frozenset("appeal ask beg call issue launch make plead request".split())
-_HELPERS = frozenset({"IGO", "NGO"})
-
-
-def _appeal(s: Sentence, act: Act, code: str, source: Role | None) -> bool:
-    """True for an appeal for help to whoever hears it: "Haiti requested international aid", "the UN asked for $60 million"."""
-    if (
-        source is None
-        or code[:3] != "023"
-        or s.lemmas[act.head].lower() not in _APPEALS
-        or not content.told(s, act.head)
-    ):
-        return False
-    helper = bool(set(source.actor.roles) & _HELPERS)
-    return political(source.actor) and (helper or code != "0231")  # governments ask their parliaments for money
-
-
-_ARMED = frozenset({"MIL", "REB", "SEP", "IMG"})
-_HARD = frozenset({"15", "16", "19"})
-
-
-def _own_deed(s: Sentence, act: Act, code: str, source: Role) -> bool:
-    """True for what is news whoever it is aimed at: an army's attack, a state's threat of force or sanctions, told by a main clause."""
-    if act.rule.kind != "verb" or not content.told(s, act.head) or not (source.actor.country or source.actor.group):
-        return False
-    if code[:2] == "19":
-        _, thing, _ = syntax.logical(s, act.head)
-        at_nothing = code == "192" or thing is None or thing in act.tokens  # not "combat smuggling"
-        return at_nothing and bool(set(source.actor.roles) & _ARMED)
-    vowed = act.operator == "threaten" or act.operator == "intend" and s.lemmas[act.head] in ("vow", "swear")
-    threatened = vowed and code[:2] == "13" and len(act.chain()) > 1
-    return threatened and political(source.actor) and act.chain()[-1].code[:2] in _HARD | FORCE
-
-
-_OUTRAGES = frozenset(
-    {"coup", "putsch", "bloodshed", "carnage", "atrocity", "launch", "violence", "use", "repression", "brutality"}
-)
-
-
-def _blames_nobody(s: Sentence, act: Act) -> bool:
-    """True for the condemnation of violence by nobody named: "condemned the bombing of a mosque", "denounced the coup"."""
-    if act.code != "111" or act.operator != "condemn":
-        return False
-    _, thing, _ = syntax.logical(s, act.head) if s.pos[act.head] == "VERB" else (None, None, False)
-    outrage = thing is not None and s.lemmas[thing].lower() in _OUTRAGES
-    return outrage or act.inner is not None and act.inner.code[:2] in VIOLENT
 
 
 def _objects(s: Sentence, head: int, own: tuple[int, ...]) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ class Interpreter:
         self.s = s
         self.cast = cast
         self.book = book
-        self.matcher = Matcher(s, book)
+        people = frozenset(m.head for m in cast.mentions if m.kind == "PERSON" and m.actor is not None)
+        self.matcher = Matcher(s, book, people)
         self._acts: dict[int, Act | None] = {}
         self.more: dict[int, list[Act]] = {}
         self._open: set[int] = set()

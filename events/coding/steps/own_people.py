@@ -25,7 +25,7 @@ _FORCE = frozenset({"COP", "MIL"})
 
 def own_people(w: Work) -> None:
     """Give people without a country that of the state which represses them, or whose police they face in the street."""
-    w.drafts = [_of_the_land(_at_home(_people(d)), w.drafts) for d in w.drafts]
+    w.drafts = [_of_the_land(_at_home(_people(d), w), w.drafts) for d in w.drafts]
 
 
 def _of_the_land(d: Draft, drafts: list[Draft]) -> Draft:
@@ -62,17 +62,40 @@ def _bare(a: Actor) -> bool:
     return a.country is not None and a.group is None and not a.roles
 
 
-def _at_home(d: Draft) -> Draft:
+def _at_home(d: Draft, w: Work) -> Draft:
     if d.source is None or d.target is None:
         return d
     if d.code.startswith(_REPRESSION) and _of_state(d.source.actor, _STATE) and _nowhere(d.target.actor):
         return replace(d, target=_of(d.target, d.source.actor.country))
     ruling = set(d.source.actor.roles) <= _AUTHORITIES and _of_state(d.source.actor, _AUTHORITIES)
-    if d.code.startswith(_HARD) and ruling and not d.source.actor.name and _nowhere(d.target.actor):
+    if (
+        d.code.startswith(_HARD)
+        and ruling
+        and not d.source.actor.name
+        and _nowhere(d.target.actor)
+        and not _at_war(d, w.drafts)
+    ):
         return replace(d, target=_of(d.target, d.source.actor.country))
     if d.code.startswith(_IN_THE_STREET) and _of_state(d.target.actor, _FORCE) and _nowhere(d.source.actor):
-        return replace(d, source=_of(d.source, d.target.actor.country))
+        return replace(d, source=_of(d.source, _ground(w) or d.target.actor.country))
     return d
+
+
+def _at_war(d: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether the same side fights one of another country: "border guards exchanged fire, killing two people"."""
+    assert d.source is not None
+    lands = {
+        o.target.actor.country
+        for o in drafts
+        if o.code[:2] == "19" and o.target is not None and o.source is not None and o.source.key == d.source.key
+    }
+    return bool(lands - {None, d.source.actor.country})
+
+
+def _ground(w: Work) -> str | None:
+    """The one country where a sentence takes place by its names: "rallied near a French base in Niamey"."""
+    lands = {m.actor.country for m in w.cast.mentions if m.kind == "LOC" and m.actor is not None and m.actor.country}
+    return next(iter(lands)) if len(lands) == 1 else None
 
 
 def _of_state(a: Actor, roles: frozenset[str]) -> bool:
