@@ -27,7 +27,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from events.coding.dates import lengths, occasion, past, plans, trees
+from events.coding.dates import bounds, eras, lengths, occasion, past, plans, trees
 from events.coding.dates.tagger import TimeContext
 from events.coding.dates.trees import BOUNDING, CLOSED
 from events.types import Publication, Sentence, Timex
@@ -45,12 +45,16 @@ _SPOKEN = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})  # CAMEO r
 
 _FELT = frozenset({"017", "018", "051"})  # CAMEO codes of good wishes, sympathy and praise
 _FEASTS = frozenset({"holiday"})  # rule of the grammar
+_POINTING = frozenset(
+    {"that-day"}
+)  # of a day told of, before or after it: told in the past, "that day" is not tomorrow
+_SAID_OF = frozenset({"ccomp", "advcl", "acl:relcl", "csubj"})
 _DEEDS = frozenset({"15", "17", "18", "19", "20"})  # CAMEO roots of force and harm
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """The date of an event and how it was found: syntax, clause, sentence, report, narrative, occasion, plan, publication or none.
+    """The date of an event and how it was found: syntax, clause, sentence, report, narrative, occasion, plan, bound, publication or none.
 
     The timex of ``publication`` has no words (``text == ""``); that of ``narrative`` has its words in an earlier
     sentence.
@@ -114,6 +118,12 @@ def attach(
         return Attached(carried, "narrative")
     if context.opening is not None and occasion.belongs(sentence, trigger, context.opening, code):
         return Attached(context.occasion, "occasion")
+    era = context.era if context.era_paragraph == sentence.paragraph and not timexes else None
+    if era is not None and eras.tells_of(sentence, trigger):
+        return Attached(era, "narrative")
+    side = bounds.bound(sentence, trigger, timexes, context.publication)
+    if side is not None:
+        return Attached(side, "bound")
     why = _background(sentence, trigger, candidates, context, code)
     if why:
         return Attached(past.no_later(context.publication, sentence.start, why), "none")
@@ -132,7 +142,8 @@ def _of_the_words(s: Sentence, c: _Candidate) -> bool:
 def _to_come(timex: Timex, publication: Publication) -> bool:
     """Whether a day lies clearly after the document, so that nothing told in the past can have it."""
     day = publication.date
-    return day is not None and timex.date_start is not None and timex.date_start - day > _SLACK
+    slack = dt.timedelta(0) if timex.rule_id in _POINTING else _SLACK
+    return day is not None and timex.date_start is not None and timex.date_start - day > slack
 
 
 def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | None:
@@ -147,7 +158,7 @@ def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | 
         return None
     if before == "of" and first > 1 and s.lower[first - 2] == "ahead":
         return None
-    if words[0] == "fiscal" or trees.in_name(s, first, head):
+    if words[0] == "fiscal" or (trees.in_name(s, first, head) and not bounds.of_paper(s, head)):
         return None  # "the Accountability Act of 2012"
     if before in ("starting", "beginning") or (first > 1 and s.lower[first - 2] in ("starting", "beginning")):
         return None  # "starting in the 1990s": a bound
@@ -168,7 +179,16 @@ def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | 
         dated = lengths.length(s, timex, before, head, context.publication)
     if dated is None:
         return None
-    return _Candidate(dated, head, trees.own_chain(s, head, dated), trees.is_premodifier(s, head))
+    return _Candidate(dated, head, _chain(s, head, dated), trees.is_premodifier(s, head))
+
+
+def _chain(s: Sentence, head: int, timex: Timex) -> tuple[int, ...]:
+    """The words above a date; of one that is itself what a clause says ("the first time was in 1980") only that clause."""
+    says = s.deps[head] in _SAID_OF and any(s.deps[k] == "cop" for k in s.children[head])
+    if says:
+        return (head,)
+    first = bounds.fronted(s, head)
+    return trees.own_chain(s, head, timex) if first is None else (first,)
 
 
 def _since_clause(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | None:
@@ -287,9 +307,10 @@ def _narrative(s: Sentence, trigger: int, context: TimeContext, code: str) -> Ti
         return None
     if doc is not None and not dt.timedelta(0) <= doc - carried.date_start <= dt.timedelta(days=_CARRY):
         return None
-    clause = trees.clauses_above(s, trigger)[0][0]
-    if s.deps[clause] in CLOSED or not trees.shares_clause(s, trigger, clause):
+    above = trees.clauses_above(s, trigger)
+    if s.deps[above[0][0]] in CLOSED or not trees.shares_clause(s, trigger, above[0][0]):
         return None
+    clause = trees.with_its_verb(s, above)
     if not trees.told_in_past(s, clause):
         return None
     scene = context.scene

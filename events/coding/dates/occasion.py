@@ -18,6 +18,7 @@ _WHERE = frozenset({"to", "in", "at", "from", "with", "between"})  # "traveled t
 _NATION = frozenset({"states", "america"})
 _PAPERS = frozenset({"statement", "text", "declaration", "communique", "communiqué", "speech", "letter", "address"})
 _ISSUED = frozenset({"issue", "release", "deliver", "adopt", "publish", "sign"})
+_TALKS = frozenset({"speak", "talk", "call", "phone", "discuss", "meet", "consult"})  # these have one day
 _REPUBLISHED = dt.timedelta(days=366)
 _FORCE = frozenset({"14", "15", "17", "18", "19", "20"})  # CAMEO roots of deeds that no meeting does
 
@@ -30,10 +31,32 @@ def occasion_of(s: Sentence, timexes: Sequence[Timex], publication: Publication)
     root = s.roots[0]
     if trees.lemma(s, root) not in trees.words("occasion_verbs") or not trees.told_in_past(s, root):
         return None
-    days = plans.stretch([t for t in timexes if plans.known(t) and _dates(s, t, root)])
+    named = [t for t in timexes if plans.known(t) and _dates(s, t, root)]
+    if trees.lemma(s, root) in _TALKS:
+        named = [
+            t for t in named if _direct(s, t, root)
+        ] or named  # "called him on May 4 to discuss the launches of May 1"
+    days = plans.stretch(named)
     if days is None or days.date_start is None or days.date_end is None:
         return None
-    return days if day - days.date_start <= _OLDEST and days.date_end <= day + _SLACK else None
+    if day - days.date_start > _OLDEST or days.date_end > day + _SLACK:
+        return None
+    return _journey_before(days) if goes_back(s) else days
+
+
+def goes_back(s: Sentence) -> bool:
+    """Whether a sentence tells the end of a journey: "The envoy returned on June 3 from travel to Oslo"."""
+    return bool(s.roots) and trees.lemma(s, s.roots[0]) == "return"
+
+
+def _journey_before(back: Timex) -> Timex | None:
+    """The days of a journey of which only the return is dated: up to it."""
+    if back.date_end is None:
+        return None
+    return replace(
+        back, value=f"../{back.date_end.isoformat()}", date_start=None, granularity="range", status="unresolved",
+        evidence=f"{back.text!r} was the return",
+    )  # fmt: skip
 
 
 def precedes_meeting(title: str | None) -> bool:
@@ -63,6 +86,11 @@ def issued_on(s: Sentence, timexes: Sequence[Timex], publication: Publication) -
 def _handed_on(s: Sentence, paper: int) -> bool:
     """Whether a paper is the one that follows: "the following statement", "this text", "the text of the following ..."."""
     return any(s.lower[k] in ("following", "this", "below") for k in s.subtree(paper))
+
+
+def _direct(s: Sentence, t: Timex, root: int) -> bool:
+    found = trees.head_of(s, t)
+    return found is not None and s.heads[found[1]] == root
 
 
 def _dates(s: Sentence, t: Timex, root: int) -> bool:

@@ -22,6 +22,10 @@ _PAST_STORES = frozenset(
 _BACK = frozenset({"return", "wrap", "come"})
 _HELD = frozenset({"have", "hold", "host", "convene"})
 _SUPPOSING = frozenset({"if", "unless"})
+_HERE = frozenset({"our", "my", "this", "these", "today", "tonight"})
+_NOWADAYS = frozenset(
+    {"today", "tonight", "ongoing", "continuing", "tomorrow", "upcoming", "planned", "next", "current", "first"}
+)
 _WISHES = frozenset({"want", "wish", "hope", "mean"})  # "I wanted to thank you" is said and done now
 
 
@@ -45,6 +49,10 @@ def told_without_day(s: Sentence, trigger: int, *, spoken: bool, official: bool,
         return why
     if shared and official and deed and (told or _done(s, own)) and not _just_now(s, own):
         return "a deed that a statement tells of afterwards"
+    if (spoken or official) and (why := known_happening(s, trigger, above, spoken=spoken)):
+        return why
+    if official and deed and not has_tense(s, above) and trees.told_in_past(s, finite_above(s, above)):
+        return "a deed that a statement tells of afterwards"
     if remembered(s, trigger):
         return "what is remembered"
     if why := _long_known(s, trigger, above[0][0]):
@@ -56,6 +64,48 @@ def told_without_day(s: Sentence, trigger: int, *, spoken: bool, official: bool,
     if official and told and any(s.deps[c] in trees.CLOSED and trees.told_in_past(s, c) for c, _ in above):
         return "told in passing, in the past"
     return ""
+
+
+def known_happening(s: Sentence, trigger: int, above: Sequence[tuple[int, bool]], *, spoken: bool) -> str:
+    """Why a meeting, call or journey is one that everybody knows of: "on his trip to Oslo", "after the call between them".
+
+    What is spoken "after" it is no news of it; in a conversation the article or a name before it is enough. "Our meeting" and "this
+    visit" are those at which one speaks.
+    """
+    if s.pos[trigger] != "NOUN" or trees.lemma(s, trigger) not in trees.words("happening_nouns"):
+        return ""
+    marks = {s.lower[k] for k in s.children[trigger] if s.deps[k] in ("det", "nmod:poss")}
+    if marks & _HERE or any(s.lower[k] in _NOWADAYS or s.deps[k] == "cop" for k in s.children[trigger]):
+        return ""
+    if trees.cases(s, trigger) & _SPAN and any(s.tags[k] == "MD" for c, _ in above for k in s.children[c]):
+        return ""  # "what should we expect during his trip?"
+    if trees.cases(s, trigger) & {"after", "following"}:
+        return f"after the {s.words[trigger]!r}"
+    owned = any(s.deps[k] == "nmod:poss" for k in s.children[trigger])
+    if not spoken or not (owned or "the" in marks):
+        return ""
+    up, dep = s.heads[trigger], s.deps[trigger]
+    if dep in ("obj", "nsubj", "nsubj:pass") and not _speaks_of(s, up, dep):
+        return ""
+    return f"the {s.words[trigger]!r} is spoken of as known"
+
+
+def _speaks_of(s: Sentence, verb: int, dep: str) -> bool:
+    """Whether a verb only speaks of the happening beside it: "they read out the call", "the visit was about trade"."""
+    if dep == "obj":
+        return trees.lemma(s, verb) in trees.words("reaction_verbs") | trees.words("reporting_verbs")
+    return trees.looks_back(s, verb)
+
+
+def has_tense(s: Sentence, above: Sequence[tuple[int, bool]]) -> bool:
+    """Whether an act has a tense of its own, and not only a gerund: "they talked about killing them" has none."""
+    own = above[0][0]
+    return s.tags[own] != "VBG" or any(s.deps[k].startswith("aux") for k in s.children[own])
+
+
+def finite_above(s: Sentence, above: Sequence[tuple[int, bool]]) -> int:
+    """The nearest clause above with a tense of its own."""
+    return next((c for c, _ in above if s.tags[c] not in _NONFINITE), above[-1][0])
 
 
 def _done_by_now(s: Sentence, verb: int, *, spoken: bool) -> bool:

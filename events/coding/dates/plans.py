@@ -16,6 +16,7 @@ _OPENING = 3  # sentences in which an announcement names its plan
 _TRAVELLERS = frozenset({"he", "she", "they"})
 _TALKING = frozenset({"talk", "discuss", "speak", "meet", "conversation", "discussion", "meeting", "raise"})
 _STOP = 5  # words before a day within which its stop is named
+_ARRIVING = frozenset({"arrive", "land"})
 _NEAR = 2  # sentences within which a pronoun goes on with the plan
 
 
@@ -30,13 +31,15 @@ def plan_of(s: Sentence, timexes: Sequence[Timex], publication: Publication) -> 
     days = [t for t in ahead if dates_main(s, t, root)]
     if not days and s.index < _OPENING and trees.lemma(s, root) in trees.words("travel_verbs"):
         days = [t for t in ahead if t.start > s.starts[root]]  # a day between two stops, taken for part of a name
+    if days and trees.lemma(s, root) in _ARRIVING:
+        days = ahead  # "will arrive on Tuesday, followed by talks on Wednesday"
     return stretch(days)
 
 
 def stages_of(s: Sentence, timexes: Sequence[Timex], publication: Publication) -> tuple[tuple[str, Timex], ...]:
     """The stops of an announced journey that have days of their own: "to China July 25-26 and to Oman July 27"."""
     days = [t for t in timexes if _ahead(t, publication)]
-    if len(days) < 2:
+    if len(days) < 2 or (s.roots and trees.lemma(s, s.roots[0]) in _ARRIVING):
         return ()
     out = []
     for t in days:

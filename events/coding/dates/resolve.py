@@ -7,6 +7,7 @@ or ``""``.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import replace
 
 from events.coding.dates import calendars as cal
@@ -279,8 +280,9 @@ def _holiday(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:
 def _duration(e: Expr, anchor: Anchor, tense: str) -> Resolved | None:
     value = duration_value(e.unit, e.n)
     start = end = None
-    if e.direction and anchor.doc is not None and e.n is not None and e.unit not in ("TH", "TM", "TS", "ML"):
-        other = cal.shift(anchor.doc, e.unit, e.direction * e.n)
+    if e.direction and anchor.doc is not None and e.n is not None and e.unit not in ("TM", "TS", "ML"):
+        days = e.unit == "TH"  # "the past 24 hours" reach into the day before
+        other = cal.shift(anchor.doc, "D" if days else e.unit, e.direction * (math.ceil(e.n / 24) if days else e.n))
         start, end = (other, anchor.doc) if e.direction < 0 else (anchor.doc, other)
     status = _status(anchor) if start else "unresolved"
     grain = "range" if start else "unknown"

@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
+from events.coding.dates.eras import era_of
 from events.coding.dates.expr import Anchor, Expr, Resolved
 from events.coding.dates.fallback import parse_rest
 from events.coding.dates.grammar import Found, Grammar, grammar
-from events.coding.dates.occasion import issued_on, occasion_of
+from events.coding.dates.occasion import goes_back, issued_on, occasion_of
 from events.coding.dates.past import tells_life
 from events.coding.dates.plans import RUN, plan_of, stages_of
 from events.coding.dates.resolve import resolve
@@ -31,10 +32,10 @@ class TimeContext:
     it was last good for one, ``run`` the sentences it was carried through; ``scene`` is the sentence that named it.
 
     ``occasion`` are the days of the meeting or journey that the whole document reports, named in ``opening``.
-    ``planned`` are the days of a plan, told ``plan_age`` sentences ago in ``plan_scene``, ``stages`` those of its stops. ``life`` is the paragraph that tells
-    a life. Of the whole document: ``spoken`` for a transcript, ``official`` for a publisher's own words, ``meets`` for
-    what is said right before a meeting, ``lag`` the days by which
-    its lines may come after what they tell.
+    ``planned`` are the days of a plan, told ``plan_age`` sentences ago in ``plan_scene``, ``stages`` those of its stops.
+    ``life`` is the paragraph that tells a life, ``era`` the month or year that paragraph ``era_paragraph`` tells of. Of
+    the whole document: ``spoken`` for a transcript, ``official`` for a publisher's own words, ``meets`` for what is said
+    right before a meeting, ``lag`` the days by which its lines may come after what they tell.
     """
 
     publication: Publication = field(default_factory=Publication)
@@ -51,6 +52,8 @@ class TimeContext:
     plan_age: int = 0
     stages: tuple[tuple[str, Timex], ...] = ()
     life: int | None = None
+    era: Timex | None = None
+    era_paragraph: int = -1
     spoken: bool = False
     official: bool = False
     meets: bool = False
@@ -73,10 +76,16 @@ class TimeContext:
             context = replace(context, occasion=days, opening=sentence if days else None)
             if days is None:
                 context = replace(context, publication=issued_on(sentence, timexes, self.publication))
+        if self.official and not self.spoken:
+            before = self.era if self.era_paragraph == sentence.paragraph else None
+            era = era_of(sentence, timexes, self.publication, before)
+            context = replace(context, era=era, era_paragraph=sentence.paragraph)
         if tells_life(sentence):
             context = replace(context, life=sentence.paragraph)
         if context.age == 0:
             main = next((t for t in reversed(timexes) if t.granularity == "day" and is_main(sentence, t)), None)
+            if self.official and goes_back(sentence):
+                main = None  # what is told next was done on the journey
             return replace(context, carried=main, run=0, age=0 if main else 1, scene=sentence)
         silent = self.age == 0 and self.run < _RUN and not any(t.date_start for t in timexes)
         goes_on = silent and bool(sentence.roots) and told_in_past(sentence, sentence.roots[0])

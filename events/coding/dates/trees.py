@@ -276,13 +276,22 @@ def is_main(s: Sentence, timex: Timex) -> bool:
     if found is None or is_premodifier(s, found[1]):
         return False
     whole = own_chain(s, found[1], timex)
-    if not whole or s.heads[whole[-1]] != whole[-1] or not told_in_past(s, whole[-1]):
+    if not whole or not (s.heads[whole[-1]] == whole[-1] or _told_beside(s, whole[-1])):
+        return False
+    if not told_in_past(s, whole[-1]):
         return False
     root = whole[-1]
     # "spoke on Tuesday and announced ...": the story has gone on to another day
     return found[0] < root or not any(
         s.deps[k] == "conj" and s.pos[k] == "VERB" and k > found[1] for k in s.children[root]
     )
+
+
+def _told_beside(s: Sentence, clause: int) -> bool:
+    """Whether a clause is one more main clause: "this just went out: the President spoke today with the King"."""
+    up = s.heads[clause]
+    beside = s.deps[clause] == "parataxis" and s.heads[up] == up
+    return beside and up < clause and not any(s.deps[k] == "mark" for k in s.children[clause])
 
 
 def told_in_past(s: Sentence, verb: int) -> bool:
@@ -350,8 +359,16 @@ def telling_clause(s: Sentence, above: list[tuple[int, bool]]) -> int:
     """The clause that tells an infinitive: "we had an opportunity to meet them" was had, "went there to meet them" went."""
     for clause, _ in above:
         if s.tags[clause] != "VB" or s.deps[clause] not in ("xcomp", "acl", "advcl"):
-            return clause
+            return with_its_verb(s, [(clause, False)])
     return above[0][0]
+
+
+def with_its_verb(s: Sentence, above: list[tuple[int, bool]]) -> int:
+    """The clause of an act, or the verb that a bare participle goes on with: "we had a session, followed by a call"."""
+    clause = above[0][0]
+    bare = s.tags[clause] in ("VBG", "VBN") and s.deps[clause] == "advcl"
+    alone = not any(s.deps[k].startswith(("aux", "mark", "nsubj", "case")) for k in s.children[clause])
+    return s.heads[clause] if bare and alone and s.deps[s.heads[clause]] not in CLOSED else clause
 
 
 def path(s: Sentence, trigger: int, own: int) -> list[int]:

@@ -66,6 +66,10 @@ def modality_from_above(
     ):
         reasons.append(f"future: with {s.words[up]!r}")
         return "future"  # "will make a trip", "will travel to meet"
+    meets = dep == "advcl" and s.tags[node] == "VB" and word in classes["realised"].words
+    if meets and any(s.deps[j] == "aux" and s.lower[j] in POSSIBLE_AUX for j in s.children[up]):
+        reasons.append(f"possibility: with {s.words[up]!r}")
+        return "hypothetical"  # "may meet to discuss"
     if dep in ("xcomp", "ccomp", "acl", "obj", "nmod", "obl", "csubj"):
         if dep in ("nmod", "obl") and syntax.preposition(s, node) in (
             "after",

@@ -31,7 +31,7 @@ CASES = [
     ("alarmed", "Russia's invasion of Ukraine in 2022 alarmed Poland.", "publication", "2024-02-28"),
     ("arrested", "Police arrested two men who attacked the embassy last week.", "publication", "2024-02-28"),
     ("attacked", "Police arrested two men who attacked the embassy last week.", "syntax", "2024-W08"),
-    ("left", "The envoy left after the talks on Monday collapsed.", "publication", "2024-02-28"),
+    ("left", "The envoy left after the talks on Monday collapsed.", "bound", "2024-02-26/2024-02-28"),
     ("bombing", "Israel began bombing Gaza on Monday.", "clause", "2024-02-26"),
     (
         "warned",
