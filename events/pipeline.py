@@ -166,16 +166,14 @@ class Coder:
         all_actors, all_timexes, all_places = [], [], []
         mentions: list[EventMention] = []
         venue = Venue()
-        told_whose = len(sentences) > confidence.SHORT_TEXT
+        text = confidence.Text(tells_whose=len(sentences) > confidence.SHORT_TEXT, spoken=context.spoken)
         for s in sentences:
             named = actors.tag(s)
             places = self.places.tag(s, place_context)
             timexes = self.times.tag(s.text, s.start, context, s)
             when = partial(_day_of, s=s, timexes=timexes, context=context)
             where = partial(_place_of, s=s, places=places, dateline=dateline_place, context=context, venue=venue)
-            mentions += self.sentences.code(
-                s, named, places, document.article.article_id, when, where, told_whose=told_whose
-            )
+            mentions += self.sentences.code(s, named, places, document.article.article_id, when, where, text)
             context = context.after(timexes, s)
             venue = next_venue(venue, s, places, context)
             all_actors.append(named)
@@ -183,6 +181,8 @@ class Coder:
             all_places.append(places)
         mentions = without_disasters(sentences, mentions, self.book)
         mentions = carry_speakers(sentences, all_actors, mentions, self.book)
+        if text.tells_whose:
+            mentions = confidence.in_company(mentions)
         kept, doubtful = confidence.sort_out(mentions, self.min_confidence)
         return CodedArticle(
             document=document,

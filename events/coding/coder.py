@@ -216,12 +216,11 @@ class SentenceCoder:
         article_id: str,
         when: Callable[[int, Draft], tuple[Timex | None, str]],
         where: Callable[[int, Draft], tuple[PlaceMention | None, str]],
-        *,
-        told_whose: bool = True,
+        text: confidence.Text = confidence.ARTICLE,
     ) -> list[EventMention]:
         """Code one sentence. ``when`` and ``where`` give the date and place of the act at a token, and how they were found.
 
-        ``told_whose`` is False in a text too short to tell of which country every party is (see ``confidence.features``).
+        ``text`` is what confidence has to know of the text.
         """
         w = self.work(s, mentions, places)
         out = []
@@ -230,7 +229,7 @@ class SentenceCoder:
             place, where_how = where(d.act.head, d)
             if where_how in _TOLD:
                 d = _on_third_ground(d, place)
-            features = confidence.features(s, d.act, d.source, d.target, d.context, told_whose=told_whose)
+            features = confidence.features(s, d.act, d.source, d.target, d.context, text)
             out.append(self._mention(w, d, article_id, timex, when_how, place, where_how, features))
         return out
 
@@ -248,8 +247,7 @@ class SentenceCoder:
         s, act = w.sentence, d.act
         info = self.ontology.cameo[d.code]
         first, last = min(act.tokens), max(act.tokens)
-        sure = confidence.score(features)
-        doubt = Step(name="confidence", decided=f"{sure:.2f}", by=confidence.shown(features))
+        doubt = confidence.step_of(features)
         losses = Step(name="runners-up", decided=f"{len(w.lost)} readings lost", lost=tuple(w.lost))
         dead, injured, participants = sizes.read(s, act.head, d.code)
         return EventMention(
@@ -280,7 +278,7 @@ class SentenceCoder:
             in_lead=s.in_lead,
             tone=self.tone.of(s),
             rule_id=d.rule_id,
-            confidence=sure,
+            confidence=confidence.score(features),
             provenance=(*_steps(d, timex, when_how, place, where_how), doubt, losses),
         )
 

@@ -9,40 +9,42 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from events.coding.acts.act import Act
 from events.coding.roles import PRIVATE, Role
 from events.coding.telling.context import Context
 from events.coding.tree import content
-from events.types import Actor, EventMention, Sentence
+from events.types import Actor, EventMention, Sentence, Step
 
 # Fitted weights; "bias" belongs to every mention.
 WEIGHTS = MappingProxyType(
     {
-        "bias": 0.46,
-        "source_head": 0.50,
-        "target_weak": -0.47,
-        "no_target": -0.06,
-        "referred": -0.11,
-        "neutral": -1.41,
-        "consult": 0.56,
-        "between_states": 1.18,
-        "private": -1.75,
-        "generic": -1.13,
-        "long": -0.13,
-        "unsure": -0.46,
-        "far": -0.89,
-        "aside": -0.56,
-        "early": 0.85,
+        "bias": 1.36,
+        "source_head": 0.83,
+        "target_weak": -0.70,
+        "pronoun": -0.35,
+        "neutral": -0.46,
+        "consult": 0.94,
+        "apart": -0.91,
+        "private": -0.71,
+        "generic": -0.74,
+        "long": -0.12,
+        "unsure": -0.68,
+        "far": -0.21,
+        "aside": -0.61,
+        "spoken": -0.60,
+        "lone": -0.72,
     }
 )
 
+# The name of the step that tells of confidence in a mention's provenance.
+STEP = "confidence"
 # Texts of so many sentences need not tell of which country a party is: headlines, single sentences, briefs.
 SHORT_TEXT = 3
 
 _WEAK = frozenset({"inside", "place", "unknown", "modifier"})
-_REFERENCE = frozenset({"reference", "pronoun", "first_person"})
 # What people without an office do: appeal, demand, threaten, protest. What is done to them: all but meetings, work, refusals and demands.
 _OF_PEOPLE = MappingProxyType(
     {
@@ -50,52 +52,60 @@ _OF_PEOPLE = MappingProxyType(
         "target": frozenset({"01", "03", "05", "07", "08", "09", "11", "16", "17", "18", "19", "20"}),
     }
 )
+# From this code on acts are deeds against others (protest, force), which are news within one state as well.
+_DEEDS = "14"
 # A sentence of more words is harder to parse.
 _LONG = 45
-# News is told in the first sentences; what follows is more often background, comment and talk.
-_EARLY = 3
 # Between an act and its party; farther ones are often parties of another act.
 _FAR = 15
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What the text around a mention is: ``tells_whose``, long enough to tell of which country every party is; ``spoken``, a transcript."""
+
+    tells_whose: bool = True
+    spoken: bool = False
+
+
+ARTICLE = Text()
+
+
 def features(
-    s: Sentence, act: Act, source: Role | None, target: Role | None, ctx: Context, *, told_whose: bool = True
+    s: Sentence, act: Act, source: Role | None, target: Role | None, ctx: Context, text: Text = ARTICLE
 ) -> dict[str, float]:
-    """Return the named features of a mention and their values; ``told_whose`` is False for a text too short to tell a party's country.
+    """Return the named features of a mention in a text, and their values.
 
     ``source_head``: the source heads the phrase of its role. ``target_weak``: the target was found inside that phrase, is only a
-    place, or has no code; ``no_target``. ``referred``: how many roles are pronouns or other references. ``neutral``: no rule
-    but "said". ``consult``: meetings, visits and talks, which are told in few ways. ``between_states``: actors of two countries or
-    organisations.
-    In an article, which deals with offices and states and is long enough to tell whose they are: ``private``, how many roles are
-    people or firms without politics, where the act is none that such people do or suffer; ``generic``, how many are of no country
-    and no organisation.
+    place, or has no code. ``pronoun``: how many roles are "he", "they", "it". ``neutral``: no rule
+    but "said". ``consult``: meetings, visits and talks, which are told in few ways.
+    In an article, which deals with offices and states and is long enough to tell whose they are: ``apart``, words and work that are
+    not between two countries or organisations; ``private``, how many roles are people or firms without politics, where the act is
+    none that such people do or suffer; ``generic``, how many are of no country and no organisation.
     ``long``: more than 45 words. ``unsure``: told as possible or only asked for. ``far``: a party stands more than fifteen words
     from the act. ``aside``: the act is told inside a modifier, an adverbial clause or a noun phrase, not by what the sentence
-    says. ``early``: it stands in one of the article's first three sentences.
+    says. ``spoken``: the text is a transcript of talk.
+    One more is known when the whole article is coded (see :func:`in_company`): ``lone``.
     """
     out: dict[str, float] = {"bias": 1.0}
     for name, role in (("source", source), ("target", target)):
         if role is None:
-            if name == "target":
-                out["no_target"] = 1.0
             continue
         if name == "source" and role.how == "head":
             out["source_head"] = 1.0
         elif name == "target" and role.how in _WEAK:
             out["target_weak"] = 1.0
-        if role.mention.how in _REFERENCE:
-            _add(out, "referred")
+        if role.mention.how == "pronoun":
+            _add(out, "pronoun")
         private = bool(role.actor.roles) and set(role.actor.roles) <= PRIVATE
-        if told_whose and private and act.code[:2] not in _OF_PEOPLE[name]:
+        if text.tells_whose and private and act.code[:2] not in _OF_PEOPLE[name]:
             _add(out, "private")
-        if told_whose and _side(role.actor) is None and "IGO" not in role.actor.roles:
+        if text.tells_whose and _side(role.actor) is None and "IGO" not in role.actor.roles:
             _add(out, "generic")
         if abs(role.mention.head - act.head) > _FAR:
             out["far"] = 1.0
-    sides = [_side(r.actor) for r in (source, target) if r is not None]
-    if len(sides) == 2 and None not in sides and sides[0] != sides[1]:
-        out["between_states"] = 1.0
+    if text.tells_whose and act.code < _DEEDS and not _between_states(source, target):
+        out["apart"] = 1.0
     if not act.matches:
         out["neutral"] = 1.0
     if act.code[:2] == "04":
@@ -106,9 +116,15 @@ def features(
         out["unsure"] = 1.0
     if not content.told(s, act.head):
         out["aside"] = 1.0
-    if s.index < _EARLY:
-        out["early"] = 1.0
+    if text.spoken:
+        out["spoken"] = 1.0
     return out
+
+
+def _between_states(source: Role | None, target: Role | None) -> bool:
+    """Tell whether the parties are of two countries or organisations."""
+    sides = [_side(r.actor) for r in (source, target) if r is not None]
+    return len(sides) == 2 and None not in sides and sides[0] != sides[1]
 
 
 def _add(out: dict[str, float], name: str) -> None:
@@ -124,6 +140,34 @@ def score(found: dict[str, float]) -> float:
     """Return the probability (0–1, two decimals) that source, target and root are right, given the features."""
     z = sum(WEIGHTS[k] * v for k, v in found.items())
     return round(1.0 / (1.0 + math.exp(-z)), 2)
+
+
+def in_company(mentions: Sequence[EventMention]) -> list[EventMention]:
+    """Return the mentions of an article, those less sure of whose two parties no other sentence tells anything, though others tell of others."""
+    told: dict[frozenset[str | None], set[int]] = {}
+    for m in mentions:
+        told.setdefault(_sides(m), set()).add(m.sentence_index)
+    if len({m.sentence_index for m in mentions}) < 2:
+        return list(mentions)
+    return [_less_sure(m) if len(told[_sides(m)]) == 1 else m for m in mentions]
+
+
+def _sides(m: EventMention) -> frozenset[str | None]:
+    return frozenset(None if a is None else _side(a) or a.code for a in (m.source_actor, m.target_actor))
+
+
+def _less_sure(m: EventMention) -> EventMention:
+    """The mention with one more feature: ``lone``."""
+    steps = list(m.provenance)
+    at = next(i for i, step in enumerate(steps) if step.name == STEP)
+    found = {**parse(steps[at].by), "lone": 1.0}
+    steps[at] = step_of(found)
+    return replace(m, confidence=score(found), provenance=tuple(steps))
+
+
+def step_of(found: dict[str, float]) -> Step:
+    """The step of ``events explain`` that tells how sure a mention is, and why."""
+    return Step(name=STEP, decided=f"{score(found):.2f}", by=shown(found))
 
 
 def sort_out(

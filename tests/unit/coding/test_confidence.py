@@ -8,38 +8,62 @@ from sentences import actor, sentence
 
 from events.coding import confidence
 from events.coding.coder import SentenceCoder
-from events.types import Actor
+from events.types import Actor, EventMention
 
 
 def test_features_can_be_read_and_read_back() -> None:
-    found = {"bias": 1.0, "source_head": 1.0, "referred": 2.0}
+    found = {"bias": 1.0, "source_head": 1.0, "pronoun": 2.0}
     text = confidence.shown(found)
     assert text.startswith("bias ")
-    assert "referred 2 " in text
+    assert "pronoun 2 " in text
     assert confidence.parse(text) == found
 
 
 def test_what_is_doubtful_lowers_confidence() -> None:
-    sure = {"bias": 1.0, "source_head": 1.0, "between_states": 1.0}
+    sure = {"bias": 1.0, "source_head": 1.0}
     assert (
         confidence.score(sure)
         > confidence.score({**sure, "aside": 1.0})
         > confidence.score({**sure, "aside": 1.0, "far": 1.0})
     )
-    assert confidence.score({**sure, "early": 1.0}) > confidence.score(sure)
+    assert confidence.score(sure) > confidence.score({**sure, "spoken": 1.0})
     assert confidence.score(sure) > confidence.score({**sure, "generic": 1.0})
     assert 0.0 < confidence.score({"bias": 1.0}) < confidence.score(sure) < 1.0
 
 
-def test_two_states_are_told_from_one(coder: SentenceCoder) -> None:
+def test_words_within_one_state_are_told_from_those_between_two(coder: SentenceCoder) -> None:
+    s = sentence("Iraq/Iraq/PROPN/nsubj/1", "criticised/criticise/VERB/root/1", "Kuwait/Kuwait/PROPN/obj/1")
+    (between,) = coder.work(s, (actor(s, 0, "IRQGOV"), actor(s, 2, "KWT"))).drafts
+    (within,) = coder.work(s, (actor(s, 0, "IRQGOV"), actor(s, 2, "IRQOPP"))).drafts
+    assert "apart" not in confidence.features(s, between.act, between.source, between.target, between.context)
+    args = (s, within.act, within.source, within.target, within.context)
+    assert confidence.features(*args)["apart"] == 1.0
+    assert "apart" not in confidence.features(*args, confidence.Text(tells_whose=False))
+
+
+def test_a_transcript_is_known(coder: SentenceCoder) -> None:
     s = sentence("Iraq/Iraq/PROPN/nsubj/1", "invaded/invade/VERB/root/1", "Kuwait/Kuwait/PROPN/obj/1")
-    (draft,) = coder.work(s, (actor(s, 0, "IRQ"), actor(s, 2, "KWT"))).drafts
-    found = confidence.features(s, draft.act, draft.source, draft.target, draft.context)
-    assert found["between_states"] == found["source_head"] == 1.0
-    assert found["early"] == 1.0
+    (d,) = coder.work(s, (actor(s, 0, "IRQ"), actor(s, 2, "KWT"))).drafts
+    found = confidence.features(s, d.act, d.source, d.target, d.context, confidence.Text(spoken=True))
+    assert found["source_head"] == found["spoken"] == 1.0
+    assert "apart" not in found
     assert "aside" not in found
-    late = confidence.features(replace(s, index=9), draft.act, draft.source, draft.target, draft.context)
-    assert "early" not in late
+
+
+def test_parties_told_of_only_once_among_others_are_less_sure(coder: SentenceCoder) -> None:
+    s = sentence("Iraq/Iraq/PROPN/nsubj/1", "invaded/invade/VERB/root/1", "Kuwait/Kuwait/PROPN/obj/1")
+
+    def coded(index: int, source: str, target: str) -> EventMention:
+        own = replace(s, index=index)
+        parties = (actor(own, 0, source), actor(own, 2, target))
+        return coder.code(own, parties, (), "a", lambda *_: (None, ""), lambda *_: (None, ""))[0]
+
+    often, again, once = coded(0, "IRQ", "KWT"), coded(4, "KWT", "IRQ"), coded(5, "IRN", "TUR")
+    assert confidence.in_company([often]) == [often]
+    one, two, three = confidence.in_company([often, again, once])
+    assert (one, two) == (often, again)
+    assert three.confidence < once.confidence
+    assert "lone" in next(step.by for step in three.provenance if step.name == confidence.STEP)
 
 
 def test_what_a_relative_clause_tells_is_an_aside(coder: SentenceCoder) -> None:
@@ -62,7 +86,7 @@ def test_a_short_text_need_not_tell_whose_a_party_is(coder: SentenceCoder) -> No
     (draft,) = coder.work(s, (rebels, actor(s, 2, "IRQ"))).drafts
     args = (s, draft.act, draft.source, draft.target, draft.context)
     assert confidence.features(*args)["generic"] == 1.0
-    assert "generic" not in confidence.features(*args, told_whose=False)
+    assert "generic" not in confidence.features(*args, confidence.Text(tells_whose=False))
 
 
 def test_both_rows_of_a_meeting_stay_or_go_together(coder: SentenceCoder) -> None:
