@@ -248,3 +248,16 @@ def told(s: Sentence, head: int) -> bool:
 
 
 _TELLING = frozenset({"conj", "ccomp", "parataxis", "root", "xcomp"})
+
+
+def aside(s: Sentence, head: int) -> bool:
+    """True when an act stands in a modifier or an adverbial clause, and not in what the clauses of the sentence and their nouns say."""
+    node = head
+    while s.heads[node] != node:
+        if s.deps[node] not in _ASSERTING:
+            return True
+        node = s.heads[node]
+    return False
+
+
+_ASSERTING = _TELLING | {"nsubj", "nsubj:pass", "csubj", "obj", "iobj", "obl", "obl:agent", "obl:unmarked"}
