@@ -19,6 +19,7 @@ from events.coding.actors.scene import Scene
 from events.coding.actors.settle import settle
 from events.coding.actors.sides import take_membership
 from events.coding.actors.signers import MOST, OPENING, is_joint, signers_of
+from events.coding.actors.told import told_by
 from events.coding.actors.turns import Turn, turn_of
 from events.coding.actors.victims import remember_wars
 from events.coding.actors.whereabouts import remember_stop
@@ -123,6 +124,7 @@ class ArticleActors:
         protos = read(s, self.index, self.when).protos
         take_membership(s, protos)
         scene = Scene(s, self.index, self.memory, self.first_person, self.home, self.when, _lands(protos))
+        self.memory.here = {p.head: q.country for p in protos if (q := p.partial) is not None and q.country}
         queue = _queue(s, protos)
         queue = self._listen(scene, queue, new_paragraph)
         first_person = [t for t in range(len(s)) if pronouns.is_pronoun(s, t) in pronouns.FIRST]
@@ -163,7 +165,7 @@ class ArticleActors:
         label = [p for p in queue if isinstance(p, Proto) and p.last < turn.size]
         for proto in label:
             settle(proto, scene)
-        self.memory.talk = True
+        self.memory.talk, self.memory.turned = True, scene.sentence.index
         self.memory.talker = None if turn.asks else next((n for p in label if (n := _name(p))), None)
         self.turn, self.floor = turn, None if turn.asks else self._holder(turn, label)
         return [what for what in queue if not any(what is p for p in label)]
@@ -193,7 +195,12 @@ class ArticleActors:
     def _first_person(self, t: int, scene: Scene, quoted: bool) -> None:
         """Resolve "we" and "I": the speaker in a quotation, whoever has the floor in a statement or transcript elsewhere."""
         actor, reason = self.floor, None
-        if quoted:
+        teller = None if quoted else told_by(scene.sentence, t)
+        if teller is not None and scene.sentence.pos[teller] != "PRON" and not self._own(teller, scene):
+            mention = scene.by_head.get(teller)
+            actor = mention.actor if mention is not None else None
+            reason = None if actor is not None else "first person of others"
+        elif quoted:
             actor = scene.memory.speaker
             reason = None if actor is not None else "speaker unknown"
         elif actor is None:
@@ -207,6 +214,16 @@ class ArticleActors:
         scene.put_token(t, actor, "first_person" if actor is not None else "unresolved", kind, reason, also)
         if actor is not None:
             scene.pronoun_actor[t] = actor
+
+    def _own(self, t: int, scene: Scene) -> bool:
+        """True for those of the speaker's own state, whose "we" is his."""
+        said = scene.by_head.get(t)
+        return (
+            said is not None
+            and said.actor is not None
+            and self.floor is not None
+            and said.actor.country == self.floor.country
+        )
 
 
 def _name(p: Proto) -> str | None:

@@ -15,7 +15,7 @@ _SOMEBODY = frozenset(
     "candidate observer sanctuary haven broadcaster newspaper".split()
 )
 # What is done to somebody: the object of these may be a state or a body. What is welcomed, opposed or discussed is a matter.
-_TO_SOMEBODY = frozenset(
+TO_SOMEBODY = frozenset(
     "attack invade accuse blame sanction designate urge ask tell press pressure force compel threaten warn bomb shell strike "
     "occupy arm supply finance fund help assist aid protect punish isolate expel suspend ban sue fine thank praise "
     "congratulate embargo destabilize destabilise defeat fight join leave quit recognize recognise lead found overthrow "
@@ -25,6 +25,10 @@ _TO_SOMEBODY = frozenset(
 )
 # What a plan, a sum or a rumour does, and no state or body.
 _OF_MATTERS = frozenset("go come happen occur last depend matter cost mean reflect arise unfold".split())
+# What is given, and to whom: in "willing to provide it" a thing, in "provide it with arms" somebody.
+_GIVEN = frozenset(
+    "give send sell grant offer lend owe pay show provide deny impose declare wage launch supply".split()
+)
 _ABOUT = frozenset({"about", "because", "due", "for"})
 
 
@@ -99,8 +103,11 @@ def _is_matter(s: Sentence, t: int) -> bool:
     head = s.heads[t]
     if s.deps[t].startswith("nsubj"):
         return s.deps[t] == "nsubj" and s.lemmas[head].lower() in _OF_MATTERS
+    if s.deps[t] == "obj" and s.lemmas[head].lower() in _GIVEN:
+        beside = any(s.deps[k] == "obj" and k != t for k in s.children[head])
+        return not beside and not any(s.lower[c] in ("with", "of") for k in s.children[head] for c in s.children[k])
     return s.deps[t] in ("obj", "obl", "nmod") and not (
-        s.lemmas[head].lower() in _TO_SOMEBODY or s.lemmas[s.heads[head]].lower() in _TO_SOMEBODY
+        s.lemmas[head].lower() in TO_SOMEBODY or s.lemmas[s.heads[head]].lower() in TO_SOMEBODY
     )
 
 

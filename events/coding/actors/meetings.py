@@ -9,15 +9,20 @@ _MEETING = frozenset("meet speak talk confer consult discuss converse host welco
 _TALKS = frozenset("meeting talk talks call conversation consultation discussion dialogue".split())
 _HOLDING = frozenset("hold have conduct".split())
 _WITH_OBJECT = frozenset("meet host welcome receive call phone".split())
+_BESIDE = frozenset({"parataxis", "conj", "ccomp"})  # what a main clause goes on with: "So, just in case: the two met"
 _PARTNER = frozenset({"with", "to"})
 
 
 def remember_meeting(scene: Scene) -> None:
     """Keep in mind the actors of two sides whom the main verb of the sentence brings together."""
     s = scene.sentence
-    root = next((t for t in range(len(s)) if s.heads[t] == t), None)
-    if root is None:
-        return
+    for t in range(len(s)):
+        if s.heads[t] == t or (s.pos[t] == "VERB" and s.deps[t] in _BESIDE and s.heads[s.heads[t]] == s.heads[t]):
+            _remember(scene, t)
+
+
+def _remember(scene: Scene, root: int) -> None:
+    s = scene.sentence
     lemma = s.lemmas[root].lower()
     talks = [k for k in s.children[root] if s.deps[k] == "obj" and s.lemmas[k].lower() in _TALKS]
     if lemma not in _MEETING and not (lemma in _HOLDING and talks):

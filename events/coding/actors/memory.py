@@ -13,7 +13,7 @@ from events.types import Actor
 class Entity:
     """Somebody or something the article has mentioned.
 
-    ``kind`` is PERSON, ORG, LAND, GROUP (a plural or crowd) or THING (no actor at all); ``role`` is main, subj, obj, poss, place or other at the
+    ``kind`` is PERSON, ORG, LAND, GROUP (a plural or crowd) or THING (no actor at all); ``role`` is main, subj, obj, poss, place, attr or other at the
     last mention; ``sentence`` and ``order`` place it; ``posts`` are the office words used; ``gender`` is m, f or empty.
     ``others`` are the further members of a coordination ("Putin and Biden"); ``office`` tells persons without a name apart.
     """
@@ -61,9 +61,11 @@ class Memory:
         self.talker: str | None = None  # the name of who has the floor in a transcript: in his mouth "he" is another
         self.met: tuple[tuple[Actor, ...], int] = ((), -1)  # who met or talked last, and in which sentence
         self.wars: dict[str, str] = {}  # attacker and attacked
+        self.here: dict[int, str] = {}  # the countries that the words of the sentence in work name, by token
         self.stop: tuple[str | None, int] = (None, -1)  # the country that a journey has reached, and in which sentence
         self.in_quote = False
         self.talk = False  # whether the text is a transcript
+        self.turned = -1  # the sentence in which the turn of whoever has the floor began
         self.paragraph = -1
         self._order = 0
 

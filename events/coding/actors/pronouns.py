@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from events.coding.actors.bindings import alike, no_actor, thanked
+from events.coding.actors.bindings import TO_SOMEBODY, alike, no_actor, thanked
+from events.coding.actors.leanings import at_war, beside_object, joint, plural_thing
 from events.coding.actors.memory import Entity, Memory
 from events.types import Actor, ActorMention, Sentence
 
@@ -17,57 +18,9 @@ FIRST = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my", "min
 THIRD = PERSON_M | PERSON_F | THING | MANY
 POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my"})
 SAY = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "note",
-        "stress",
-        "state",
-        "claim",
-        "announce",
-        "declare",
-        "warn",
-        "insist",
-        "explain",
-        "reply",
-        "answer",
-        "comment",
-        "conclude",
-        "continue",
-        "write",
-        "report",
-        "argue",
-        "believe",
-        "emphasize",
-        "emphasise",
-        "underline",
-        "point",
-        "recall",
-        "remark",
-        "clarify",
-        "confirm",
-        "deny",
-        "urge",
-        "suggest",
-        "assert",
-        "admit",
-        "acknowledge",
-        "predict",
-        "promise",
-        "vow",
-        "pledge",
-        "tweet",
-        "post",
-        "quote",
-        "cite",
-        "reiterate",
-        "observe",
-        "complain",
-        "ask",
-        "specify",
-        "maintain",
-    ]
+    "say tell add note stress state claim announce declare warn insist explain reply answer comment conclude continue write "
+    "report argue believe emphasize emphasise underline point recall remark clarify confirm deny urge suggest assert admit "
+    "acknowledge predict promise vow pledge tweet post quote cite reiterate observe complain ask specify maintain".split()
 )
 # Acts upon somebody for or to do something of their own.
 _TOWARD = frozenset(
@@ -79,6 +32,11 @@ _DONE_BY_SOMEBODY = SAY | frozenset(
     "agree decide refuse invade accuse seek want hope intend plan threaten call demand withdraw sign condemn welcome "
     "reject ban arrest sanction send deploy negotiate meet talk visit recognise recognize apologise apologize".split()
 )
+_OF_PLANS_TOO = frozenset({"seek", "want", "intend", "threaten", "call", "suggest", "send"})  # attacks seek to weaken
+_ADDRESSED = frozenset(
+    "invite engage convince remind inform advise assure consult kill wound injure detain release free train contact hear "
+    "believe trust thank".split()
+)
 _WAGED = frozenset("bomb bombard shell invade annex occupy".split())
 # What is done to others: in "Chad said that Mali shelled its villages" they are Chad's.
 _HOSTILE = frozenset(
@@ -87,7 +45,7 @@ _HOSTILE = frozenset(
 )
 _WINDOW = 5
 _MET_LASTS = 3  # sentences for which "they" may be those who met
-_ROLE_SCORE = {"main": 17, "subj": 12, "obj": 6, "poss": 4, "other": 3, "place": -6}
+_ROLE_SCORE = {"main": 17, "subj": 12, "obj": 6, "poss": 4, "other": 3, "place": -6, "attr": -8}
 
 
 @dataclass(slots=True)
@@ -144,6 +102,8 @@ def role_of(s: Sentence, t: int) -> str:
         t = s.heads[t]
         steps += 1
     dep = s.deps[t]
+    if dep == "amod":
+        return "attr"
     if dep.startswith("nsubj"):
         governor = s.heads[t]
         return (
@@ -163,6 +123,7 @@ def resolve(
     reason = no_actor(s, t, low, found)
     if reason is not None:
         return Choice(None, reason)
+    things = None if _needs_somebody(s, t) else plural_thing(s, t, low, found)
     scored: list[tuple[float, Entity]] = []
     for entity in memory.entities.values():
         distance = s.index - entity.sentence
@@ -193,6 +154,11 @@ def resolve(
         if not scored:
             return Choice(None, f"'{low}' cannot mean those who speak")
     best = scored[0]
+    several = best[1].plural or best[1].others
+    if things is not None and not (several and best[1].sentence == s.index):
+        return Choice(None, f"'{low}' means {s.words[things]!r}, no actor")
+    if joint(s, t) and not several and best[1].actor.code:
+        return Choice(None, "what is theirs together is not one's alone")
     subject = low in MANY and role_of(s, t) == "main" and best[1].sentence < s.index
     if subject and best[1].role not in ("main", "subj") and (pair := _two_before(s, memory)) is not None:
         return Choice(pair)  # "Merkel met Macron to discuss the work of the allies. They ..."
@@ -242,8 +208,10 @@ def _of_two(s: Sentence, t: int) -> bool:
 def _who_met(s: Sentence, t: int, memory: Memory, scored: list[tuple[float, Entity]]) -> Entity | None:
     """Those who met in one of the sentences before: "Merkel spoke with Macron about the Serbs and Croats. They agreed ..."."""
     sides, since = memory.met
-    if memory.talk or not sides or not 1 <= s.index - since <= _MET_LASTS or role_of(s, t) != "main":
+    if not sides or not 1 <= s.index - since <= _MET_LASTS or role_of(s, t) != "main":
         return None
+    if memory.talk and (since < memory.turned or s.index - since > 1):
+        return None  # talk soon comes to others
     best = max(scored, key=lambda pair: (pair[0], pair[1].order), default=None)
     if best is not None and best[1].sentence >= since and best[1].role == "main" and (best[1].plural or best[1].others):
         return None
@@ -270,6 +238,14 @@ def _must_be_somebody(s: Sentence, t: int) -> bool:
     return s.deps[t] == "nsubj" and s.lemmas[verb].lower() in _DONE_BY_SOMEBODY
 
 
+def _needs_somebody(s: Sentence, t: int) -> bool:
+    """Tell whether only somebody can do or undergo what the pronoun's verb says ("they agreed", "told them")."""
+    lemma = s.lemmas[s.heads[t]].lower()
+    if s.deps[t].startswith("nsubj"):
+        return lemma in _DONE_BY_SOMEBODY - _OF_PLANS_TOO
+    return lemma in TO_SOMEBODY | _TOWARD | _ADDRESSED or any(s.lower[k] == "with" for k in s.children[t])
+
+
 def _unarmed(s: Sentence, t: int, e: Entity) -> bool:
     """True for civilians and firms as the subject of what only armies and states do."""
     return (
@@ -291,17 +267,25 @@ def _bound(s: Sentence, t: int, low: str, e: Entity) -> bool:
         return e.role not in ("main", "subj")
     if low in POSSESSIVE and s.deps[t] == "nmod:poss":
         return False
-    if s.deps[t] not in ("obj", "iobj", "obl"):
+    if s.deps[t] == "nmod" and s.deps[head] == "obj" and any(s.lower[k] in ("with", "against") for k in s.children[t]):
+        head = s.heads[head]  # "Mali has had talks with them"
+    elif s.deps[t] not in ("obj", "iobj", "obl"):
         return False
     return s.deps[e.token].startswith("nsubj") and s.heads[e.token] in (head, _shares_subject(s, head))
 
 
 def _shares_subject(s: Sentence, verb: int) -> int:
-    """The verb whose subject a verb without one of its own has: "called the envoy and asked him"."""
+    """The verb whose subject a verb without one of its own has: "called the envoy and asked him", "wants to help them"."""
     for _ in range(4):
-        if s.deps[verb] != "conj" or any(s.deps[k].startswith("nsubj") for k in s.children[verb]):
+        dep, up = s.deps[verb], s.heads[verb]
+        if any(s.deps[k].startswith("nsubj") for k in s.children[verb]):
             break
-        verb = s.heads[verb]
+        controlled = dep == "xcomp" and not any(s.deps[k] in ("obj", "iobj") for k in s.children[up])
+        aside = dep == "advcl" and s.tags[verb] == "VBG"
+        letter = dep == "acl" and s.tags[verb] == "VBG" and s.deps[up] == "obj"  # "sent messages inviting them"
+        if dep != "conj" and not (controlled or aside or letter):
+            break
+        verb = s.heads[up] if letter else up
     return verb
 
 
@@ -353,6 +337,8 @@ def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memo
     score = 100.0 - 22.0 * distance + _ROLE_SCORE[e.role] + min(e.count, 6) * 0.8 + e.order * 0.001
     if distance == 0 and e.role in ("main", "subj") and e.token >= 0 and s.heads[e.token] == s.heads[t]:
         score += 4
+    if low in THING | MANY:
+        score += at_war(s, t, e, memory)
     if low in PERSON_F and e.gender == "f":
         score += 25
     if low in PERSON_M and e.gender == "m":
@@ -374,6 +360,8 @@ def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memo
         score -= 12
     if distance == 0 and e.token >= 0 and s.deps[e.token] in ("amod", "compound") and _leads(s, t):
         score -= 12  # the subject goes on with the subject before, not with what only qualifies a noun in between
+    if distance == 0 and low == "its" and e.token >= 0 and beside_object(s, t, e.token):
+        score += 20  # "firms that back the regime and help its crackdown"
     noun = s.heads[t]
     if distance == 0 and e.role == "obj" and e.token >= 0 and _asked(s, t, s.heads[e.token]):
         score += 16  # "asked Juba if it would attend"

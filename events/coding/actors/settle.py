@@ -154,7 +154,8 @@ def _named_before(p: Proto, q: Partial, scene: Scene) -> bool:
     if q.country or q.base or q.person or q.head != "person" or q.name is None or " " in q.name or q.former:
         return False
     known = scene.memory.by_last_name(q.name)
-    if known is None or not known.country or not set(q.roles) & set(known.roles):
+    union = known is not None and not known.country and known.roles[:1] == ("IGO",)
+    if known is None or not (union or (known.country and set(q.roles) & set(known.roles))):
         return False
     p.actor, p.how, p.kind = known, "reference", "PERSON"
     scene.emit(p, name=known.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,11 +42,16 @@ def turn_of(s: Sentence, starts_paragraph: bool) -> Turn | None:
     text = s.text.lstrip()
     if starts_paragraph and _ASKED.match(text):
         return Turn("Q", 1, asks=True)
-    found = _LABEL.match(text)
+    found = _LABEL.match(text if text.isascii() else _unaccented(text))
     if found is None:
         return None
     label = " ".join(re.sub(r"\([^)]*\)", "", found.group(1)).split())
     return Turn(label, s.words.index(":"), label in _ASKING) if ":" in s.words else None
+
+
+def _unaccented(text: str) -> str:
+    """Take the marks off letters: "RINKĒVIČS" is a row of capitals too."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def is_transcript(sentences: Sequence[Sentence]) -> bool:

@@ -146,3 +146,20 @@ def test_a_source_in_front_is_not_in_apposition_to_the_subject(index: ActorIndex
 def test_a_representative_with_a_name_sits_in_parliament(transcript: ArticleActors, parsed: Parsed) -> None:
     s = parsed("Representative/PROPN/compound/2 Okafor/PROPN/nsubj/3 agrees/VERB/root/0 ./PUNCT/punct/3")
     assert codes(transcript.tag(s))["Representative Okafor"] == "USALEG"
+
+
+def test_a_label_may_have_letters_with_accents(transcript: ArticleActors, parsed: Parsed) -> None:
+    transcript.prime("Riga, Latvia. Latvia waits. Latvia agrees.")
+    assert codes(transcript.tag(parsed(speaking("FOREIGN MINISTER RINKĒVIČS"))))["We"] == "LVAGOV"
+
+
+def test_in_talk_those_who_met_go_on_until_another_has_the_floor(transcript: ArticleActors, parsed: Parsed) -> None:
+    told = (
+        "Kenya/PROPN/nsubj/2 met/VERB/root/0 with/ADP/case/4 Ghana/PROPN/obl/2 in/ADP/case/6 Mali/PROPN/obl/2 "
+        "and/CCONJ/cc/8 Chad/PROPN/conj/6 ./PUNCT/punct/2"
+    )
+    they = "They/PRON/nsubj/2 agree/VERB/root/0 ./PUNCT/punct/2"
+    transcript.tag(parsed(speaking("MR PRICE")))
+    transcript.tag(parsed(told, number=1))
+    found = next(m for m in transcript.tag(parsed(they, number=2)) if m.text == "They")
+    assert {a.code for a in (found.actor, *found.also) if a} == {"KEN", "GHA"}
