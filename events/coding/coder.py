@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from events.coding import confidence, sizes
 from events.coding.acts.act import Act, is_pseudo
-from events.coding.gate import aims, courtesies, force, routine, small_talk, standing
+from events.coding.gate import aims, courtesies, force, nested, routine, small_talk, standing
 from events.coding.gate import political as gate
 from events.coding.meaning.compose import Interpreter
 from events.coding.roles import Cast, Role
@@ -133,6 +133,7 @@ def keep_political(w: Work) -> None:
             or force.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
             or courtesies.reason(w.sentence, d.act, d.code, d.source, d.target, d.context, w.book)
             or small_talk.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
+            or nested.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
         )
         if reason is None:
             kept.append(d)

@@ -141,7 +141,9 @@ def _errand(s: Sentence, act: Act, source: Role, target: Role) -> bool:
     )
 
 
-_SENT = frozenset({"secretary", "envoy", "ambassador", "adviser", "advisor", "minister", "vice"})
+_SENT = frozenset(
+    "secretary envoy ambassador adviser advisor minister vice team staff aide cabinet department agency administration".split()
+)
 _OWN_SIDE = _SENT | {"attorney"}
 
 
