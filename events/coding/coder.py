@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from events.coding import confidence, sizes
 from events.coding.acts.act import Act, is_pseudo
-from events.coding.gate import aims, courtesies, force, nested, routine, small_talk, standing
+from events.coding.gate import aims, at_home, courtesies, force, nested, routine, small_talk, standing
 from events.coding.gate import political as gate
 from events.coding.meaning.compose import Interpreter
 from events.coding.roles import Cast, Role
@@ -19,6 +19,7 @@ from events.coding.steps.condolences import condolences
 from events.coding.steps.deaths import join_deaths
 from events.coding.steps.followers import followers
 from events.coding.steps.irregular import irregular_force
+from events.coding.steps.one_side import one_side
 from events.coding.steps.own_forces import own_forces
 from events.coding.steps.own_people import own_people
 from events.coding.steps.penalised import penalised
@@ -133,6 +134,7 @@ def keep_political(w: Work) -> None:
             or force.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
             or courtesies.reason(w.sentence, d.act, d.code, d.source, d.target, d.context, w.book)
             or small_talk.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
+            or at_home.reason(w.sentence, d.act, d.code, d.source, d.target)
             or nested.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
         )
         if reason is None:
@@ -184,6 +186,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     own_people,
     condolences,
     their_own,
+    one_side,
     irregular_force,
     drop_repeats,
 )

@@ -12,7 +12,7 @@ from events.coding.telling.context import Context
 from events.coding.tree import content, syntax
 from events.types import Sentence
 
-_TOGETHER = ("04", "06")
+_TOGETHER = ("04", "05", "06")
 _OPEN = ("hypothetical", "requested")
 _PARTNERS = ("05", "06", "07")
 
@@ -34,8 +34,14 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return f"{target.mention.text!r} is whom it is to help against"
     if code[:2] == "07" and ctx.modality in _OPEN and target is not None and _own_purse(s, head, target):
         return "who pays for what is his own aids nobody"
-    if code[:2] == "02" and _given_the_floor(s, act):
+    if code[:2] == "02" and _given_the_floor(s, act, target):
         return "who is given the floor is asked for nothing"
+    if code[:2] in ("04", "03") and act.chain()[-1].rule_id.endswith("04-travel") and _to_law(s, act, source, target):
+        return "who goes to a parliament or court turns to it"
+    if code[:2] >= "15" and ctx.modality == "hypothetical" and s.pos[head] == "NOUN" and _any_such(s, head):
+        return "any such attack is none that is told"
+    if code[:2] >= "18" and source is not None and target is not None and _his_war(s, act, source, target):
+        return "whose war it is is not whom it is waged on"
     if code[:2] == "08" and source is not None and _succeeded(s, source):
         return "whose post is filled is no news"
     return None
@@ -45,9 +51,14 @@ def _meeting(s: Sentence, act: Act, code: str, target: Role | None, ctx: Context
     """Why a meeting or joint work inside something else is none."""
     head = act.head
     noun = s.pos[head] == "NOUN"
-    if ctx.modality in _OPEN and not content.told(s, head) and not (noun and _definite(s, head)):
+    known = (noun and _definite(s, head)) or _granted(s, head)
+    if code[:2] != "05" and ctx.modality in _OPEN and not content.told(s, head) and not known:
         return "a meeting or work that is but thought of"
     last = act.chain()[-1].matches[-1].head
+    if s.deps[head] == "amod" and _may_come(s, s.heads[head]):
+        return "what would be good is not done"
+    if noun and _yet_to_open(s, head):
+        return "talks that are to be opened"
     if s.pos[last] == "NOUN" and s.lemmas[last].lower() in _EXCHANGE and _in_general(s, last):
         return "dialogue in general"
     if noun and _worth(s, head):
@@ -69,6 +80,21 @@ def _definite(s: Sentence, noun: int) -> bool:
     )
 
 
+def _granted(s: Sentence, head: int) -> bool:
+    """True for what one has or gets the chance to do, or has come to do: "had occasion to meet", "we are here today to launch"."""
+    node = head
+    for _ in range(4):
+        up = s.heads[node]
+        if up == node or s.tags[head] != "VB":
+            return False
+        if s.lemmas[up].lower() in _CHANCES or s.lower[up] == "here":
+            return True
+        if s.child(up, "obj") is not None and s.deps[node] in ("advcl", "xcomp"):
+            return any(s.deps[j] == "obj" and s.lemmas[j].lower() in _CHANCES | {"number"} for j in s.children[up])
+        node = up
+    return False
+
+
 def _in_general(s: Sentence, noun: int) -> bool:
     """True for a bare noun that something is said of or that is to be furthered: "dialogue is essential", "to promote dialogue"."""
     kinds = ("det", "nmod:poss", "nummod", "nmod", "acl", "acl:relcl")
@@ -81,6 +107,21 @@ def _in_general(s: Sentence, noun: int) -> bool:
     if s.deps[first] == "nsubj":
         return s.child(up, "cop") is not None
     return s.deps[first] == "obj" and s.tags[up] in ("VB", "VBG") and s.lemmas[up] in _FURTHERS
+
+
+def _may_come(s: Sentence, noun: int) -> bool:
+    """True for the subject of what will or would follow: "enhanced cooperation between them will help"."""
+    if s.deps[noun] != "nsubj" or any(s.deps[j] in ("det", "nmod:poss") for j in s.children[noun]):
+        return False
+    return any(s.deps[j] == "aux" and s.tags[j] == "MD" for j in s.children[s.heads[noun]])
+
+
+def _yet_to_open(s: Sentence, noun: int) -> bool:
+    """True for talks whose opening somebody is for: "support for the opening of negotiations with them"."""
+    opening = s.heads[noun]
+    if s.deps[noun] != "nmod" or s.lemmas[opening].lower() not in _OPENING or s.deps[opening] not in ("nmod", "obl"):
+        return False
+    return s.lemmas[s.heads[opening]].lower() in _FOR and syntax.preposition(s, opening) == "for"
 
 
 def _worth(s: Sentence, noun: int) -> bool:
@@ -161,7 +202,7 @@ def _own_purse(s: Sentence, verb: int, target: Role) -> bool:
     return s.deps[verb] in ("acl", "advcl") and s.tags[target.mention.head] == "PRP$"
 
 
-def _given_the_floor(s: Sentence, act: Act) -> bool:
+def _given_the_floor(s: Sentence, act: Act, target: Role | None) -> bool:
     """True for "call on" somebody with nothing that he is to do: a chair gives him the floor."""
     verb = next((j for j in act.tokens if s.lemmas[j] == "call" and s.pos[j] == "VERB"), None)
     if verb is None or not any(s.lower[j] == "on" for j in range(verb + 1, min(verb + 3, len(s)))):
@@ -176,8 +217,35 @@ def _given_the_floor(s: Sentence, act: Act) -> bool:
         for j in below
         if j > verb
     )
-    person = s.lemmas[called[0]].lower() in _IN_THE_ROOM or s.tags[called[0]] == "NNP"
+    named = target is not None and target.mention.kind == "PERSON"
+    person = s.lemmas[called[0]].lower() in _IN_THE_ROOM or named
     return person and not asked and not s.text.rstrip().endswith("?")
+
+
+def _to_law(s: Sentence, act: Act, source: Role | None, target: Role | None) -> bool:
+    """True for "go to Congress", "go to the WTO and ask it to rule"."""
+    if source is None or target is None or s.lemmas[act.chain()[-1].matches[-1].head] != "go":
+        return False
+    roles = {*source.actor.roles, *target.actor.roles}
+    if source.actor.country == target.actor.country and roles & {"LEG", "JUD"}:
+        return True
+    verb = act.chain()[-1].matches[-1].head
+    after = (j for j in s.subtree(verb) if j > verb and s.tags[j] == "VB")
+    return "IGO" in roles and any(s.lemmas[j] in _PLEADING for j in after)
+
+
+def _any_such(s: Sentence, noun: int) -> bool:
+    """True for an attack that is only one of a kind, in a case that is weighed: "in the event of an attack", "any incursion"."""
+    if not s.text.rstrip().endswith("?") or s.deps[noun] != "nmod":
+        return False
+    return any(s.lower[j] in _LOOSE for j in s.children[noun]) and s.lemmas[s.heads[noun]].lower() in _CASES
+
+
+def _his_war(s: Sentence, act: Act, source: Role, target: Role) -> bool:
+    """True for troops who "carry out the president's war": the owner of the war is on their side."""
+    noun, owner = act.matches[-1].head, target.mention.head
+    own = s.deps[owner] == "nmod:poss" and s.heads[owner] == noun
+    return own and source.actor.country is not None and source.actor.country == target.actor.country
 
 
 def _succeeded(s: Sentence, source: Role) -> bool:
@@ -186,10 +254,13 @@ def _succeeded(s: Sentence, source: Role) -> bool:
     return before > 0 and s.lower[before] == "vice" and s.words[before - 1] == ","
 
 
+_CHANCES = frozenset({"opportunity", "occasion", "chance"})
 _EXCHANGE = frozenset("dialogue diplomacy cooperation coordination collaboration engagement partnership".split())
 _FURTHERS = frozenset(
     "promote foster encourage advance further facilitate enhance improve strengthen support boost pursue deepen".split()
 )
+_OPENING = frozenset({"opening", "start", "launch", "beginning", "resumption", "reopening", "commencement"})
+_FOR = frozenset({"support", "hope", "call", "push", "wish", "plan", "condition", "deadline", "date", "backing", "demand"})
 _WORTH = frozenset(
     "importance significance value goal aim objective purpose benefit usefulness necessity urgency relevance merit "
     "desirability interest stake leverage".split()
@@ -202,6 +273,9 @@ _CANNOT = frozenset("not n't can could cannot ca".split())
 _NOW = frozenset("today now tonight tomorrow currently".split())
 _MANY = frozenset("many all various countless numerous different".split())
 _SHARES = frozenset("percent percentage % quarter third half majority bulk most share".split())
+_PLEADING = frozenset("ask seek complain request argue plead appeal demand sue".split())
+_LOOSE = frozenset("a an any further possible potential another hypothetical".split())
+_CASES = frozenset("case event possibility risk threat danger prospect likelihood eventuality scenario fear chance".split())
 _SHIELDS = frozenset("protect protection defend shield safe safety refuge shelter".split())
 _WORDS = frozenset("remark comment word statement question presentation intervention address speech report floor".split())
 _IN_THE_ROOM = frozenset(

@@ -13,14 +13,24 @@ from events.coding.parties import arguments as args
 from events.coding.roles import Role, one_state
 from events.coding.steps.condolences import of_country
 from events.coding.steps.work import Draft, Work
+from events.coding.tree import syntax
 
 _FEELINGS = ("012", "110")
+_BLAME = ("110", "111")
+# What is done to somebody: the words after it name who undergoes it.
+_DONE_TO = frozenset(
+    "intimidation harassment diversion removal arrest detention killing murder abduction kidnapping persecution imprisonment expulsion "
+    "torture assassination beating bombing shelling targeting silencing jailing poisoning hijacking execution displacement repression "
+    "oppression mistreatment rape deportation disappearance slaughter massacre slaying shooting stabbing wounding seizure attack assault "
+    "crackdown bombardment lynching prosecution conviction sentencing burning destruction desecration occupation invasion".split()
+)
+_UNDERGOING = ("of", "on", "against", "between", "at", "upon")
 
 
 def blameless(w: Work) -> None:
     """Replace the victims of a deed by its doers, or by those in whose land it is done; drop the draft where neither is told."""
     kept = []
-    for d in map(_not_to_its_own_land, w.drafts):
+    for d in (_condemned(w, _not_to_its_own_land(d)) for d in w.drafts):
         deed = _deed_around(w, d) if d.code in _FEELINGS else None
         if deed is None:
             kept.append(d)
@@ -36,6 +46,24 @@ def _not_to_its_own_land(d: Draft) -> Draft:
     if d.code[:2] not in ("12", "13") or d.source is None or d.target is None or d.target.actor.roles:
         return d
     return replace(d, target=None) if one_state(d.source.actor, d.target.actor) else d
+
+
+def _condemned(w: Work, d: Draft) -> Draft:
+    """Leave open who is condemned where only the victims are named: "condemned the killing of aid workers", "the diversion of a flight"."""
+    s = w.sentence
+    if d.code not in _BLAME or d.target is None or d.source is None:
+        return d
+    node = d.target.mention.head
+    while s.heads[node] != node and node != d.act.head:
+        up = s.heads[node]
+        link = syntax.preposition(s, node)
+        if link in ("in", "by"):
+            return d  # "the arrest of reporters in Belarus": by those who rule there
+        if s.deps[node] == "nmod" and s.lemmas[up].lower() in _DONE_TO and link in _UNDERGOING:
+            doers = args.noun_slot(w.cast, up, "by") or args.noun_slot(w.cast, up, "poss")
+            return replace(d, target=next(iter(args.without(doers, [d.source])), None))
+        node = up
+    return d
 
 
 def _deed_around(w: Work, d: Draft) -> list[Role] | None:
