@@ -41,8 +41,10 @@ def _the_house(s: Sentence, role: Role) -> bool:
 
 
 def _told_once(s: Sentence, act: Act) -> bool:
-    """True for what is told as one happening: in the simple past, or with a day."""
+    """True for what is told as one happening: in the simple past, with "will", or with a day."""
     verb = act.head
+    if act.operator == "intend" or any(s.lower[j] in ("will", "'ll") for j in s.children[verb]):
+        return not any(s.lemmas[j] in ("continue", "keep", "remain") for j in act.tokens)
     while s.pos[verb] not in ("VERB", "AUX") and s.heads[verb] != verb:
         verb = s.heads[verb]
     return s.tags[verb] == "VBD" or bool(set(s.lower) & _DAYS)

@@ -57,6 +57,8 @@ def _meeting(s: Sentence, act: Act, code: str, target: Role | None, ctx: Context
     last = act.chain()[-1].matches[-1].head
     if s.deps[head] == "amod" and _may_come(s, s.heads[head]):
         return "what would be good is not done"
+    if _called_for(s, head):
+        return "what there is a need for is not done"
     if noun and _yet_to_open(s, head):
         return "talks that are to be opened"
     if s.pos[last] == "NOUN" and s.lemmas[last].lower() in _EXCHANGE and _in_general(s, last):
@@ -111,9 +113,24 @@ def _in_general(s: Sentence, noun: int) -> bool:
 
 def _may_come(s: Sentence, noun: int) -> bool:
     """True for the subject of what will or would follow: "enhanced cooperation between them will help"."""
-    if s.deps[noun] != "nsubj" or any(s.deps[j] in ("det", "nmod:poss") for j in s.children[noun]):
+    if any(s.deps[j] in ("det", "nmod:poss") for j in s.children[noun]):
         return False
-    return any(s.deps[j] == "aux" and s.tags[j] == "MD" for j in s.children[s.heads[noun]])
+    if s.deps[noun] == "nmod":
+        return syntax.preposition(s, noun) in ("toward", "towards")  # "progress towards normalised relations"
+    return s.deps[noun] == "nsubj" and any(s.deps[j] == "aux" and s.tags[j] == "MD" for j in s.children[s.heads[noun]])
+
+
+def _called_for(s: Sentence, verb: int) -> bool:
+    """True for the bare present in what there is a need for: "an imperative that our countries work together"."""
+    node = verb
+    while s.deps[node] == "conj":
+        node = s.heads[node]
+    need = s.lemmas[s.heads[node]].lower()
+    return s.deps[node] == "acl" and need in _NEEDS and s.tags[verb] in ("VB", "VBP") and _that(s, node)
+
+
+def _that(s: Sentence, clause: int) -> bool:
+    return syntax.marker(s, clause) == "that"
 
 
 def _yet_to_open(s: Sentence, noun: int) -> bool:
@@ -129,6 +146,7 @@ def _worth(s: Sentence, noun: int) -> bool:
     up = s.heads[noun]
     return (
         s.deps[noun] == "nmod"
+        and s.child(noun, "nmod:poss") is None
         and s.lemmas[up].lower() in _WORTH
         and syntax.preposition(s, noun) in ("of", "in", "for", "to")
     )
@@ -260,7 +278,10 @@ _FURTHERS = frozenset(
     "promote foster encourage advance further facilitate enhance improve strengthen support boost pursue deepen".split()
 )
 _OPENING = frozenset({"opening", "start", "launch", "beginning", "resumption", "reopening", "commencement"})
-_FOR = frozenset({"support", "hope", "call", "push", "wish", "plan", "condition", "deadline", "date", "backing", "demand"})
+_NEEDS = frozenset({"imperative", "need", "necessity", "requirement", "desire", "wish", "hope", "obligation"})
+_FOR = frozenset(
+    {"support", "hope", "call", "push", "wish", "plan", "condition", "deadline", "date", "backing", "demand"}
+)
 _WORTH = frozenset(
     "importance significance value goal aim objective purpose benefit usefulness necessity urgency relevance merit "
     "desirability interest stake leverage".split()
@@ -275,9 +296,13 @@ _MANY = frozenset("many all various countless numerous different".split())
 _SHARES = frozenset("percent percentage % quarter third half majority bulk most share".split())
 _PLEADING = frozenset("ask seek complain request argue plead appeal demand sue".split())
 _LOOSE = frozenset("a an any further possible potential another hypothetical".split())
-_CASES = frozenset("case event possibility risk threat danger prospect likelihood eventuality scenario fear chance".split())
+_CASES = frozenset(
+    "case event possibility risk threat danger prospect likelihood eventuality scenario fear chance".split()
+)
 _SHIELDS = frozenset("protect protection defend shield safe safety refuge shelter".split())
-_WORDS = frozenset("remark comment word statement question presentation intervention address speech report floor".split())
+_WORDS = frozenset(
+    "remark comment word statement question presentation intervention address speech report floor".split()
+)
 _IN_THE_ROOM = frozenset(
     "co-chair chair chairman chairwoman chairperson ambassador minister secretary colleague representative speaker delegate "
     "excellency".split()

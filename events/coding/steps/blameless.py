@@ -60,7 +60,9 @@ def _condemned(w: Work, d: Draft) -> Draft:
         if link in ("in", "by"):
             return d  # "the arrest of reporters in Belarus": by those who rule there
         if s.deps[node] == "nmod" and s.lemmas[up].lower() in _DONE_TO and link in _UNDERGOING:
-            doers = args.noun_slot(w.cast, up, "by") or args.noun_slot(w.cast, up, "poss")
+            doers = (
+                args.noun_slot(w.cast, up, "by") or args.noun_slot(w.cast, up, "poss") or args.place_roles(w.cast, up)
+            )
             return replace(d, target=next(iter(args.without(doers, [d.source])), None))
         node = up
     return d

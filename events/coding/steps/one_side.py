@@ -18,7 +18,7 @@ def one_side(w: Work) -> None:
     for d in w.drafts:
         if d.source is None or d.target is None or d.code not in _MUTUAL:
             kept.append(d)
-        elif _one_government(d.source, d.target) and _meets_others(d, w.drafts):
+        elif _one_government(d.source, d.target) and _meets_others(d, d.source, d.target, w.drafts):
             w.lost.append(f"{d.rule_id}: both are of one side")
         elif _own_land(d.source, d.target) or _own_land(d.target, d.source):
             w.lost.append(f"{d.rule_id}: one is but the land of the other")
@@ -33,16 +33,13 @@ def _one_government(a: Role, b: Role) -> bool:
     return same and all(side <= _EXECUTIVE for side in sides) and a.actor.group is None and b.actor.group is None
 
 
-def _meets_others(d: Draft, drafts: list[Draft]) -> bool:
+def _meets_others(d: Draft, source: Role, target: Role, drafts: list[Draft]) -> bool:
     """Tell whether the same act also joins one of the two with somebody of another country."""
-    assert d.source is not None and d.target is not None
-    home, pair = d.source.actor.country, {d.source.key, d.target.key}
+    home, pair = source.actor.country, {source.key, target.key}
     for other in drafts:
         if other.act.head != d.act.head or other.source is None or other.target is None:
             continue
-        beyond = home not in (other.source.actor.country, other.target.actor.country) or (
-            other.source.actor.country != other.target.actor.country
-        )
+        beyond = {other.source.actor.country, other.target.actor.country} != {home}
         if beyond and pair & {other.source.key, other.target.key}:
             return True
     return False
