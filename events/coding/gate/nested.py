@@ -51,7 +51,7 @@ def _meeting(s: Sentence, act: Act, code: str, target: Role | None, ctx: Context
     """Why a meeting or joint work inside something else is none."""
     head = act.head
     noun = s.pos[head] == "NOUN"
-    known = (noun and _definite(s, head)) or _granted(s, head)
+    known = (noun and _definite(s, head)) or _granted(s, head) or _stated(s, head)
     if code[:2] != "05" and ctx.modality in _OPEN and not content.told(s, head) and not known:
         return "a meeting or work that is but thought of"
     last = act.chain()[-1].matches[-1].head
@@ -82,6 +82,13 @@ def _definite(s: Sentence, noun: int) -> bool:
     )
 
 
+def _stated(s: Sentence, verb: int) -> bool:
+    """True for a fact beside a question: "will they go there, especially as the two have a call today?"."""
+    finite = {s.tags[verb], *(s.tags[j] for j in s.children[verb] if s.deps[j].startswith("aux"))}
+    beside = s.deps[verb] in ("advcl", "acl") and syntax.marker(s, verb) in _SINCE
+    return beside and "MD" not in finite and bool(finite & {"VBZ", "VBP", "VBD"})
+
+
 def _granted(s: Sentence, head: int) -> bool:
     """True for what one has or gets the chance to do, or has come to do: "had occasion to meet", "we are here today to launch"."""
     node = head
@@ -91,6 +98,8 @@ def _granted(s: Sentence, head: int) -> bool:
             return False
         if s.lemmas[up].lower() in _CHANCES or s.lower[up] == "here":
             return True
+        if s.lemmas[up].lower() == "invitation":
+            return s.lemmas[s.heads[up]] == "accept"
         if s.child(up, "obj") is not None and s.deps[node] in ("advcl", "xcomp"):
             return any(s.deps[j] == "obj" and s.lemmas[j].lower() in _CHANCES | {"number"} for j in s.children[up])
         node = up
@@ -272,6 +281,7 @@ def _succeeded(s: Sentence, source: Role) -> bool:
     return before > 0 and s.lower[before] == "vice" and s.words[before - 1] == ","
 
 
+_SINCE = frozenset({"that", "as", "since", "because", "given", "now"})
 _CHANCES = frozenset({"opportunity", "occasion", "chance"})
 _EXCHANGE = frozenset("dialogue diplomacy cooperation coordination collaboration engagement partnership".split())
 _FURTHERS = frozenset(
