@@ -80,7 +80,7 @@ def places_of(
             if before is not None and k > before:
                 continue
             for place in (k, *(c for c in s.children[k] if s.deps[c] == "conj")):
-                found |= _land_of_place(s, place, index)
+                found |= land_of_place(s, place, index)
     return found
 
 
@@ -88,7 +88,7 @@ def places_of(
 _SEATS_OF_MANY = frozenset({"brussels", "geneva", "vienna", "new york", "the hague", "davos"})
 
 
-def _land_of_place(s: Sentence, k: int, index: ActorIndex) -> set[str]:
+def land_of_place(s: Sentence, k: int, index: ActorIndex) -> set[str]:
     """The country of a state or town named at token ``k``, also by a state in apposition; empty for other words."""
     if not s.words[k][0].isupper():
         return set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from events.coding.actors.locations import land_of_place, places_of
 from events.coding.actors.partial import Partial
 from events.coding.actors.protos import Proto
 from events.coding.actors.scene import Scene
@@ -15,6 +16,9 @@ _HURTING = _INVADING | frozenset(
     "bombing shelling killing destruction atrocity siege bombardment massacre assault".split()
 )
 _VICTIM_ROLES = frozenset({"CVL", "HLH", "EDU", "MED", "REL", "AGR", "NGO"})
+_GUARDS = frozenset({"MIL", "COP"})
+_CASUALTIES = frozenset("kill wound injure hurt maim murder massacre slaughter behead execute".split())
+_WHERE = ("in", "at", "near", "on", "outside", "across", "around", "inside", "over")
 _SANCTIONING = frozenset("designate sanction blacklist".split())
 _SANCTIONED_ROLES = frozenset({"BUS", "GOV", "MIL", "CRM", "MED", "EDU", "ELI", "CVL"})
 
@@ -57,6 +61,54 @@ def of_victims(p: Proto, q: Partial, scene: Scene) -> None:
     attacked = scene.memory.wars.get(attacker) if attacker is not None else None
     if attacked is not None and _suffers(scene.sentence, p.head, _HURTING):
         q.country, p.reason = attacked, f"country {attacked} that {attacker} wages war on"
+
+
+def of_the_hit(p: Proto, q: Partial, scene: Scene) -> None:
+    """Give those killed or hurt by an attack the land it struck: "shelled Kharkiv, killing four civilians"."""
+    if (
+        q.country
+        or q.base
+        or q.person
+        or q.name
+        or q.groups
+        or not q.roles
+        or not set(q.roles) <= _VICTIM_ROLES | _GUARDS
+    ):
+        return
+    verb = _hurting_verb(scene.sentence, p.head)
+    land = None if verb is None else _struck(scene, verb)
+    if land is None or set(q.roles) & _GUARDS and scene.lands - {land}:
+        return  # whose soldiers they are, the name of another land leaves open
+    q.country, p.reason = land, f"country {land} that the attack struck"
+
+
+def _hurting_verb(s: Sentence, head: int) -> int | None:
+    """The verb that tells of those killed or hurt, as its object or passive subject; numbers may stand between."""
+    node = head
+    for _ in range(3):
+        dep, up = s.deps[node], s.heads[node]
+        if dep in ("obj", "nsubj:pass"):
+            return up if s.lemmas[up].lower() in _CASUALTIES else None
+        if dep not in ("nmod", "conj") or up == node:
+            return None
+        node = up
+    return None
+
+
+def _struck(scene: Scene, verb: int) -> str | None:
+    """The one land of the place where such a verb, or the clause it belongs to, says that it happened."""
+    s, node = scene.sentence, verb
+    for _ in range(3):
+        things = [k for k in s.children[node] if s.deps[k] in ("obj", "nsubj:pass")]
+        lands = places_of(s, node, _WHERE, scene.index).union(
+            *(places_of(s, k, _WHERE, scene.index) for k in things), *(land_of_place(s, k, scene.index) for k in things)
+        )
+        if lands:
+            return next(iter(lands)) if len(lands) == 1 else None
+        if s.deps[node] not in ("advcl", "conj", "parataxis") or s.heads[node] > node:
+            return None
+        node = s.heads[node]
+    return None
 
 
 def of_sanctioned(p: Proto, q: Partial, scene: Scene) -> None:
