@@ -24,6 +24,7 @@ from events.coding.steps.own_forces import own_forces
 from events.coding.steps.own_people import own_people
 from events.coding.steps.penalised import penalised
 from events.coding.steps.present import present
+from events.coding.steps.recalled import recalled
 from events.coding.steps.speech import accusations, answered, neutral_statements
 from events.coding.steps.their_own import their_own
 from events.coding.steps.together import drop_aims, drop_topics, join_protest, one_deed, share_partners
@@ -182,6 +183,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     blameless,
     followers,
     keep_political,
+    recalled,
     own_forces,
     own_people,
     condolences,

@@ -61,7 +61,7 @@ def _own_deed(s: Sentence, act: Act, code: str, source: Role) -> bool:
 
 _OUTRAGES = frozenset(
     "coup putsch bloodshed carnage atrocity launch violence use repression brutality takeover attack raid assault "
-    "bombing shelling crackdown massacre killing assassination invasion incursion operation".split()
+    "bombing shelling crackdown massacre killing assassination invasion incursion operation test".split()
 )
 
 

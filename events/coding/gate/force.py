@@ -34,6 +34,9 @@ _LEAVING = frozenset(
 _STREET = frozenset({"demonstrate", "march", "rally"})
 
 
+_SELF = frozenset({"himself", "herself", "themselves", "itself"})
+
+
 def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, ctx: Context) -> str | None:
     """Return why words of protest or force tell of none, or ``None``."""
     if code[:2] < "14" or not act.matches:
@@ -42,6 +45,8 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return found
     if s.deps[act.head] == "xcomp" and s.tags[act.head] == "VBG" and s.lemmas[s.heads[act.head]] in _SHUNS:
         return f"what somebody is said to {s.lemmas[s.heads[act.head]]} he has not done"
+    if target is not None and s.lower[target.mention.head] in _SELF:
+        return "who harms himself fights nobody"
     if _on_paper(s, act):
         return "powers to punish punish nobody"
     if _wished(s, act.head):
