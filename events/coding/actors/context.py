@@ -159,6 +159,8 @@ def from_context(p: Proto, q: Partial, scene: Scene) -> None:
     if not _wants_country(p, q, scene):
         return
     country = _text_country(p, q, scene)
+    if scene.publisher is not None and country == scene.publisher.country and _lacks_post(country, p, q):
+        country = _latest_land(scene)
     if country is None:
         p.reason = "country unclear"
     else:
@@ -182,13 +184,26 @@ def of_congress(p: Proto, q: Partial, scene: Scene) -> None:
     p.reason = f"country {q.country} of the Congress meant"
 
 
+# What a state governed by secretaries and a Congress has none of.
+_FOREIGN_TO = {"USA": ("minister", "ministers", "parliament", "chancellor", "premier")}
+
+
+def _lacks_post(country: str | None, p: Proto, q: Partial) -> bool:
+    """True for "the parliament" and "the prime minister" as those of a state that has no such thing."""
+    words = _FOREIGN_TO.get(country or "", ())
+    return p.noun in words or bool(words and q.posts and q.posts[-1].split()[-1] in words)
+
+
+def _latest_land(scene: Scene) -> str | None:
+    """The other country named last, a few sentences ago at most."""
+    own = scene.publisher.country if scene.publisher is not None else None
+    last = next(scene.memory.latest(lambda e: e.kind == "LAND" and not e.others and e.actor.country != own), None)
+    return last.actor.country if last is not None and scene.sentence.index - last.sentence <= _AGAIN else None
+
+
 def _there(p: Proto, scene: Scene) -> str | None:
     """The other country spoken of last, for "the attorney general's office there"."""
-    s, own = scene.sentence, scene.publisher.country if scene.publisher is not None else None
-    if s.lower[p.last + 1 : p.last + 2] != ("there",):
-        return None
-    last = next(scene.memory.latest(lambda e: e.kind == "LAND" and not e.others and e.actor.country != own), None)
-    return last.actor.country if last is not None and s.index - last.sentence <= _AGAIN else None
+    return _latest_land(scene) if scene.sentence.lower[p.last + 1 : p.last + 2] == ("there",) else None
 
 
 _GENERAL = frozenset(

@@ -131,6 +131,8 @@ def resolve(
             continue
         if entity.kind == "FOLK" and distance > 1 or _unarmed(s, t, entity):
             continue
+        if entity.role == "attr" and distance > 1:
+            continue  # "imports of Russian energy" is not about Russia
         if distance < 0 or distance > _WINDOW or not _agrees(low, entity) or _bound(s, t, low, entity):
             continue
         if entity.name and entity.name == memory.talker:

@@ -163,3 +163,18 @@ def test_in_talk_those_who_met_go_on_until_another_has_the_floor(transcript: Art
     transcript.tag(parsed(told, number=1))
     found = next(m for m in transcript.tag(parsed(they, number=2)) if m.text == "They")
     assert {a.code for a in (found.actor, *found.also) if a} == {"KEN", "GHA"}
+
+
+def test_a_parliament_is_none_of_a_state_that_has_a_congress(transcript: ArticleActors, parsed: Parsed) -> None:
+    transcript.prime(
+        "The United States waits. The United States asks. The United States agrees. The United States answers."
+    )
+    transcript.tag(parsed("They/PRON/nsubj/2 asked/VERB/root/0 about/ADP/case/4 Tunisia/PROPN/obl/2"))
+    s = parsed("Troops/NOUN/nsubj/2 closed/VERB/root/0 the/DET/det/4 parliament/NOUN/obj/2 ./PUNCT/punct/2", number=1)
+    assert codes(transcript.tag(s)).get("parliament") in ("TUNLEG", None)
+
+
+def test_what_only_qualified_a_noun_some_sentences_ago_is_no_it(transcript: ArticleActors, parsed: Parsed) -> None:
+    transcript.tag(parsed("Prices/NOUN/nsubj/4 of/ADP/case/4 Peruvian/ADJ/amod/4 copper/NOUN/root/0 ./PUNCT/punct/4"))
+    s = parsed("It/PRON/nsubj/2 waited/VERB/root/0 ./PUNCT/punct/2", number=2)
+    assert codes(transcript.tag(s)).get("It") is None
