@@ -121,6 +121,8 @@ def _is_paper(head: Item, last: Item) -> bool:
     word = last.text.lower()
     if last.capital and word in _NAMED_AFTER | names.OF_LANDS:
         return True
+    if last.capital and word in names.OF_TITLES and head.capital and head.kind == "agent":
+        return True
     return word in _PAPERS and head.kind == "agent"
 
 

@@ -147,6 +147,8 @@ def _muted(v: View, a: int, b: int) -> bool:
     """A name inside "X-backed", "anti-X" or "X-linked" is not what the phrase is about."""
     if b < len(v.low) and (v.low[b] in _TONGUES or (v.glued[b] and v.low[b] in BACKERS)):
         return True
+    if a > 0 and v.atoms[a - 1] in ("Counter", "Anti", "Defeat"):
+        return True  # "Counter ISIS Finance Group"
     return a > 0 and v.glued[a] and (v.low[a - 1] in STANCE or v.low[a - 1] == "inter")
 
 
@@ -274,7 +276,18 @@ _PARTY = frozenset(
     "interested third relevant concerned affected injured guilty responsible contracting private related state states "
     "birthday dinner cocktail search rescue boarding watch".split()
 )
-_OTHER_SENSES = {"assembly": _ASSEMBLY, "assemblies": _ASSEMBLY, "party": _PARTY, "parties": _PARTY}
+_REGIME = frozenset(
+    "sanctions sanction control controls trade visa inspection inspections verification monitoring legal tax safeguards "
+    "nonproliferation proliferation treaty security embargo tariff disarmament regulatory licensing rights transparency".split()
+)
+_OTHER_SENSES = {
+    "assembly": _ASSEMBLY,
+    "assemblies": _ASSEMBLY,
+    "party": _PARTY,
+    "parties": _PARTY,
+    "regime": _REGIME,
+    "regimes": _REGIME,
+}
 _RIGHTS = frozenset("freedom freedoms right rights liberty liberties expression speech association".split())
 
 
@@ -327,7 +340,7 @@ _TOWN_PREFIXES = frozenset({"East", "West", "New", "Lake", "Fort", "Port", "Moun
 
 def _part_of_town(i: int, before: Item | None, named: tuple[int, list[Fact]]) -> bool:
     """True for a country's name inside a longer unknown one ("East Palestine, Ohio")."""
-    if before is None or before.b != i or before.text not in _TOWN_PREFIXES or named[0] != 1:
+    if before is None or before.b != i or before.text not in _TOWN_PREFIXES or named[0] > 2:
         return False
     return all(f.kind in ("state", "region") for f in named[1])
 

@@ -85,6 +85,9 @@ def named_person(p: Partial, fact: Fact, index: ActorIndex, when: When, facts: S
     if facts and _new_office(p, actor, facts, when):
         p.country = actor.country
         return
+    if actor.roles == ("OPP",) and "president elect" in p.posts:  # who has won is no opposition any more
+        p.country, p.roles = actor.country, ["GOV"]
+        return
     said = p.roles and (not p.weak or "LEG" in p.roles)
     if not when.known and said and p.country in (None, actor.country) and not p.former:
         p.country = actor.country

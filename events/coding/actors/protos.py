@@ -266,6 +266,9 @@ def _apposed(s: Sentence, one: Proto, other: Proto) -> bool:
         return False  # "… near Karlovac, Zagreb radio reported"
     if s.deps[other.head].startswith("nsubj") and s.deps[one.head] in ("obl", "nmod"):
         return False  # "According to the Herald, local police …"
+    subject = s.deps[other.head].startswith("nsubj") and one.first == one.last
+    if subject and other.partial is not None and other.partial.head == "body":
+        return False  # "Yesterday, Nora, the Peruvian parliament approved …"
     gap = other.first - one.last
     if other.chunk.link not in ("comma", "paren", "", "next") or not 1 <= gap <= 8:
         return False

@@ -16,7 +16,7 @@ from events.coding.actors.context import (
     whose_body,
     whose_party,
 )
-from events.coding.actors.continents import of_continent
+from events.coding.actors.continents import of_continent, region_of
 from events.coding.actors.described import by_what_follows
 from events.coding.actors.facts import Fact
 from events.coding.actors.items import SURNAME_LIKE
@@ -119,7 +119,7 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     of_victims(p, q, scene)
     of_the_hit(p, q, scene)
     of_sanctioned(p, q, scene)
-    if p.noun in _COUNTERPARTS and q.country is None and q.base is None:
+    if p.noun in _COUNTERPARTS and q.country is None and q.base is None and not (q.plural and region_of(p)):
         q.roles = []  # of whom, nobody has said
     of_publisher(p, q, scene)
     if _described(p, q, scene):
@@ -340,7 +340,7 @@ def _possessive_pronoun(p: Proto, q: Partial, scene: Scene) -> None:
     if owner is None:
         return
     if p.noun in _COUNTERPARTS and (q.weak or not q.roles):
-        _counterpart(q, owner, scene)
+        _counterpart(p, q, owner, scene)
     elif q.person is None:
         if is_our_house(q, p.chunk.pron):
             q.country = None
@@ -364,10 +364,10 @@ def _pronoun_owner(p: Proto, scene: Scene) -> Actor | None:
     return next((known[t] for t in before if t in known), None)
 
 
-def _counterpart(q: Partial, owner: Actor, scene: Scene) -> None:
+def _counterpart(p: Proto, q: Partial, owner: Actor, scene: Scene) -> None:
     """Somebody of the owner's rank: of the country named, else the other person of another country."""
     q.weak = False
-    if q.country is not None:
+    if q.country is not None or (q.plural and region_of(p)):
         q.roles = [r for r in owner.roles if r != "IGO"] or ["GOV"]
         return
     for entity in scene.memory.latest(
