@@ -134,7 +134,7 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
             known = by_office(q.name, scene)
         said = p.actor is not None and p.actor.country and p.actor.roles and not scene.when.known
         fits = known is not None and not said and (p.actor is None or p.actor.country in (None, known.country))
-        fits = fits and not (q.roles == ["LEG"] and known is not None and set(known.roles) <= {"MIL", "COP", "MED"})
+        fits = fits and known is not None and not _another_post(q, known)
         if fits and not _back_in_office(p.actor, known, q):
             p.actor, p.how = known, "reference"
     if q.more:
@@ -348,6 +348,12 @@ def _possessive_pronoun(p: Proto, q: Partial, scene: Scene) -> None:
         if owner.country is None and owner.group and owner.code.startswith("IGO"):
             named.base = Fact(owner.name or owner.code, owner.name or owner.code, owner.code, "igo")
         attach(q, named, "poss")
+
+
+def _another_post(q: Partial, known: Actor) -> bool:
+    """True for "Senator Brown" beside a general of that name, and for who has won an election since he was opposition."""
+    officer = q.roles == ["LEG"] and set(known.roles) <= {"MIL", "COP", "MED"}
+    return officer or "president elect" in q.posts
 
 
 def _back_in_office(said: Actor | None, known: Actor | None, q: Partial) -> bool:
