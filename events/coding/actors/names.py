@@ -6,8 +6,8 @@ from __future__ import annotations
 OF_LANDS = frozenset("policy policies peninsula dinner plan act channel strait gala visa visas".split())
 # Last words of names that begin with somebody's title: "Sultan Murad Division", "Queen Elizabeth Hospital", "General Motors".
 OF_TITLES = frozenset(
-    "division brigade battalion regiment hospital university airport bridge street avenue square mosque stadium hotel canal "
-    "motors electric library museum highway road".split()
+    "division brigade battalion regiment hospital university airport mosque stadium hotel "
+    "motors electric library museum".split()
 )
 
 __all__ = ["OF_LANDS", "OF_TITLES"]
