@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from events.coding.telling.modality import FUTURE_AUX, MEETINGS
+from events.coding.telling.modality import FUTURE_AUX, JOURNEYS, MEETINGS
 from events.coding.tree import syntax
 from events.lexicon.rules import RuleBook
 from events.types import Sentence
@@ -116,8 +116,10 @@ def still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
     if s.pos[node] == "NOUN" and s.lemmas[node].lower() in _GATHERINGS and dep in _TIMES:
         return _coming_up(s, node, up, dep)
     mark = _linker(s, node) if dep in ("advcl", "advcl:relcl") else None
-    if mark is None or s.lower[mark] not in ("after", "once", "when", "until", "before", "while"):
+    if mark is None or s.lower[mark] not in ("after", "once", "when", "until", "before", "while", "as"):
         return False
+    if s.lower[mark] in ("while", "as") and s.lemmas[node].lower() not in JOURNEYS:
+        return False  # "as he travels there, he will meet them"; but "while they bomb the town, we will send aid"
     finite = {s.tags[node], *(s.tags[j] for j in s.children[node] if s.deps[j].startswith("aux"))}
     while s.tags[up] == "VB" and s.deps[up] in ("advcl", "xcomp") and not _going_to(s, up) and s.heads[up] != up:
         up = s.heads[up]  # "will meet them to go on with it before leaving"

@@ -11,7 +11,7 @@ POSSIBLE_AUX = frozenset({"may", "might", "can", "could", "ca"})
 DUTY_AUX = frozenset({"must", "should", "ought"})
 CONDITION = frozenset({"if", "unless", "whether", "lest", "until"})
 # In the progressive, with a day to come, these look ahead.
-_JOURNEYS = frozenset("go come travel visit fly head return meet host attend leave depart arrive".split())
+JOURNEYS = frozenset("go come travel visit fly head return meet host attend leave depart arrive".split())
 _AHEAD = frozenset("tomorrow next later upcoming soon coming weekend shortly momentarily".split())
 _TOLD_DAYS = frozenset(
     "day morning that evening night time".split()
@@ -159,7 +159,7 @@ def _inverted(s: Sentence, verb: int, helper: int) -> bool:
 
 def _journey_ahead(s: Sentence, verb: int) -> bool:
     """True for a journey or meeting in the present with a day to come: "is going to Kyiv tomorrow", "visits Kyiv next week"."""
-    if s.lemmas[verb].lower() not in _JOURNEYS or s.tags[verb] not in ("VBG", "VBZ", "VBP"):
+    if s.lemmas[verb].lower() not in JOURNEYS or s.tags[verb] not in ("VBG", "VBZ", "VBP"):
         return False
     going = any(s.deps[j] == "aux" and s.tags[j] in ("VBZ", "VBP") for j in s.children[verb])
     if going != (s.tags[verb] == "VBG"):
