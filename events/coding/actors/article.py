@@ -10,7 +10,7 @@ from events.coding.actors.atoms import split_word, tokenize, view
 from events.coding.actors.codes import parse_code
 from events.coding.actors.context import GENERIC_BODIES, GENERIC_PARTIES, is_short_name
 from events.coding.actors.excluded import is_excluded, may_exclude
-from events.coding.actors.facts import STATES_KINDS, Fact
+from events.coding.actors.facts import STATES_KINDS, Fact, valid
 from events.coding.actors.index import ActorIndex, When
 from events.coding.actors.meetings import remember_meeting
 from events.coding.actors.memory import Memory
@@ -102,8 +102,9 @@ class ArticleActors:
         if first.kind in STATES_KINDS:
             return  # a group of states makes none of its members a country that the text is about
         named = first.kind != "person" and first.name not in _GENERIC and not is_short_name(first)
-        if named and first.code[:3] in index.countries:
-            iso = first.code[:3]
+        now = first if not first.end else next((f for f in facts if valid(f, self.when.lo, self.when.hi)), first)
+        if named and now.code[:3] in index.countries:  # Belgrade was the capital of three states
+            iso = now.code[:3]
             self.memory.around[iso] = self.memory.around.get(iso, 0) + weight
         if n > 1 and all(f.kind == "person" for f in facts):
             fact = index.choose(facts, self.when)

@@ -18,7 +18,7 @@ def news(s: Sentence, act: Act, code: str, source: Role | None) -> bool:
     return source is not None and (_own_deed(s, act, code, source) or _calls_for_peace(s, act, code, source))
 
 
-_APPEALS = frozenset("appeal ask beg call issue launch make plead request".split())
+_APPEALS = frozenset("appeal ask beg call exhort implore issue launch make plead request urge".split())
 _HELPERS = frozenset({"IGO", "NGO"})
 
 
