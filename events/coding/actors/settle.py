@@ -27,7 +27,7 @@ from events.coding.actors.protos import LOCATIVE, Proto, capital_as_place, stand
 from events.coding.actors.scene import Scene
 from events.coding.actors.sides import told_by_noun
 from events.coding.actors.terms import at_the_time, of_congress_title
-from events.coding.actors.victims import of_sanctioned, of_the_hit, of_victims, sanctioned_name
+from events.coding.actors.victims import of_sanctioned, of_victims, sanctioned_name
 from events.coding.actors.whereabouts import beside, of_host
 from events.types import Actor
 
@@ -117,7 +117,6 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     beside(p, q, scene)
     of_guest(p, q, scene)
     of_victims(p, q, scene)
-    of_the_hit(p, q, scene)
     of_sanctioned(p, q, scene)
     if p.noun in _COUNTERPARTS and q.country is None and q.base is None and not (q.plural and region_of(p)):
         q.roles = []  # of whom, nobody has said

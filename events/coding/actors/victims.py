@@ -51,20 +51,7 @@ def _land(scene: Scene, t: int, deps: tuple[str, ...], prepositions: frozenset[s
 
 
 def of_victims(p: Proto, q: Partial, scene: Scene) -> None:
-    """Give "homes and hospitals" that an invader has destroyed the country invaded."""
-    if q.country or q.base or q.person or q.name or q.groups or not q.roles or not set(q.roles) <= _VICTIM_ROLES:
-        return
-    own = scene.publisher.country if scene.publisher is not None else None
-    named = scene.lands - {own, "IGO"}
-    attackers = named & scene.memory.wars.keys()
-    attacker = next(iter(attackers)) if len(attackers) == 1 else None
-    attacked = scene.memory.wars.get(attacker) if attacker is not None else None
-    if attacked is not None and _suffers(scene.sentence, p.head, _HURTING):
-        q.country, p.reason = attacked, f"country {attacked} that {attacker} wages war on"
-
-
-def of_the_hit(p: Proto, q: Partial, scene: Scene) -> None:
-    """Give those killed or hurt by an attack the land it struck: "shelled Kharkiv, killing four civilians"."""
+    """Give people of no country whom force hits the land invaded ("destroyed homes"), or the one struck ("shelled Kharkiv, killing four")."""
     if (
         q.country
         or q.base
@@ -75,11 +62,20 @@ def of_the_hit(p: Proto, q: Partial, scene: Scene) -> None:
         or not set(q.roles) <= _VICTIM_ROLES | _GUARDS
     ):
         return
-    verb = _hurting_verb(scene.sentence, p.head)
+    s, guards = scene.sentence, bool(set(q.roles) & _GUARDS)
+    own = scene.publisher.country if scene.publisher is not None else None
+    attackers = (scene.lands - {own, "IGO"}) & scene.memory.wars.keys()
+    attacker = next(iter(attackers)) if len(attackers) == 1 else None
+    attacked = scene.memory.wars.get(attacker) if attacker is not None else None
+    if attacked is not None and not guards and _suffers(s, p.head, _HURTING):
+        q.country, p.reason = attacked, f"country {attacked} that {attacker} wages war on"
+        return
+    verb = _hurting_verb(s, p.head)
     land = None if verb is None else _struck(scene, verb)
-    if land is None or set(q.roles) & _GUARDS and scene.lands - {land}:
-        return  # whose soldiers they are, the name of another land leaves open
-    q.country, p.reason = land, f"country {land} that the attack struck"
+    if land is not None and not (
+        guards and scene.lands - {land}
+    ):  # whose soldiers they are, another land's name leaves open
+        q.country, p.reason = land, f"country {land} that the attack struck"
 
 
 def _hurting_verb(s: Sentence, head: int) -> int | None:
