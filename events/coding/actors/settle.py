@@ -128,14 +128,7 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
         _from_around(p, q, scene)
     p.actor = finish(q, scene.index)
     if q.name and q.person is None and q.head == "person":
-        known = scene.memory.by_last_name(q.name.rsplit(" ", 1)[-1])
-        if known is None and p.actor is None:
-            known = by_office(q.name, scene)
-        said = p.actor is not None and p.actor.country and p.actor.roles and not scene.when.known
-        fits = known is not None and not said and (p.actor is None or p.actor.country in (None, known.country))
-        fits = fits and known is not None and not _another_post(q, known)
-        if fits and not _back_in_office(p.actor, known, q):
-            p.actor, p.how = known, "reference"
+        _known_by_name(p, q, q.name, scene)
     if q.more:
         p.also = further(q, scene.index)
     if p.actor is None:
@@ -147,6 +140,17 @@ def _composed(p: Proto, q: Partial, scene: Scene) -> None:
     elif _idle(p, q):
         return
     scene.emit(p)
+
+
+def _known_by_name(p: Proto, q: Partial, name: str, scene: Scene) -> None:
+    """Take a titled last name for the person of that name whom the text or the office tells of, where the title fits."""
+    named = scene.memory.by_last_name(name.rsplit(" ", 1)[-1])
+    known = named or (by_office(name, scene) if p.actor is None else None)
+    said = p.actor is not None and p.actor.country and p.actor.roles and not scene.when.known
+    if known is None or said or (p.actor is not None and p.actor.country not in (None, known.country)):
+        return
+    if not _another_post(q, known) and not _back_in_office(p.actor, known, q):
+        p.actor, p.how = known, "reference"
 
 
 def _named_before(p: Proto, q: Partial, scene: Scene) -> bool:
