@@ -36,7 +36,7 @@ FOLDS = 10
 RIDGE = 2.0
 FLOORS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.65, 0.7)
 BINS = ((0.0, 0.45), (0.45, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
-SIGNS = {"bias": 0, "source_head": 1, "consult": 1}  # all others: -1
+SIGNS = {"bias": 0, "consult": 1}  # all others: -1
 VERDICTS = ("source_right", "target_right", "root_right")
 
 Row = dict[str, Any]

@@ -21,21 +21,21 @@ from events.types import Actor, EventMention, Sentence, Step
 # Fitted weights; "bias" belongs to every mention.
 WEIGHTS = MappingProxyType(
     {
-        "bias": 1.39,
-        "source_head": 0.81,
-        "target_weak": -0.74,
-        "pronoun": -0.34,
-        "neutral": -0.47,
-        "consult": 0.88,
-        "apart": -0.91,
-        "private": -0.68,
-        "generic": -0.72,
-        "long": -0.08,
-        "unsure": -0.66,
-        "far": -0.19,
+        "bias": 2.15,
+        "source_weak": -1.36,
+        "target_weak": -0.73,
+        "pronoun": -0.43,
+        "neutral": -0.73,
+        "consult": 0.77,
+        "apart": -1.09,
+        "private": -0.64,
+        "generic": -0.89,
+        "long": -0.16,
+        "unsure": -0.67,
+        "far": -0.32,
         "aside": -0.72,
-        "spoken": -0.59,
-        "lone": -0.73,
+        "spoken": -0.47,
+        "lone": -0.65,
     }
 )
 
@@ -76,12 +76,12 @@ def features(
 ) -> dict[str, float]:
     """Return the named features of a mention in a text, and their values.
 
-    ``source_head``: the source heads the phrase of its role. ``target_weak``: the target was found inside that phrase, is only a
-    place, or has no code. ``pronoun``: how many roles are "he", "they", "it". ``neutral``: no rule
-    but "said". ``consult``: meetings, visits and talks, which are told in few ways.
-    In an article, which deals with offices and states and is long enough to tell whose they are: ``apart``, words and work that are
-    not between two countries or organisations; ``private``, how many roles are people or firms without politics, where the act is
-    none that such people do or suffer; ``generic``, how many are of no country and no organisation.
+    ``target_weak``: the target was found inside the phrase of its role, is only a place, or has no code. ``pronoun``: how many roles
+    are "he", "they", "it". ``neutral``: no rule but "said". ``consult``: meetings, visits and talks, which are told in few ways.
+    In an article, which deals with offices and states and is long enough to tell whose they are: ``source_weak``, words or work whose
+    source does not head its phrase; ``apart``, those that are not between two countries or organisations; ``private``, how many
+    roles are people or firms without politics, where the act is none that such people do or suffer; ``generic``, how many are of
+    no country and no organisation.
     ``long``: more than 45 words. ``unsure``: told as possible or only asked for. ``far``: a party stands more than fifteen words
     from the act. ``aside``: the act is told in a modifier or an adverbial clause. ``spoken``: the text is a transcript of talk.
     One more is known when the whole article is coded (see :func:`in_company`): ``lone``.
@@ -90,9 +90,7 @@ def features(
     for name, role in (("source", source), ("target", target)):
         if role is None:
             continue
-        if name == "source" and role.how == "head":
-            out["source_head"] = 1.0
-        elif name == "target" and role.how in _WEAK:
+        if name == "target" and role.how in _WEAK:
             out["target_weak"] = 1.0
         if role.mention.how == "pronoun":
             _add(out, "pronoun")
@@ -103,8 +101,11 @@ def features(
             _add(out, "generic")
         if abs(role.mention.head - act.head) > _FAR:
             out["far"] = 1.0
-    if text.tells_whose and act.code < _DEEDS and not _between_states(source, target):
-        out["apart"] = 1.0
+    if text.tells_whose and act.code < _DEEDS:
+        if source is None or source.how != "head":
+            out["source_weak"] = 1.0
+        if not _between_states(source, target):
+            out["apart"] = 1.0
     if not act.matches:
         out["neutral"] = 1.0
     if act.code[:2] == "04":
