@@ -7,6 +7,7 @@ import re
 from events.coding.actors import pronouns
 from events.coding.actors.against import opposed
 from events.coding.actors.atoms import split_word, tokenize, view
+from events.coding.actors.bindings import foretold
 from events.coding.actors.codes import parse_code
 from events.coding.actors.context import GENERIC_BODIES, GENERIC_PARTIES, is_short_name
 from events.coding.actors.excluded import is_excluded, may_exclude
@@ -240,12 +241,17 @@ def _lands(protos: list[Proto]) -> frozenset[str]:
 
 
 def _queue(s: Sentence, protos: list[Proto]) -> list[Proto | int]:
-    """Phrases and third-person pronouns in the order of the text; a pronoun goes before a phrase that starts with it."""
+    """Phrases and third-person pronouns in the order of the text; a pronoun goes before a phrase that starts with it.
+
+    "During his visit" before "the president met" waits for the president.
+    """
     queue: list[tuple[int, int, Proto | int]] = [(p.first, 1, p) for p in protos]
     for t in range(len(s)):
         low = pronouns.is_pronoun(s, t)
         if low is not None and low not in pronouns.FIRST:
-            queue.append((t, 0, t))
+            owner = foretold(s, t, low)
+            named = None if owner is None else next((p for p in protos if p.first <= owner <= p.last), None)
+            queue.append((t, 0, t) if named is None else (named.first, 2, t))
     return [what for _, _, what in sorted(queue, key=lambda entry: entry[:2])]
 
 

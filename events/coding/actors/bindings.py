@@ -157,3 +157,20 @@ def thanked(s: Sentence, t: int, token: int) -> bool:
     case = {s.lower[k] for k in s.children[token] if s.deps[k] == "case"}
     up = s.heads[token]
     return bool(case & {"to", "with"}) and (s.heads[noun] in (up, token, s.heads[up])) and token < t
+
+
+def foretold(s: Sentence, t: int, low: str) -> int | None:
+    """The subject right behind an opening phrase that speaks of it first: "during his visit to Oslo, the president met"."""
+    node = s.heads[t]
+    if low not in _SINGLE or s.deps[t] != "nmod:poss":
+        return None
+    while s.deps[node] == "nmod" and s.heads[node] < node:
+        node = s.heads[node]
+    verb = s.heads[node]
+    if s.deps[node] not in ("obl", "obl:unmarked") or s.deps[verb] not in ("root", "ccomp", "conj", "parataxis"):
+        return None
+    subject = next((k for k in s.children[verb] if s.deps[k] in ("nsubj", "nsubj:pass")), None)
+    return subject if subject is not None and node < subject < verb and s.pos[subject] in ("NOUN", "PROPN") else None
+
+
+_SINGLE = frozenset({"his", "her", "its"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from events.coding.actors.bindings import TO_SOMEBODY, alike, no_actor, thanked
+from events.coding.actors.bindings import TO_SOMEBODY, alike, foretold, no_actor, thanked
 from events.coding.actors.leanings import at_war, beside_object, joint, plural_thing
 from events.coding.actors.memory import Entity, Memory
 from events.types import Actor, ActorMention, Sentence
@@ -263,7 +263,7 @@ def _bound(s: Sentence, t: int, low: str, e: Entity) -> bool:
     if e.sentence != s.index or e.token < 0:
         return False
     if e.token >= t:
-        return True
+        return foretold(s, t, low) != e.token
     head = s.heads[t]
     if low.endswith(("self", "selves")):
         return e.role not in ("main", "subj")
