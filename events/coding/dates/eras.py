@@ -26,10 +26,7 @@ def era_of(s: Sentence, timexes: Sequence[Timex], publication: Publication, befo
 
 def _dates_main(s: Sentence, t: Timex) -> bool:
     """Whether an expression dates the main clause in the simple past, or what that one begins: "ties continued to deepen in 2021"."""
-    found = trees.head_of(s, t)
-    if found is None or trees.is_premodifier(s, found[1]):
-        return False
-    chain = trees.own_chain(s, found[1], t)
+    chain = trees.chain_of(s, t)
     if not chain:
         return False
     top = chain[-1]

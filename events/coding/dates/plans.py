@@ -114,10 +114,7 @@ def _ahead(t: Timex, publication: Publication) -> bool:
 
 def dates_main(s: Sentence, t: Timex, root: int) -> bool:
     """Whether an expression dates the main clause, what it leads to, or the event it is about ("a talk hosted by X on Friday")."""
-    found = trees.head_of(s, t)
-    if found is None or trees.is_premodifier(s, found[1]):
-        return False
-    above = trees.own_chain(s, found[1], t)
+    above = trees.chain_of(s, t)
     if not above:
         return False
     top = above[-1]

@@ -78,6 +78,12 @@ def chain(s: Sentence, i: int) -> tuple[int, ...]:
     return tuple(out)
 
 
+def chain_of(s: Sentence, timex: Timex) -> tuple[int, ...]:
+    """The words above an expression that it may date, nearest first; none for one that stands before a noun."""
+    found = head_of(s, timex)
+    return () if found is None or is_premodifier(s, found[1]) else own_chain(s, found[1], timex)
+
+
 def own_chain(s: Sentence, head: int, timex: Timex) -> tuple[int, ...]:
     """The chain above a date, cut at a noun that keeps it for itself.
 

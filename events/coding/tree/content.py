@@ -239,25 +239,23 @@ def victim(s: Sentence, noun: int) -> int | None:
 
 def told(s: Sentence, head: int) -> bool:
     """True when an act is what the sentence tells, not the background of a modifier or an adverbial clause."""
+    return _reached_by(s, head, _TELLING)
+
+
+def aside(s: Sentence, head: int) -> bool:
+    """True when an act stands in a modifier or an adverbial clause, and not in what the clauses of the sentence and their nouns say."""
+    return not _reached_by(s, head, _ASSERTING)
+
+
+def _reached_by(s: Sentence, head: int, relations: frozenset[str]) -> bool:
+    """True when only such relations lead from a word up to the root."""
     node = head
     while s.heads[node] != node:
-        if s.deps[node] not in _TELLING:
+        if s.deps[node] not in relations:
             return False
         node = s.heads[node]
     return True
 
 
 _TELLING = frozenset({"conj", "ccomp", "parataxis", "root", "xcomp"})
-
-
-def aside(s: Sentence, head: int) -> bool:
-    """True when an act stands in a modifier or an adverbial clause, and not in what the clauses of the sentence and their nouns say."""
-    node = head
-    while s.heads[node] != node:
-        if s.deps[node] not in _ASSERTING:
-            return True
-        node = s.heads[node]
-    return False
-
-
 _ASSERTING = _TELLING | {"nsubj", "nsubj:pass", "csubj", "obj", "iobj", "obl", "obl:agent", "obl:unmarked"}
