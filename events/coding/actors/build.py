@@ -6,12 +6,12 @@ from events.coding.actors.codes import ROLES, build_code, order_roles, parse_cod
 from events.coding.actors.index import ActorIndex
 from events.coding.actors.missions import says_whither
 from events.coding.actors.partial import Partial
+from events.coding.groups import STATE_ROLES
 from events.types import Actor
 
 _IGO_EXTRA = frozenset(["MIL", "JUD", "LEG", "REF", "HLH", "COP", "MED", "SPY", "LAB", "HRI"])
 _INSIDE = frozenset({"in", "at", "near", "on", "within", "inside", "to"})
 _LOOSE = frozenset({"in", "at", "from", "on", "near", "under", "across", "with", "to"})
-_LAND_OF_ROLE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 # Who these are is not told by whose they are: "our allies" are no Americans.
 _OTHERS = frozenset(
     "ally allies partner partners rival rivals foe foes enemy enemies opponent opponents neighbour neighbours neighbor "
@@ -144,7 +144,7 @@ def _on_base(p: Partial, roles: list[str], index: ActorIndex, entries: tuple[str
             )
         return base
     swap = p.base.kind in ("party", "company", "media", "org") and base.country is not None
-    wanted = [r for r in own if r in (_LAND_OF_ROLE if p.base.kind == "party" else {"LAB", "MED", "EDU", "COP"})]
+    wanted = [r for r in own if r in (STATE_ROLES if p.base.kind == "party" else {"LAB", "MED", "EDU", "COP"})]
     if swap and wanted and not p.weak and not p.former:
         return Actor(
             code=build_code(base.country, (), wanted),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from events.coding.actors.index import ActorIndex
 from events.coding.actors.partial import Partial
+from events.coding.groups import STATE_ROLES
 
 if TYPE_CHECKING:
     from events.coding.actors.phrase import Chunk
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 _BESIDE = frozenset({"regional", "international", "european", "western", "allied", "foreign", "other"})
 _SHORT_STATES = frozenset({"us", "uk", "eu", "un", "nato", "usa", "uae", "eec"})
 _HOLDERS = frozenset({"person", "lead"})
-_POWER = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
 # Of these nobody says whose they are by naming the people beside them.
 _OF_OTHERS = frozenset(
     "allies partners counterparts colleagues friends rivals enemies neighbors neighbours supporters opponents "
@@ -83,7 +83,7 @@ def _nationality(one: Chunk, other: Chunk) -> bool:
     if p.last > one.b - 1 or not q.plural or not _bare(q, other):
         return False
     last = other.items[-1]
-    alike = q.weak or p.weak or bool(set(p.roles) & _POWER) == bool(set(q.roles) & _POWER)
+    alike = q.weak or p.weak or bool(set(p.roles) & STATE_ROLES) == bool(set(q.roles) & STATE_ROLES)
     if not alike or len(other.items) > 1 or last.text.lower() in _OF_OTHERS or last.capital:
         return False
     q.country = p.country

@@ -28,8 +28,6 @@ CONTENT_PREPS = {
     "admit": ("for", "to", "of"),
     "light": ("of",),
 }
-# Roots of what is done by force, also to people of the doer's own kind: "the army attacked the Republican Guard".
-FORCE = frozenset({"17", "18", "19", "20"})
 HOLDING = frozenset("hold detain jail imprison arrest capture seize kidnap abduct keep".split())
 # Operators whose own doer acts upon the doer of the inner act.
 UPON_DOER = frozenset({"request", "demand", "accuse", "condemn", "praise", "investigate", "deny", "complain", "force"})

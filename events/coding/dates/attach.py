@@ -30,6 +30,7 @@ from dataclasses import dataclass, replace
 from events.coding.dates import bounds, eras, lengths, occasion, past, plans, trees
 from events.coding.dates.tagger import TimeContext
 from events.coding.dates.trees import BOUNDING, CLOSED
+from events.coding.groups import FORCE_OR_POSTURE, WORDS
 from events.types import Publication, Sentence, Timex
 
 _FINE = {"day": 0, "weekend": 1, "week": 2, "range": 3, "month": 4, "season": 5, "quarter": 6, "year": 7, "decade": 8}
@@ -41,7 +42,6 @@ _MEASURES = frozenset({"level", "figure", "average", "baseline", "budget", "rate
 _DEEP = 4  # words between a year and the verb, from which on it is that of something named in passing
 _OWN_CLAUSE = 5  # the rank of a date somewhere in the clause of the act
 _LONG_AGO = dt.timedelta(days=60)  # what stands inside a clause dated before that is history
-_SPOKEN = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})  # CAMEO roots of acts that consist of words
 
 _FELT = frozenset({"017", "018", "051"})  # CAMEO codes of good wishes, sympathy and praise
 _FEASTS = frozenset({"holiday"})  # rule of the grammar
@@ -49,7 +49,6 @@ _POINTING = frozenset(
     {"that-day"}
 )  # of a day told of, before or after it: told in the past, "that day" is not tomorrow
 _SAID_OF = frozenset({"ccomp", "advcl", "acl:relcl", "csubj"})
-_DEEDS = frozenset({"15", "17", "18", "19", "20"})  # CAMEO roots of force and harm
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +91,9 @@ def attach(
     candidates = [c for t in timexes if (c := _candidate(sentence, t, context)) is not None]
     candidates += [c for t in timexes if (c := _since_clause(sentence, t, context)) is not None]
     actual = modality == "actual"
-    said = code[:2] in _SPOKEN  # what is said has been said: "we regret that they cannot watch the vote in September"
+    said = code[:2] in WORDS  # what is said has been said: "we regret that they cannot watch the vote in September"
     over = actual and (said or trees.told_in_past(sentence, trees.clauses_above(sentence, trigger)[0][0]))
-    if actual and code[:2] in _DEEDS:
+    if actual and code[:2] in FORCE_OR_POSTURE:
         candidates = [replace(c, timex=past.year_before(c.timex, context.publication)) for c in candidates]
     fitting = [c for c in candidates if not (over and _to_come(c.timex, context.publication))]
     if code[:3] in _FELT:
@@ -317,7 +316,7 @@ def _narrative(s: Sentence, trigger: int, context: TimeContext, code: str) -> Ti
     if scene is None or carried.date_start == doc:
         return carried
     story = scene.in_lead and (doc is None or doc - carried.date_start <= _STORY)
-    return carried if story or trees.same_scene(s, clause, scene, spoken=code[:2] in _SPOKEN) else None
+    return carried if story or trees.same_scene(s, clause, scene, spoken=code[:2] in WORDS) else None
 
 
 def _background(s: Sentence, trigger: int, candidates: Sequence[_Candidate], context: TimeContext, code: str) -> str:
@@ -329,7 +328,7 @@ def _background(s: Sentence, trigger: int, candidates: Sequence[_Candidate], con
         spoken=context.spoken,
         official=context.official,
         life=(context.life is not None and context.life == s.paragraph) or past.tells_life(s),
-        deed=code[:2] in _DEEDS,
+        deed=code[:2] in FORCE_OR_POSTURE,
     )
 
 

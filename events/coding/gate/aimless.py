@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from events.coding.acts.act import Act
-from events.coding.acts.operators import FORCE
+from events.coding.groups import FORCE, FORCE_OR_PENALTY
 from events.coding.roles import Role, political
 from events.coding.tree import content, syntax
 from events.types import Sentence
-
-_VIOLENT = frozenset({"16", "17", "18", "19", "20"})
 
 
 def news(s: Sentence, act: Act, code: str, source: Role | None) -> bool:
@@ -71,7 +69,7 @@ def _blames_nobody(s: Sentence, act: Act) -> bool:
         return False
     _, thing, _ = syntax.logical(s, act.head) if s.pos[act.head] == "VERB" else (None, None, False)
     outrage = thing is not None and s.lemmas[thing].lower() in _OUTRAGES
-    return outrage or act.inner is not None and act.inner.code[:2] in _VIOLENT
+    return outrage or act.inner is not None and act.inner.code[:2] in FORCE_OR_PENALTY
 
 
 _ASKING = frozenset("call appeal urge plead ask".split())

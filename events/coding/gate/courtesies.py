@@ -9,10 +9,10 @@ from events.coding.acts.act import Act
 from events.coding.roles import INSIDE, MODIFIER, OWNER, PLACE, Role, one_state
 from events.coding.telling.context import Context
 from events.coding.tree import syntax
+from events.coding.tree.words import FIRST_PERSON
 from events.lexicon.rules import RuleBook
 from events.types import Sentence
 
-_WE = frozenset({"we", "us", "our", "i", "my", "me"})
 _STANCES = frozenset({"want", "like", "love", "prefer", "wish", "hope", "need", "seek"})
 _EVERYDAY = frozenset({"CVL", "BUS", "ELI", "LAB", "EDU", "AGR", "HLH", "NGO", "HRI"})
 
@@ -27,7 +27,7 @@ def reason(
         return "a state and its own government: one side, not two"
     if target is not None and code[:2] in ("01", "11") and code != "111" and s.lower[target.mention.head] == "it":
         return "what 'it' stands for is mostly a matter, no party"
-    speaks = s.lower[source.mention.head] in _WE
+    speaks = s.lower[source.mention.head] in FIRST_PERSON
     if code[:2] in ("02", "10") and act.code[:2] != code[:2] and s.text.rstrip(" ”\"'").endswith("?"):
         return "what a question says should be done is asked of nobody"
     if (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from events.coding.acts.act import Act
+from events.coding.groups import FORCE_OR_PENALTY
 from events.coding.roles import HEAD, Role, one_state
 from events.coding.telling.context import Context
 from events.coding.tree import syntax
 from events.types import Sentence
 
-_SUFFERED = frozenset({"16", "17", "18", "19", "20"})
 _MAKES = frozenset({"force", "compel"})
 _HINDERS = frozenset({"prevent", "restrain", "hold"})
 _PAPERS = frozenset("authority relief waiver policy office coordinator power law expert".split())
@@ -55,7 +55,7 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "penalties that are only talked of"
     if target is not None and _allies(s, target):
         return f"{target.mention.text!r} are nobody in particular"
-    if source is None and ctx.modality != "actual" and code[:2] in _SUFFERED:
+    if source is None and ctx.modality != "actual" and code[:2] in FORCE_OR_PENALTY:
         return "what somebody might suffer from nobody who is named"
     if source is None and s.lemmas[act.head] == "isolate":
         return "who stands alone is isolated by nobody"

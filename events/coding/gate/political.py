@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from events.coding.acts.act import Act
 from events.coding.gate import aimless, unpolitical
+from events.coding.groups import FORCE_OR_PENALTY, STATE_ROLES
 from events.coding.roles import PLACE, Role, kinds, one_state
 from events.coding.roles import political as political
 from events.coding.tree import content, syntax
@@ -12,8 +13,6 @@ from events.types import Actor, Sentence
 
 # What may be done to unnamed people of no country: helped, released, refused, repressed, attacked.
 _TO_PEOPLE = frozenset({"07", "08", "12", "14", "15", "16", "17", "18", "19", "20"})
-# Violence is coded even when nobody says who did it: the victims are what is known.
-VIOLENT = frozenset({"16", "17", "18", "19", "20"})
 
 
 # Verdicts, which are told without the court as well: "the opposition leader was sentenced to ten years".
@@ -147,7 +146,7 @@ def _own_press(media: Role, source: Role) -> bool:
 def _of_no_state(s: Sentence, role: Role) -> bool:
     """Tell whether the role is one office, not a group of them, whose state nobody could tell ("they", "the prime minister")."""
     a = role.actor
-    office = bool(a.roles) and set(a.roles) <= _OFFICES and a.country is None and a.group is None
+    office = bool(a.roles) and set(a.roles) <= STATE_ROLES and a.country is None and a.group is None
     return (
         office
         and s.lemmas[role.mention.head] not in syntax.PARTITIVE
@@ -207,8 +206,7 @@ _WORDS_AND_WORK = frozenset({"01", "02", "03", "04", "05", "06", "07", "10"})
 
 # What two sides do together, whichever of them is named first.
 _TOGETHER = frozenset({"03", "04", "05", "06"})
-# The offices of one state, and those of them that only carry out what its government decides.
-_OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
+# The offices of a state that only carry out what its government decides.
 _SERVICES = frozenset({"GOV", "COP", "SPY", "HLH", "EDU", "AGR"})
 
 
@@ -254,9 +252,10 @@ def _nobody_does_it(s: Sentence, act: Act, code: str, target: Role | None, book:
         and _begins(s, act.chain()[-1].matches[-1].head)
     ):
         return None  # "a protest against the president drew thousands"
+    # Violence is coded even when nobody says who did it: the victims are what is known.
     if (
         target is None
-        or (code[:2] not in VIOLENT and code not in _SENTENCES)
+        or (code[:2] not in FORCE_OR_PENALTY and code not in _SENTENCES)
         or not target.known
         or not (act.rule.kind == "verb" and content.told(s, act.head) or _strikes(s, act.head))
     ):

@@ -10,6 +10,7 @@ from events.coding.acts.act import Act
 from events.coding.roles import Role
 from events.coding.telling.context import Context
 from events.coding.tree import syntax
+from events.coding.tree.words import FIRST_PERSON
 from events.types import Sentence
 
 _GIVING = frozenset({"06", "07", "08"})
@@ -26,7 +27,6 @@ _STATES = frozenset(
     "ally partner government leader counterpart head minister state country nation president diplomat envoy ambassador delegate".split()
 )
 _FRIENDS = frozenset("ally partner government leader counterpart".split())
-_WE = frozenset({"we", "us", "our", "i", "my", "me"})
 _PEOPLE = frozenset({"GOV", "CVL", "MIL", "HLH", "EDU"})
 # Cooperation, aid, and promises of both.
 _SHARED_WORK = ("06", "07", "031", "032", "033")
@@ -132,7 +132,7 @@ def _own_people(s: Sentence, code: str, source: Role | None, target: Role | None
         return False
     for own, other in ((source, target), (target, source)):
         a, b = own.actor, other.actor
-        we = s.lower[own.mention.head] in _WE and a.country is not None and set(a.roles) <= {"GOV"}
+        we = s.lower[own.mention.head] in FIRST_PERSON and a.country is not None and set(a.roles) <= {"GOV"}
         if we and a.country == b.country and b.group is None and set(b.roles) <= _PEOPLE:
             return True
     return False
@@ -160,7 +160,7 @@ def _only_thought_of(act: Act, code: str, ctx: Context) -> bool:
 
 def _courtesy(s: Sentence, code: str, source: Role | None, target: Role | None) -> bool:
     """Tell whether "I" or "we" thank and praise offices and people of the own state who are no rivals: "I thank the senators here"."""
-    if code != "051" or source is None or target is None or s.lower[source.mention.head] not in _WE:
+    if code != "051" or source is None or target is None or s.lower[source.mention.head] not in FIRST_PERSON:
         return False
     a, b = source.actor, target.actor
     if a.country is None or a.country != b.country or b.group is not None:
@@ -171,7 +171,7 @@ def _courtesy(s: Sentence, code: str, source: Role | None, target: Role | None) 
 
 def _to_everybody(s: Sentence, code: str, source: Role | None, target: Role | None) -> bool:
     """Tell whether "I" or "we" ask all people at home, and whoever stands beside them: "I call on all citizens and agencies to"."""
-    if code[:2] != "02" or source is None or target is None or s.lower[source.mention.head] not in _WE:
+    if code[:2] != "02" or source is None or target is None or s.lower[source.mention.head] not in FIRST_PERSON:
         return False
     if target.actor.country not in (None, source.actor.country):
         return False

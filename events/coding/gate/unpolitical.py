@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from events.coding.acts.act import Act
+from events.coding.groups import FORCE_OR_POSTURE
 from events.coding.roles import HEAD, MODIFIER, OWNER, PLACE, Role
 from events.coding.tree import syntax
 from events.lexicon.rules import RuleBook
 from events.types import Sentence
 
-FORCE = frozenset({"15", "17", "18", "19", "20"})
-DEEDS = FORCE | {"04", "05", "06", "07", "08", "14", "16"}
+DEEDS = FORCE_OR_POSTURE | {"04", "05", "06", "07", "08", "14", "16"}
 # Acts that are done to persons and never to a country.
 _PERSONAL = ("173", "174", "181", "182", "1821", "1822", "1823", "185", "186")
 _EVERYDAY = frozenset({"CVL", "BUS", "EDU", "HLH", "CRM", "AGR", "LAB", "ELI"})
@@ -49,7 +49,7 @@ def _named(s: Sentence, head: int) -> list[int]:
 
 def _doer(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
     """Force needs somebody, or a weapon or armed act, that can use it; storms, firms and prices cannot."""
-    if code[:2] not in FORCE or not act.matches or act.operator not in (None, "force"):
+    if code[:2] not in FORCE_OR_POSTURE or not act.matches or act.operator not in (None, "force"):
         return None
     if source is not None and source.how == HEAD:
         doer = source.mention.head
@@ -127,7 +127,7 @@ def _figure(s: Sentence, act: Act, code: str, source: Role | None, target: Role 
 
 def _animals(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
     """Force used on animals, and orders about them: "millions of birds were slaughtered"."""
-    if code[:2] not in FORCE | {"10"} or s.pos[act.head] not in ("VERB", "NOUN"):
+    if code[:2] not in FORCE_OR_POSTURE | {"10"} or s.pos[act.head] not in ("VERB", "NOUN"):
         return None
     hit = book.classes["animals"]
     done_to = (

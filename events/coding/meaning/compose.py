@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from events.coding.acts.act import Act, has_roles
 from events.coding.acts.match import Match, Matcher
-from events.coding.acts.operators import CONTENT_PREPS, DEPTH, FORCE, TO_CARRY_OUT_ON, TO_TALK_WITH, TRANSPARENT
+from events.coding.acts.operators import CONTENT_PREPS, DEPTH, TO_CARRY_OUT_ON, TO_TALK_WITH, TRANSPARENT
+from events.coding.groups import FORCE
 from events.coding.meaning import designs, ending, opinions
 from events.coding.parties import arguments as args
 from events.coding.parties import crowds, forces, kin, partners, topics

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from events.coding.acts.act import Act
 from events.coding.acts.operators import ADDRESSEES, ANY_ADDRESSEE, UPON_DOER
+from events.coding.groups import FORCE_OR_POSTURE
 from events.coding.parties import addressees, victims
 from events.coding.parties import arguments as args
 from events.coding.roles import OWNER, PLACE, PRIVATE, Cast, Role
@@ -154,15 +155,12 @@ def their_own_group(members: list[Role], parties: list[Role]) -> bool:
     return inside or all(r.actor.code.startswith("IGO") for r in parties)
 
 
-# What is done to a place and so to the land it lies in.
-_ON_THE_GROUND = frozenset({"15", "17", "18", "19", "20"})
-
-
 def land(cast: Cast, rule: Rule, obj: int, code: str, sources: list[Role]) -> list[Role]:
     """Return whose land an act on the place ``obj`` touches: "stormed the port of Hodeidah", "visited the Panama Canal"."""
     if rule.kind != "verb" or rule.target and "object" not in rule.target:
         return []
-    preps = ("of", "in", "near", "at") if code[:2] in _ON_THE_GROUND else ("of",)
+    # Force done to a place is done to the land it lies in.
+    preps = ("of", "in", "near", "at") if code[:2] in FORCE_OR_POSTURE else ("of",)
     return args.without(cast.land(obj, *preps), sources)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from events.coding.acts.act import Act
-from events.coding.acts.operators import FORCE
+from events.coding.groups import FORCE
 from events.coding.roles import Cast, Role
 from events.coding.tree import syntax
 

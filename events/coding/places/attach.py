@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from events.coding.groups import WORDS
 from events.coding.places import attach_words as words
 from events.coding.places import journeys
 from events.types import PlaceMention, Sentence
@@ -53,7 +54,7 @@ def attach(
     the country of the speaker, against which a dateline is checked.
     """
     by_head = {place.head: place for place in places if place.head >= 0}
-    verbal = code[:2] in words.VERBAL_ROOTS if code else sentence.lemmas[trigger].lower() in words.SPEECH
+    verbal = code[:2] in WORDS if code else sentence.lemmas[trigger].lower() in words.SPEECH
     if code[:2] == "03" and journeys.meets(sentence, trigger):
         verbal = False
     if journeys.at_a_distance(sentence, trigger):

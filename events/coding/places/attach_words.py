@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-#: CAMEO roots of acts that consist of words.
-VERBAL_ROOTS = frozenset({"01", "02", "03", "09", "10", "11", "12", "13"})
 #: Prepositions that say where something is.
 IN = frozenset(
     (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from events.coding.acts.operators import FORCE
+from events.coding.groups import FORCE
 from events.coding.parties import arguments as args
 from events.coding.roles import Role, one_state
 from events.coding.steps.condolences import of_country

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from events.coding.actors import parse_code
+from events.coding.groups import STATE_ROLES
 from events.coding.roles import Role
 from events.coding.steps.work import Draft, Work
 from events.types import Actor
@@ -19,7 +20,6 @@ _AUTHORITIES = frozenset({"GOV", "COP", "JUD", "LEG"})
 _MARCHES = ("141", "145")
 _SUFFERED = ("173", "175", "18")
 _OWN = frozenset({"CVL", "MED", "OPP", "HRI", "EDU", "LAB", "REL", "JUD", "LEG", "AGR", "HLH", "RAD", "NGO", "PTY"})
-_STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _FORCE = frozenset({"COP", "MIL"})
 
 
@@ -65,7 +65,7 @@ def _bare(a: Actor) -> bool:
 def _at_home(d: Draft, w: Work) -> Draft:
     if d.source is None or d.target is None:
         return d
-    if d.code.startswith(_REPRESSION) and _of_state(d.source.actor, _STATE) and _nowhere(d.target.actor):
+    if d.code.startswith(_REPRESSION) and _of_state(d.source.actor, STATE_ROLES) and _nowhere(d.target.actor):
         return replace(d, target=_of(d.target, d.source.actor.country))
     ruling = set(d.source.actor.roles) <= _AUTHORITIES and _of_state(d.source.actor, _AUTHORITIES)
     if (
@@ -99,7 +99,7 @@ def _ground(w: Work) -> str | None:
 
 
 def _of_state(a: Actor, roles: frozenset[str]) -> bool:
-    return a.country is not None and bool(set(a.roles) & roles or (not a.roles and roles is _STATE))
+    return a.country is not None and bool(set(a.roles) & roles or (not a.roles and roles is STATE_ROLES))
 
 
 def _nowhere(a: Actor) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from events.coding.groups import FORCE_OR_POSTURE
 from events.coding.roles import HEAD, Role, one_state
 from events.coding.steps.work import Draft, Work
 from events.coding.tree import syntax
 from events.types import Actor, Sentence
 
-_DEEDS = frozenset({"15", "17", "18", "19", "20"})
 _PENALTIES = frozenset("cost sanction consequence penalty pressure price restriction punishment tariff".split())
 _PUNISHES = frozenset({"sanction", "punish", "penalise", "penalize", "condemn", "isolate", "tolerate", "blame"})
 _THIRD = frozenset({"it", "its", "they", "their", "he", "his"})
@@ -50,13 +50,13 @@ def _penalties(w: Work) -> list[tuple[int, Role]]:
 
 def _right(w: Work, d: Draft, penalties: list[tuple[int, Role]]) -> Draft:
     s, source, target = w.sentence, d.source, d.target
-    if source is not None and d.code[:2] in _DEEDS and s.lower[source.mention.head] in _THIRD:
+    if source is not None and d.code[:2] in FORCE_OR_POSTURE and s.lower[source.mention.head] in _THIRD:
         source = _punished(s, d, source, penalties) or source
     if source is not None and source.mention.kind == "PERSON" and s.lemmas[d.act.head].lower() in _OF_STATES:
         source = _in_office(source)
     if target is not None and d.code[:2] in ("16", "17") and s.lemmas[target.mention.head].lower() in _CIVIL:
         target = _without_army(target)
-    if target is not None and source is not None and d.code[:2] in _DEEDS | {"16"}:
+    if target is not None and source is not None and d.code[:2] in FORCE_OR_POSTURE | {"16"}:
         target = _of_the_first(w, target)
     if source is not None and d.code == "163" and _at_home(source, target):
         target = _whose_deed(w, d, source, target)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from events.coding.acts.act import Act, is_pseudo
-from events.coding.acts.operators import FORCE
+from events.coding.groups import FORCE
 from events.coding.meaning import designs
 from events.coding.parties import arguments as args
 from events.coding.parties import forces

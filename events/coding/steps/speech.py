@@ -12,6 +12,7 @@ from events.coding.steps.present import pairs_of
 from events.coding.steps.work import Draft, Work
 from events.coding.telling import context, saying
 from events.coding.tree import syntax
+from events.coding.tree.words import FIRST_PERSON
 from events.lexicon.rules import Words
 from events.types import Sentence, Step
 
@@ -141,12 +142,9 @@ def _opinion(w: Work) -> None:
     ]
 
 
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
-
-
 def _both_speak(s: Sentence, about: Role, speaker: Role) -> bool:
     """Tell whether "I said" is about an "I" or "we" again: whoever that is, no statement about another."""
-    return s.lower[speaker.mention.head] in _FIRST_PERSON and s.lower[about.mention.head] in _FIRST_PERSON
+    return s.lower[speaker.mention.head] in FIRST_PERSON and s.lower[about.mention.head] in FIRST_PERSON
 
 
 def _worth_telling(about: Role, speaker: Role) -> bool:

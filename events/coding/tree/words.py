@@ -12,6 +12,8 @@ HANDS_OVER = frozenset(
 NAMES = frozenset("call term describe see regard consider label dub view portray characterise characterize".split())
 # Adjectives of thanks, whose "to" names the doer of what follows "for".
 THANKFUL = frozenset({"grateful", "thankful", "appreciative", "indebted"})
+# Those who speak, as a party: "we urge", "our position".
+FIRST_PERSON = frozenset({"we", "us", "our", "i", "my", "me"})
 _HEARS = frozenset("see hear read note notice receive watch follow welcome study find".split())
 _WORDS = frozenset(
     "comment comments remark statement letter message speech tweet post answer reply response note cable".split()
