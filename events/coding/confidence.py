@@ -16,26 +16,30 @@ from events.coding.acts.act import Act
 from events.coding.roles import PRIVATE, Role
 from events.coding.telling.context import Context
 from events.coding.tree import content
-from events.types import Actor, EventMention, Sentence, Step
+from events.types import Actor, ActorMention, EventMention, Sentence, Step
 
 # Fitted weights; "bias" belongs to every mention.
 WEIGHTS = MappingProxyType(
     {
-        "bias": 2.15,
-        "source_weak": -1.36,
-        "target_weak": -0.73,
-        "pronoun": -0.43,
-        "neutral": -0.73,
-        "consult": 0.77,
-        "apart": -1.09,
-        "private": -0.64,
-        "generic": -0.89,
-        "long": -0.16,
-        "unsure": -0.67,
-        "far": -0.32,
-        "aside": -0.72,
-        "spoken": -0.47,
-        "lone": -0.65,
+        "bias": 2.43,
+        "source_weak": -1.35,
+        "target_weak": -0.71,
+        "pronoun": -0.47,
+        "neutral": -1.46,
+        "consult": 0.75,
+        "apart": -1.04,
+        "private": -0.80,
+        "generic": -1.83,
+        "long": -0.29,
+        "unsure": -0.70,
+        "far": -0.49,
+        "aside": -0.74,
+        "spoken": -0.54,
+        "lone": -0.76,
+        "alone": -0.73,
+        "common": -0.69,
+        "negated": -0.50,
+        "owner": 0.72,
     }
 )
 
@@ -44,6 +48,7 @@ STEP = "confidence"
 # Texts of so many sentences need not tell of which country a party is: headlines, single sentences, briefs.
 SHORT_TEXT = 3
 
+_PRONOUNS = frozenset({"pronoun", "first_person"})
 _WEAK = frozenset({"inside", "place", "unknown", "modifier"})
 # What people without an office do: appeal, demand, threaten, protest. What is done to them: all but meetings, work, refusals and demands.
 _OF_PEOPLE = MappingProxyType(
@@ -54,6 +59,8 @@ _OF_PEOPLE = MappingProxyType(
 )
 # From this code on acts are deeds against others (protest, force), which are news within one state as well.
 _DEEDS = "14"
+# Protest and shows of force need nobody whom they are aimed at.
+_AT_NOBODY = frozenset({"14", "15"})
 # A sentence of more words is harder to parse.
 _LONG = 45
 # Between an act and its party; farther ones are often parties of another act.
@@ -81,12 +88,14 @@ def features(
     In an article, which deals with offices and states and is long enough to tell whose they are: ``source_weak``, words or work whose
     source does not head its phrase; ``apart``, those that are not between two countries or organisations; ``private``, how many
     roles are people or firms without politics, where the act is none that such people do or suffer; ``generic``, how many are of
-    no country and no organisation.
+    no country and no organisation; ``common``, the target is told by a common noun only ("officials", "civilians"), its country by the
+    context; ``alone``, one party only is named of an act that needs two.
     ``long``: more than 45 words. ``unsure``: told as possible or only asked for. ``far``: a party stands more than fifteen words
     from the act. ``aside``: the act is told in a modifier or an adverbial clause. ``spoken``: the text is a transcript of talk.
+    ``negated``: the act did not happen. ``owner``: the source owns the act ("Russia's invasion of Ukraine").
     One more is known when the whole article is coded (see :func:`in_company`): ``lone``.
     """
-    out: dict[str, float] = {"bias": 1.0}
+    out = {"bias": 1.0, **_of_the_act(s, act, ctx)}
     for name, role in (("source", source), ("target", target)):
         if role is None:
             continue
@@ -94,31 +103,51 @@ def features(
             out["target_weak"] = 1.0
         if role.mention.how == "pronoun":
             _add(out, "pronoun")
-        private = bool(role.actor.roles) and set(role.actor.roles) <= PRIVATE
-        if text.tells_whose and private and act.code[:2] not in _OF_PEOPLE[name]:
-            _add(out, "private")
-        if text.tells_whose and _side(role.actor) is None and "IGO" not in role.actor.roles:
-            _add(out, "generic")
         if abs(role.mention.head - act.head) > _FAR:
             out["far"] = 1.0
-    if text.tells_whose and act.code < _DEEDS:
-        if source is None or source.how != "head":
-            out["source_weak"] = 1.0
-        if not _between_states(source, target):
-            out["apart"] = 1.0
-    if not act.matches:
-        out["neutral"] = 1.0
-    if act.code[:2] == "04":
-        out["consult"] = 1.0
-    if len(s) > _LONG:
-        out["long"] = 1.0
-    if ctx.modality in ("hypothetical", "requested"):
-        out["unsure"] = 1.0
-    if content.aside(s, act.head):
-        out["aside"] = 1.0
+        if text.tells_whose:
+            private = bool(role.actor.roles) and set(role.actor.roles) <= PRIVATE
+            if private and act.code[:2] not in _OF_PEOPLE[name]:
+                _add(out, "private")
+            if _side(role.actor) is None and "IGO" not in role.actor.roles:
+                _add(out, "generic")
+    if source is not None and s.deps[source.mention.head] == "nmod:poss":
+        out["owner"] = 1.0
+    if text.tells_whose:
+        out |= _of_both(act, source, target)
     if text.spoken:
         out["spoken"] = 1.0
     return out
+
+
+def _of_the_act(s: Sentence, act: Act, ctx: Context) -> dict[str, float]:
+    """The features of the act and its sentence, whoever the parties are."""
+    told = {
+        "neutral": not act.matches,
+        "consult": act.code[:2] == "04",
+        "long": len(s) > _LONG,
+        "unsure": ctx.modality in ("hypothetical", "requested"),
+        "aside": content.aside(s, act.head),
+        "negated": ctx.polarity == "negated",
+    }
+    return {name: 1.0 for name, holds in told.items() if holds}
+
+
+def _of_both(act: Act, source: Role | None, target: Role | None) -> dict[str, float]:
+    """The features of the two parties in an article, which is long enough to tell whose they are."""
+    words = act.code < _DEEDS
+    told = {
+        "source_weak": words and (source is None or source.how != "head"),
+        "apart": words and not _between_states(source, target),
+        "alone": act.code[:2] not in _AT_NOBODY and (source is None or target is None),
+        "common": target is not None and _common(target.mention),
+    }
+    return {name: 1.0 for name, holds in told.items() if holds}
+
+
+def _common(mention: ActorMention) -> bool:
+    """Tell whether words name nobody and no country, and are no pronoun."""
+    return mention.how not in _PRONOUNS and mention.text == mention.text.lower()
 
 
 def _between_states(source: Role | None, target: Role | None) -> bool:

@@ -39,3 +39,9 @@ def test_every_command_is_on_the_page(cli_docs: ModuleType) -> None:
         if command.callback
     }
     assert names | groups == set(cli_docs.COMMANDS)
+
+
+def test_the_help_tells_the_floor_that_is_used(cli_docs: ModuleType) -> None:
+    from events.config import MIN_CONFIDENCE
+
+    assert f"[default: {MIN_CONFIDENCE}]" in cli_docs.page()

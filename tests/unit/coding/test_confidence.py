@@ -100,3 +100,34 @@ def test_both_rows_of_a_meeting_stay_or_go_together(coder: SentenceCoder) -> Non
     other = replace(other, confidence=0.48)
     assert confidence.sort_out([one, two, other], 0.5) == ((one, two), (other,))
     assert confidence.sort_out([one, two, other], 0.6) == ((), (one, two, other))
+
+
+def test_targets_told_by_a_common_noun_and_parties_alone_are_less_sure(coder: SentenceCoder) -> None:
+    s = sentence("Iraq/Iraq/PROPN/nsubj/1", "attacked/attack/VERB/root/1", "civilians/civilian/NOUN/obj/1")
+    (named,) = coder.work(s, (actor(s, 0, "IRQ"), actor(s, 2, "IRNCVL"))).drafts
+    args = (s, named.act, named.source, named.target, named.context)
+    assert confidence.features(*args)["common"] == 1.0
+    assert "alone" not in confidence.features(*args)
+    assert "common" not in confidence.features(*args, confidence.Text(tells_whose=False))
+    nobody = confidence.features(s, named.act, named.source, None, named.context)
+    assert nobody["alone"] == 1.0
+    assert "common" not in nobody
+
+
+def test_who_owns_an_act_is_surer_and_what_did_not_happen_less_sure(coder: SentenceCoder) -> None:
+    s = sentence(
+        "Iraq/Iraq/PROPN/nmod:poss/2",
+        "'s/'s/PART/case/0",
+        "invasion/invasion/NOUN/nsubj/5",
+        "of/of/ADP/case/4",
+        "Kuwait/Kuwait/PROPN/nmod/2",
+        "failed/fail/VERB/root/5",
+    )
+    drafts = coder.work(s, (actor(s, 0, "IRQ"), actor(s, 4, "KWT"))).drafts
+    invasion = next(d for d in drafts if d.act.head == 2)
+    found = confidence.features(s, invasion.act, invasion.source, invasion.target, invasion.context)
+    assert found["owner"] == 1.0
+    assert "negated" not in found
+    denied = replace(invasion.context, polarity="negated")
+    assert confidence.features(s, invasion.act, invasion.source, invasion.target, denied)["negated"] == 1.0
+    assert confidence.score(found) > confidence.score({**found, "negated": 1.0})
