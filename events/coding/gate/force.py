@@ -34,6 +34,7 @@ _LEAVING = frozenset(
 _STREET = frozenset({"demonstrate", "march", "rally"})
 
 
+_MORE = frozenset("further additional future more any another".split())
 _SELF = frozenset({"himself", "herself", "themselves", "itself"})
 
 
@@ -63,6 +64,8 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "what strikes a speaker is a figure of speech"
     if code[:2] == "19" and (ctx.modality, ctx.polarity) == ("hypothetical", "affirmed") and _not_sent(s, act.head):
         return "who is not sent to fight does not fight"
+    if code[:2] in ("18", "19", "20") and ctx.modality != "actual" and _any_more(s, act.head):
+        return "any further attack is none that is told"
     if code[:2] == "14":
         return _no_protest(s, act, code, source, target)
     if code[:2] == "15" and source is not None and _as_a_rule(s, act.head):
@@ -88,6 +91,12 @@ def _not_sent(s: Sentence, verb: int) -> bool:
             return False
         node = s.heads[node]
     return False
+
+
+def _any_more(s: Sentence, noun: int) -> bool:
+    """True for what is only reckoned with: "will respond to any further aggression", "to deter future attacks"."""
+    more = (j for j in s.children[noun] if s.deps[j] in ("amod", "det") and s.lower[j] in _MORE)
+    return s.pos[noun] == "NOUN" and any(True for _ in more)
 
 
 def _on_paper(s: Sentence, act: Act) -> bool:

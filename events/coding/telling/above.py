@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from events.coding.telling import performing, supposed
 from events.coding.telling.modality import (
+    AHEAD,
     DUTY_AUX,
     FUTURE_AUX,
     MEETINGS,
@@ -29,7 +31,7 @@ _ARRANGED = frozenset({"suppose", "schedule", "expect", "plan", "set", "slate"})
 _TAKING = frozenset("have get take seize use".split())
 # Under these nothing is done yet.
 _OPEN = ("wish", "asking", "weighing")
-_HELPING = frozenset("help support assist back aid".split())
+_HELPING = frozenset("help support assist back aid mobilize mobilise".split())
 _TALKS = frozenset("talk conversation discussion meeting consultation negotiation dialogue".split())
 _STEPS = frozenset({"action", "step", "measure"})
 _WEIGHED = frozenset("imminent likely unlikely possible inevitable impossible unavoidable conceivable".split())
@@ -37,11 +39,11 @@ _OVER = frozenset({"earlier", "last", "ago"})
 _TRIPS = frozenset("trip visit journey tour stop".split())
 # Who has joined hands with another to do a thing does it.
 _JOINING = frozenset({"partner", "team", "collaborate"})
+_ON_THE_WAY = frozenset("come go travel fly head".split())
 _GIVING = frozenset("provide equip supply show express".split())
 _MEETING_VERBS = frozenset("meet discuss speak talk consult negotiate visit attend join participate confer".split())
 # What somebody discusses, plans or asks stands after these; after others stands where and when.
 _ABOUT = frozenset({"of", "about", "on", "for", "to", "against", "with", "from", "into", "as", "over", None, ""})
-_ANY = frozenset({"a", "an", "any", "another", "every"})
 # "An interest in deepening ties", "a plan aimed at ending the war".
 _AIMED = {"interest": ("in",), "aim": ("at",), "view": ("to",)}
 _FAVOURING = frozenset("support favour favor oppose".split())
@@ -116,8 +118,10 @@ def _by_frame(s: Sentence, node: int, up: int, dep: str, word: str, book: RuleBo
         return "future", f"with {s.words[up]!r}"
     if dep in ("nsubj", "csubj") and s.lemmas[up].lower() in _WEIGHED and s.child(up, "cop") is not None:
         return "hypothetical", f"said to be {s.words[up]!r} or not"  # "a Russian invasion is not imminent"
-    if dep in ("nsubj", "nsubj:pass") and _only_supposed(s, node, up):
-        return "hypothetical", f"the subject of {s.words[up]!r}"  # "an invasion would lead to sanctions"
+    if (open_to := supposed.only_supposed(s, node, up, dep)) is not None:
+        return "hypothetical", open_to
+    if supposed.whatever(s, node, dep):
+        return "hypothetical", f"any {s.words[up]!r} at all"
     said = s.lemmas[node].lower() in book.classes["say_verbs"].words  # "I'll start by saying that ..."
     if dep == "advcl" and s.tags[node] == "VBG" and syntax.marker(s, node) in ("by", "in", "through") and not said:
         above, _ = own_modality(s, up, book, [])
@@ -136,6 +140,8 @@ def _by_frame(s: Sentence, node: int, up: int, dep: str, word: str, book: RuleBo
         return "requested", wanted
     if dep == "xcomp" and _said_by_wishing(s, node, up, book):
         return "actual", "said by wishing to"
+    if dep == "xcomp" and performing.bound_to_say(s, node, up):
+        return "actual", "said by having to"
     told = _by_what_it_serves(s, node, up, dep, book)
     return None if told is None else (told, f"as {s.words[up]!r} is")
 
@@ -147,26 +153,16 @@ def _ahead(s: Sentence, verb: int, word: str, book: RuleBook) -> bool:
     return own_modality(s, verb, book, [])[0] == "future" and not _unreal(s, verb)
 
 
-def _only_supposed(s: Sentence, noun: int, verb: int) -> bool:
-    """True for any such event, not a known one, that would have consequences: "an attack could trigger a war"."""
-    if s.pos[noun] != "NOUN" or not any(s.deps[j] == "det" and s.lower[j] in _ANY for j in s.children[noun]):
-        return False
-    return any(
-        s.deps[j] == "aux" and (s.lower[j] in POSSIBLE_AUX or s.lower[j] in ("would", "'d", "’d"))
-        for j in s.children[verb]
-    )
-
-
 def _awaited(s: Sentence, noun: int) -> bool:
     """True for what is still awaited: "ahead of the summit", "in anticipation of the visit"."""
-    before = [s.lower[j] for j in range(max(0, noun - 8), noun)]
     prep = syntax.preposition(s, noun)
     if any(s.lower[j] in ("last", "yesterday", "earlier", "ago") for j in s.subtree(noun)):
         return False  # "in advance of their meeting last month"
-    if prep == "ahead of":
-        return not _done_earlier(s, s.heads[noun])
     up = s.heads[noun]
-    return prep == "of" and s.lower[up] in ("ahead", "anticipation", "advance", "preparation") and s.lower[up] in before
+    link = next((j - 1 for j in s.children[noun] if s.deps[j] == "case" and s.lower[j] == "of" and j), None)
+    if prep == "ahead of" or (link is not None and s.lower[link] == "ahead"):
+        return not _done_earlier(s, s.heads[up] if s.lower[up] == "ahead" else up)
+    return link is not None and s.lower[link] in ("anticipation", "advance", "preparation")
 
 
 def _done_earlier(s: Sentence, verb: int) -> bool:
@@ -219,6 +215,8 @@ def _by_what_it_serves(s: Sentence, node: int, up: int, dep: str, book: RuleBook
     meets = word in _MEETING_VERBS or (held is not None and s.lemmas[held].lower() in _TALKS)
     helps = word in _HELPING or (word in _GIVING and dep in ("advcl", "acl"))
     verb = _verb_above(s, up)
+    if helps and verb is None and _stationed(s, up):
+        return "actual"  # "our troops are there to support them"
     joined = verb == up and s.lemmas[up].lower() in _JOINING
     if (not helps and not meets and not joined) or verb is None or _unreal(s, verb):
         return None
@@ -232,7 +230,9 @@ def _by_what_it_serves(s: Sentence, node: int, up: int, dep: str, book: RuleBook
             if above == "actual" and _finite(s, verb) and not question
             else None
         )
-    if meets or joined:
+    if meets and above == "actual" and _under_way(s, verb):
+        return "future"  # "is coming here today to meet them"
+    if meets or joined or (dep == "acl" and above == "future"):
         return "future" if above == "future" else None
     open_ended = any(s.lemmas[k].lower() in book.classes[name].words for k in (up, verb) for name in _OPEN)
     done = above == "actual" and _finite(s, verb) and not open_ended and not s.text.rstrip().endswith("?")
@@ -258,7 +258,11 @@ def _modality_of_purpose(s: Sentence, verb: int, book: RuleBook) -> str:
 def _steps_taken(s: Sentence, up: int) -> bool:
     """True for steps that have been taken, at the verb or its object: "took action to impose", "has taken steps to restrict", "is taking"."""
     verb = s.heads[up] if s.lemmas[up].lower() in _STEPS and s.deps[up] == "obj" else up
+    if s.lemmas[up].lower() in _STEPS and (clause := s.child(up, "acl:relcl")) is not None:
+        verb = clause  # "the steps they are taking to impose"
     taken = s.child(verb, "obj") if s.lemmas[verb] == "take" else None
+    if taken is None and s.deps[verb] == "acl:relcl" and s.lemmas[verb] == "take":
+        taken = s.heads[verb]
     if taken is None or s.lemmas[taken].lower() not in _STEPS or _unreal(s, verb):
         return False
     perfect = any(s.deps[j] == "aux" and s.lemmas[j] == "have" and s.tags[j] != "VB" for j in s.children[verb])
@@ -281,7 +285,8 @@ def _had_chance(s: Sentence, up: int, book: RuleBook) -> str | None:
     if _unreal(s, verb):
         return None
     above, _ = own_modality(s, verb, book, [])
-    if above == "future" or _when_it_comes(s, verb):
+    dated = (k for j in s.children[verb] if s.deps[j].startswith(("obl", "advmod")) for k in (j, *s.children[j]))
+    if above == "future" or _when_it_comes(s, verb) or any(s.lower[k] in AHEAD for k in dated):
         return "future"
     if s.lemmas[verb] == "take" and _mine(s, s.heads[verb]):
         return "actual"  # "I want to take this opportunity to thank you"
@@ -314,13 +319,30 @@ def _finite(s: Sentence, verb: int) -> bool:
     if s.tags[verb] in ("VBD", "VBZ", "VBP"):
         return True
     helpers = any(s.deps[j].startswith("aux") and s.tags[j] in ("VBZ", "VBP", "VBD") for j in s.children[verb])
+    means = s.tags[verb] == "VBG" and s.deps[verb] == "advcl" and syntax.marker(s, verb) == "by"
+    if means or (s.deps[verb] == "xcomp" and s.lemmas[s.heads[verb]].lower() == "continue"):
+        return _finite(s, s.heads[verb])  # "shows it by joining", "continues to work"
     return helpers or (s.deps[verb] == "conj" and s.tags[verb] in ("VBG", "VBN") and _finite(s, s.heads[verb]))
+
+
+def _stationed(s: Sentence, up: int) -> bool:
+    """True for a predicate that says where somebody is: "are there", "is in Chad"; none with a helper or denial."""
+    if not any(s.deps[j] == "cop" and s.tags[j] in ("VBZ", "VBP", "VBD") for j in s.children[up]) or _unreal(s, up):
+        return False
+    return s.lower[up] in ("there", "here") or (s.pos[up] == "PROPN" and syntax.preposition(s, up) in ("in", "at", "on"))
+
+
+def _under_way(s: Sentence, verb: int) -> bool:
+    """True for a journey that goes on: "is coming", "are travelling"."""
+    present = any(s.deps[j] == "aux" and s.tags[j] in ("VBZ", "VBP") for j in s.children[verb])
+    return s.tags[verb] == "VBG" and present and s.lemmas[verb].lower() in _ON_THE_WAY
 
 
 def _said_by_wishing(s: Sentence, node: int, up: int, book: RuleBook) -> bool:
     """True for words that do what they say: "I want to thank you", "we would like to congratulate them"."""
     said = book.classes["said_by_talking"].words
     opens = s.lemmas[node].lower() in ("start", "begin") and s.deps[node] == "xcomp"
+    opens = opens or performing.uses_chance(s, node)
     return _mine(s, up) and (s.lemmas[node].lower() in said or opens)
 
 

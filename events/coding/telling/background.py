@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from events.coding.telling import supposed
 from events.coding.telling.modality import FUTURE_AUX, JOURNEYS, MEETINGS
 from events.coding.tree import syntax
 from events.lexicon.rules import RuleBook
@@ -16,6 +17,8 @@ def adjunct(s: Sentence, node: int, dep: str) -> bool:
         return True
     if s.pos[node] == "NOUN" and _known_thing(s, node, dep):
         return True
+    if supposed.whatever(s, node, dep):
+        return False
     if dep == "acl" and s.tags[node] in ("VBG", "VBN"):
         # "help refugees fleeing the war"; but not "the importance of Russia withdrawing"
         return not any(s.deps[j] == "mark" or s.deps[j].startswith("nsubj") for j in s.children[node])
@@ -34,6 +37,8 @@ def adjunct(s: Sentence, node: int, dep: str) -> bool:
         ):
             return True
         absolute = s.tags[node] == "VBG" and any(s.deps[j].startswith("nsubj") for j in s.children[node])
+        if absolute and mark is not None and node > s.heads[node] and s.text.rstrip(" ”\"'").endswith("?"):
+            return False  # "is there a red line with them arming Chad?"
         return absolute and (mark is None or s.lower[mark] == "with")  # "with the president accusing Rwanda"
     return False
 
@@ -69,13 +74,19 @@ def _known_thing(s: Sentence, noun: int, dep: str) -> bool:
         return owned or (
             definite and s.lemmas[noun].lower() in MEETINGS
         )  # "the importance of the talks between the two"
-    return owned and dep in ("nmod", "obl") and syntax.preposition(s, noun) in ("for", "over")
+    prep = syntax.preposition(s, noun)
+    spoken_of = prep in ("in", "from") or (prep == "of" and s.lemmas[s.heads[noun]].lower() in _TOPICS)
+    if owned and dep in ("nmod", "obl") and spoken_of and s.lemmas[noun].lower() in MEETINGS:
+        return not any(w in _COMING or w in ("going", "plan", "plans") for w in s.lower)  # "a topic of my talks"
+    return owned and dep in ("nmod", "obl") and prep in ("for", "over")
 
 
 def known_deed(s: Sentence, noun: int, book: RuleBook) -> bool:
     """True for violence spoken of as going on because it has an owner: "to end Russia's war", but not "fears of Russia's attack"."""
     if s.pos[noun] != "NOUN" or s.lemmas[noun].lower() not in book.classes["deeds_of_force"].words:
         return False
+    if s.lemmas[s.heads[noun]].lower() in _FLED and syntax.preposition(s, noun) in ("from", None):
+        return True
     by_whom = any(s.deps[j] == "nmod" and syntax.preposition(s, j) == "by" for j in s.children[noun])
     definite = s.tags[noun] == "NNS" or any(s.lower[j] in ("the", "this", "these", "those") for j in s.children[noun])
     by_whom = by_whom and definite and not any(s.lower[j] in _YET_TO_COME for j in s.children[noun])
@@ -146,6 +157,7 @@ def _planned(s: Sentence, verb: int) -> bool:
     return bool({s.tags[verb], *(s.tags[j] for j in s.children[verb] if s.deps[j].startswith("aux"))} & {"VBZ", "VBP"})
 
 
+_TOPICS = frozenset("topic subject focus theme part outcome result heart centre center".split())
 _PLANNING = frozenset({"plan", "intend", "expect", "hope", "schedule", "go", "aim"})
 _RESOLVES = frozenset("commitment resolve determination readiness willingness intention will desire support".split())
 _SHOWING = frozenset(
@@ -159,6 +171,7 @@ _FELT = frozenset(
     "consequence effect impact aftermath wake toll victim survivor fallout repercussion perpetrator horror brutality".split()
 )
 _DONE = frozenset("launch test deployment buildup build-up detention arrest imprisonment coup".split())
+_FLED = frozenset("refuge flee escape shelter suffer".split())  # "those who seek refuge from their war"
 _TALKED_OVER = frozenset({"discuss", "debate"})  # "discussed Russia's war": a war that goes on
 _YET_TO_COME = frozenset({"renewed", "further", "new", "future", "additional", "possible", "potential", "more", "any"})
 _PAST_KINDS = frozenset({"recent", "latest", "previous", "past"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from events.coding.telling import performing
 from events.lexicon.rules import RuleBook
 from events.types import Sentence
 
@@ -12,7 +13,7 @@ DUTY_AUX = frozenset({"must", "should", "ought"})
 CONDITION = frozenset({"if", "unless", "whether", "lest", "until"})
 # In the progressive, with a day to come, these look ahead.
 JOURNEYS = frozenset("go come travel visit fly head return meet host attend leave depart arrive".split())
-_AHEAD = frozenset("tomorrow next later upcoming soon coming weekend shortly momentarily".split())
+AHEAD = frozenset("tomorrow next later upcoming soon coming weekend shortly momentarily".split())
 _TOLD_DAYS = frozenset(
     "day morning that evening night time".split()
 )  # "the next day", "later that week" are told of the past
@@ -81,6 +82,8 @@ def _of_higher_verb(s: Sentence, node: int) -> bool:
 def _by_helper(s: Sentence, node: int, j: int) -> tuple[str, str, bool] | None:
     """The reason, modality and "must" that an auxiliary or marker gives the verb it belongs to."""
     word, dep = s.lower[j], s.deps[j]
+    if dep == "aux" and performing.said_now(s, node, j):
+        return None
     if dep == "aux" and word in ("should", "were", "had") and _inverted(s, node, j):
         return f"condition: {s.words[j]!r}", "hypothetical", False
     if dep in ("aux", "advmod") and word in DUTY_AUX:
@@ -121,11 +124,17 @@ def _left_open(s: Sentence, verb: int) -> bool:
         return False
     if s.deps[verb] in ("csubj", "csubj:pass", "ccomp"):
         judged = s.heads[verb]
+    elif s.deps[verb] in ("advcl", "xcomp", "acl") and s.pos[s.heads[verb]] == "ADJ" and not _was(s, s.heads[verb]):
+        judged = s.heads[verb]  # "it makes it easier for them to work together"
     elif any(s.deps[j] == "cop" for j in s.children[verb]):
         judged = verb
     else:
         return False
     return s.lemmas[judged].lower() not in URGENT  # "it is important for her to go there" asks for it
+
+
+def _was(s: Sentence, predicate: int) -> bool:
+    return any(s.deps[j] == "cop" and s.lower[j] in ("was", "were", "been") for j in s.children[predicate])
 
 
 def _serves(s: Sentence, verb: int) -> str | None:
@@ -168,7 +177,7 @@ def _journey_ahead(s: Sentence, verb: int) -> bool:
     asked = s.text.rstrip(" ”\"'").endswith("?") and any(_before_subject(s, verb, j) for j in s.children[verb])
     if s.lemmas[verb].lower() == "go" and not asked and any(s.pos[j] == "PROPN" and _to(s, j) for j in dated):
         return True  # "given that he's going to Oslo"
-    return any(s.lower[k] in _AHEAD for j in dated for k in (j, *s.children[j])) or any(
+    return any(s.lower[k] in AHEAD for j in dated for k in (j, *s.children[j])) or any(
         _after_this(s, j) for j in dated
     )
 
@@ -207,7 +216,7 @@ def _meeting_ahead(s: Sentence, noun: int) -> bool:
         if s.deps[j] not in ("nmod:unmarked", "obl:unmarked", "nmod:poss", "advmod", "nmod", "nmod:tmod"):
             continue
         near = (j, *s.children[j])
-        if any(s.lower[k] in _AHEAD for k in near) and not any(s.lower[k] in _TOLD_DAYS for k in near):
+        if any(s.lower[k] in AHEAD for k in near) and not any(s.lower[k] in _TOLD_DAYS for k in near):
             return True
     return False
 
@@ -235,6 +244,9 @@ def _supposed(s: Sentence, verb: int) -> bool:
     return perfect or any(w in ("if", "unless") for w in s.lower)
 
 
+_WITNESSED = frozenset("see watch hear let make help have".split())
+
+
 def _imperative(s: Sentence, verb: int) -> bool:
     """True for an order put to somebody in direct speech: "Resign!", "General, stop the killing"."""
     if s.tags[verb] not in ("VB", "VBP") or s.pos[verb] != "VERB" or s.deps[verb] == "advcl":
@@ -243,6 +255,8 @@ def _imperative(s: Sentence, verb: int) -> bool:
     if held or not any(c in s.text for c in '"“”«»!'):
         return False
     subject = s.child(verb, "nsubj")
+    if s.lemmas[s.heads[verb]].lower() in _WITNESSED:
+        return False  # "we have seen them ban it"
     if subject is None:
         return s.tags[verb] == "VB" and s.deps[verb] in ("root", "ccomp", "parataxis")
     return subject < verb and s.words[verb - 1] == "," and s.deps[verb - 1] == "punct"

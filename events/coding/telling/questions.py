@@ -17,7 +17,7 @@ _WHY = frozenset({"why", "how", "when", "where", "what", "who", "whom", "which"}
 
 def asked(s: Sentence, head: int) -> bool:
     """Tell whether the sentence asks if the act at ``head`` happens, rather than about an act that it takes for granted."""
-    marked = s.text.rstrip(" ”\"'").endswith("?")
+    marked = s.text.rstrip(" ”\"'").endswith("?") or _broken_off(s)
     if not marked and not s.text.startswith(_FLOOR):
         return False
     node = head
@@ -36,6 +36,13 @@ def asked(s: Sentence, head: int) -> bool:
             break
         node = s.heads[node]
     return marked and not _wh_asked(s, head)
+
+
+def _broken_off(s: Sentence) -> bool:
+    """True for a question that somebody cuts short: "Does he plan to visit Oslo, and when will -"."""
+    first = 1 if s.text.startswith("Q ") else 0
+    broken = s.text.rstrip().endswith(("-", "–", "—"))
+    return broken and first < len(s) and s.lower[first] in _ASKING
 
 
 def _asks_next(s: Sentence, clause: int) -> bool:
@@ -87,6 +94,8 @@ def dated(s: Sentence, verb: int) -> bool:
     """True for what will be done for certain and only its day, place, reason or way is asked for: "when will they meet?"."""
     node = verb
     for _ in range(3):
+        if s.deps[node] == "acl:relcl":
+            return False  # "is there a case where he would meet them?"
         if any(s.lower[j] in _HOW and j < node and s.deps[j] in ("advmod", "mark", "obl") for j in s.children[node]):
             return True
         if s.deps[node] not in ("xcomp", "conj"):
@@ -95,12 +104,16 @@ def dated(s: Sentence, verb: int) -> bool:
     return False
 
 
+_ASKING = frozenset("do does did is are was were will would has have had can could".split())
 _HOW = frozenset({"when", "where", "why", "how"})
 
 
 def _wh_asked(s: Sentence, verb: int) -> bool:
     """True for "Why did they attack ...?": the act is told, only its reason, time or object is asked for."""
     finite = {s.tags[verb], *(s.tags[j] for j in s.children[verb] if s.deps[j].startswith("aux"))}
+    own = s.child(verb, "nsubj")
+    if own is not None and s.lower[own] in ("we", "i", "you", "one") and "VBD" not in finite and "how" in s.lower[:verb]:
+        return False  # "how do we stop a war?"
     if s.pos[verb] != "VERB" or not finite & {"VBD", "VBZ", "VBP", "VBN"} or "MD" in finite:
         return False
     for j in s.children[verb]:

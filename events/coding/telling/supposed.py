@@ -1,0 +1,56 @@
+"""Happenings that are only supposed: what any further attack would lead to, what a scenario involves, whatever steps somebody takes."""
+
+from __future__ import annotations
+
+from events.types import Sentence
+
+_ANY = frozenset({"a", "an", "any", "another", "every"})
+# Words of what has not come yet: "any further aggression will be met".
+_MORE = frozenset("further additional future more potential possible any another".split())
+_MAY = frozenset("may might can could ca would 'd ’d".split())
+_WILL = frozenset("will shall 'll ’ll".split())
+_BRINGS = frozenset("involve mean include entail trigger invite provoke cause spark prompt bring see face".split())
+_ANSWERS = frozenset("respond react retaliate answer defend withstand repel reply".split())
+
+
+def only_supposed(s: Sentence, noun: int, up: int, dep: str) -> str | None:
+    """Say why a happening that stands at ``noun`` under ``up`` is only supposed, or return ``None``."""
+    if s.pos[noun] != "NOUN":
+        return None
+    helpers = {s.lower[j] for j in s.children[up] if s.deps[j] == "aux"}
+    more = still_to_come(s, noun)
+    loose = more or any(s.deps[j] == "det" and s.lower[j] in _ANY for j in s.children[noun])
+    word = s.lemmas[up].lower()
+    if dep in ("nsubj", "nsubj:pass"):
+        if (loose and helpers & _MAY) or (more and helpers & _WILL):
+            return f"the subject of {s.words[up]!r}"  # "an invasion would lead to sanctions"
+        if word == "be" and helpers & {"should"} and any(s.deps[j] == "expl" for j in s.children[up]):
+            return "in a condition"  # "should there be an attack"
+    if dep == "obj" and word in _BRINGS and helpers & _MAY and not _known(s, noun):
+        return f"what {s.words[up]!r} would bring"  # "the worst case would involve attacks"
+    if dep == "obl" and word in _ANSWERS and loose and helpers & (_MAY | _WILL):
+        return f"what one would {s.words[up]!r} to"
+    return None
+
+
+def still_to_come(s: Sentence, noun: int) -> bool:
+    """True for one of a kind of which none has come yet: "any further aggression", "additional attacks"."""
+    return any(s.deps[j] in ("amod", "det") and s.lower[j] in _MORE for j in s.children[noun])
+
+
+def whatever(s: Sentence, clause: int, dep: str) -> bool:
+    """True for a clause in the present about any one of a kind: "any steps it takes to help them", "any state that helps them"."""
+    up = s.heads[clause]
+    if not dep.startswith("acl") or not any(s.deps[j] == "det" and s.lower[j] == "any" for j in s.children[up]):
+        return False
+    tags = {s.tags[clause], *(s.tags[j] for j in s.children[clause] if s.deps[j].startswith("aux"))}
+    if dep == "acl":
+        return "VBG" in tags and s.text.rstrip(" ”\"'").endswith("?")  # "are there any troops training them?"
+    return not tags & {"VBD", "VBN"} and bool(tags & {"VBZ", "VBP"})
+
+
+def _known(s: Sentence, noun: int) -> bool:
+    return any(
+        s.deps[j] == "nmod:poss" or (s.deps[j] == "det" and s.lower[j] in ("the", "this", "that", "these", "those"))
+        for j in s.children[noun]
+    )
