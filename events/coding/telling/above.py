@@ -329,7 +329,9 @@ def _stationed(s: Sentence, up: int) -> bool:
     """True for a predicate that says where somebody is: "are there", "is in Chad"; none with a helper or denial."""
     if not any(s.deps[j] == "cop" and s.tags[j] in ("VBZ", "VBP", "VBD") for j in s.children[up]) or _unreal(s, up):
         return False
-    return s.lower[up] in ("there", "here") or (s.pos[up] == "PROPN" and syntax.preposition(s, up) in ("in", "at", "on"))
+    return s.lower[up] in ("there", "here") or (
+        s.pos[up] == "PROPN" and syntax.preposition(s, up) in ("in", "at", "on")
+    )
 
 
 def _under_way(s: Sentence, verb: int) -> bool:

@@ -177,9 +177,7 @@ def _journey_ahead(s: Sentence, verb: int) -> bool:
     asked = s.text.rstrip(" ”\"'").endswith("?") and any(_before_subject(s, verb, j) for j in s.children[verb])
     if s.lemmas[verb].lower() == "go" and not asked and any(s.pos[j] == "PROPN" and _to(s, j) for j in dated):
         return True  # "given that he's going to Oslo"
-    return any(s.lower[k] in AHEAD for j in dated for k in (j, *s.children[j])) or any(
-        _after_this(s, j) for j in dated
-    )
+    return any(s.lower[k] in AHEAD for j in dated for k in (j, *s.children[j])) or any(_after_this(s, j) for j in dated)
 
 
 def _before_subject(s: Sentence, verb: int, helper: int) -> bool:

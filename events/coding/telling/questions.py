@@ -112,7 +112,12 @@ def _wh_asked(s: Sentence, verb: int) -> bool:
     """True for "Why did they attack ...?": the act is told, only its reason, time or object is asked for."""
     finite = {s.tags[verb], *(s.tags[j] for j in s.children[verb] if s.deps[j].startswith("aux"))}
     own = s.child(verb, "nsubj")
-    if own is not None and s.lower[own] in ("we", "i", "you", "one") and "VBD" not in finite and "how" in s.lower[:verb]:
+    if (
+        own is not None
+        and s.lower[own] in ("we", "i", "you", "one")
+        and "VBD" not in finite
+        and "how" in s.lower[:verb]
+    ):
         return False  # "how do we stop a war?"
     if s.pos[verb] != "VERB" or not finite & {"VBD", "VBZ", "VBP", "VBN"} or "MD" in finite:
         return False
