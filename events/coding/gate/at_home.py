@@ -7,25 +7,60 @@ from __future__ import annotations
 
 from events.coding.acts.act import Act
 from events.coding.roles import Role
+from events.coding.telling.context import Context
+from events.coding.tree import syntax
 from events.types import Sentence
 
+_FEELINGS = ("012", "013")
+_CABINET = frozenset({"GOV", "MIL", "COP", "SPY", "HLH", "EDU", "AGR", "BUS", "LAB"})
+# What no other state or party is concerned with: how an administration runs.
+_ADMINISTRATION = frozenset(
+    "immigration procurement permitting licensing federal sentencing policing bail healthcare medicare zoning tax".split()
+)
 _TALKS = ("036", "040", "041", "046", "060")
 _HOUSE = frozenset({"LEG", "PTY"})
 _RULING = frozenset({"GOV"})
 
 
-def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None) -> str | None:
+def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, ctx: Context) -> str | None:
     """Return why dealings of one state's own people are no news, or ``None``."""
-    if source is None or target is None or not act.matches or source.actor.country != target.actor.country:
+    if source is None or not act.matches or source.actor.country is None or code > "069":
         return None
-    if source.actor.country is None or code > "069":
+    if target is None:
+        own = code.startswith("034") and _ruling(source) and _own_policy(s, act)
+        return "what a government changes in its own administration is policy" if own else None
+    if source.actor.country != target.actor.country:
         return None
+    if code in _FEELINGS and _ruling(source) and set(target.actor.roles) <= _HOUSE | _RULING:
+        return "what a government hopes of its own parliament is no event"
+    if code[:2] == "02" and ctx.modality == "hypothetical" and "in a question" in ctx.because:
+        return "whether a government asks its own people for something is only asked"
+    if code in _TALKS and _of_one_cabinet(source, target):
+        return "a government talks with its own ministers every day"
     if any(_own_staff(s, one, other) for one, other in ((source, target), (target, source))):
         return "who works for somebody is asked and consulted every day"
     pairs = ((source, target), (target, source))
     if code in _TALKS and any(_the_house(s, one) and _ruling(other) for one, other in pairs) and not _told_once(s, act):
         return "a government talks with its parliament every day"
     return None
+
+
+def _own_policy(s: Sentence, act: Act) -> bool:
+    """True for reforms of administration at home, and for what a speaker calls "our" system; political reforms are news."""
+    last = act.chain()[-1]
+    if not last.rule_id.startswith(("08-reform", "08-resign")):
+        return False
+    changed = syntax.phrase(s, last.head) if s.pos[last.head] == "NOUN" else [*s.subtree(last.head)]
+    words = {s.lemmas[j].lower() for j in changed}
+    accepted = last.rule_id.startswith("08-resign") and any(s.lemmas[j] == "accept" for j in act.tokens)
+    return accepted or bool(words & _ADMINISTRATION) or "our" in {s.lower[j] for j in changed}
+
+
+def _of_one_cabinet(source: Role, target: Role) -> bool:
+    """True for two offices of one government of which one leads its forces or services: a president and his defence minister."""
+    sides = [set(r.actor.roles) for r in (source, target)]
+    one = all("GOV" in side and side <= _CABINET for side in sides) and sides[0] != sides[1]
+    return one and source.actor.group is None and target.actor.group is None
 
 
 def _ruling(role: Role) -> bool:
@@ -57,7 +92,7 @@ def _own_staff(s: Sentence, role: Role, other: Role) -> bool:
     return theirs and s.lemmas[head].lower() in _STAFF and role.mention.kind != "PERSON" and bool(other.actor.roles)
 
 
-_BODIES = frozenset({"congress", "parliament", "leadership", "caucus", "hill"})
+_BODIES = frozenset({"congress", "parliament", "senate", "house", "leadership", "caucus", "hill"})
 _STAFF = frozenset(
     "lawyer team counsel staff staffer adviser advisor aide attorney guard bodyguard cabinet speechwriter spokesperson".split()
 )

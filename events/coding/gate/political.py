@@ -271,8 +271,8 @@ def _nobody_does_it(s: Sentence, act: Act, code: str, target: Role | None, book:
 
 
 def _bidden(s: Sentence, verb: int) -> bool:
-    """True for a bare imperative: "Take Kenya, for example"."""
-    if s.tags[verb] != "VB" or s.deps[verb] not in ("root", "parataxis", "conj"):
+    """True for a bare imperative: "Take Kenya, for example". At the head of a sentence parsers read some as told."""
+    if s.tags[verb] not in ("VB", "VBP") or s.deps[verb] not in ("root", "parataxis", "conj"):
         return False
     return not any(s.deps[j].startswith(("aux", "nsubj", "mark")) for j in s.children[verb])
 

@@ -40,7 +40,8 @@ def _claimed(s: Sentence, i: int) -> bool:
     if s.lemmas[i].lower() != "suggest" or content is None:
         return False
     helpers = {s.tags[j] for j in s.children[content] if s.deps[j][:3] in ("aux", "cop")}
-    return bool({s.tags[content], *helpers} & _FACT) or "VBP" in helpers
+    perfect = any(s.lemmas[j] == "have" and s.deps[j].startswith("aux") for j in s.children[content])
+    return bool({s.tags[content], *helpers} & _FACT) or "VBP" in helpers or perfect
 
 
 def _advised(s: Sentence, i: int) -> bool:

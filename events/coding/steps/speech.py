@@ -59,8 +59,9 @@ def neutral_statements(w: Work) -> None:
             for j in s.children[i]:
                 if s.deps[j] in ("ccomp", "parataxis"):
                     subject = syntax.subject(s, j)
-                    about = args.without(w.cast.roles(subject, inside=False), sources)
                     code = _duty(s, j) or code
+                    if code != "010" or _about_it(s, i, subject, sources[0]):
+                        about = args.without(w.cast.roles(subject, inside=False), sources)
                     break
         heard = _hearer(s, i)
         if about and heard is not None and code == "010":  # "told the leaders of the bloc that Crimea is"
@@ -82,6 +83,13 @@ def neutral_statements(w: Work) -> None:
         ]
         return
     _opinion(w)
+
+
+def _about_it(s: Sentence, verb: int, subject: int | None, source: Role) -> bool:
+    """Tell whether somebody makes a statement about others; in talk ("we said that") and readouts it is praise, blame or topic."""
+    if subject is None or s.tags[source.mention.head] in ("PRP", "PRP$") or s.lemmas[verb].lower() in _STRESSES:
+        return False
+    return not any(s.lower[j] in ("always", "often") for j in s.children[verb])
 
 
 _SAID = {"010": "01-say", "020": "02-said-should", "100": "10-said-must"}

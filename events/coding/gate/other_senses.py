@@ -1,0 +1,109 @@
+"""Words of politics that mean something else here: a duty to talk, an example, a turn of speech, what a law says.
+
+The words are those of talks, help, praise and force; but a nominee's "how they can support each other", a spokesman's "I don't have any
+calls with him" and a law "that prohibits protests" tell of nothing that took place.
+"""
+
+from __future__ import annotations
+
+from events.coding.acts.act import Act
+from events.coding.roles import Role
+from events.coding.telling.context import Context
+from events.coding.tree import syntax
+from events.types import Sentence
+
+_DEALINGS = ("04", "05", "06", "07", "08")
+
+
+def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, ctx: Context) -> str | None:
+    """Return why the words of an act have another sense, or ``None``."""
+    if not act.matches:
+        return None
+    head = act.head
+    if code[:2] == "04" and (found := _no_meeting(s, act, code, source, target, ctx)) is not None:
+        return found
+    if code.startswith(_DEALINGS) and ctx.modality == "hypothetical" and _ways(s, head):
+        return "ways in which it could be done are looked for"
+    if code == "019" and s.tags[head] in ("VBP", "VBZ") and _in_common(s, head):
+        return "what two have in common nobody does"
+    if code == "051" and ctx.modality != "actual" and any(s.lower[j] in ("can", "could") for j in s.children[head]):
+        return "whom one might thank is not thanked"
+    if act.rule_id.startswith("03-agree-with") and "in a question" in ctx.because:
+        return "whose opinion somebody shares is only asked"
+    if code[:2] == "17" and s.deps[head] == "acl:relcl" and _law(s, head):
+        return "what a law says is no news"
+    if act.rule_id.startswith("00-allow") and _one_another(s, act.chain()[-1].matches[-1].head):
+        return "what people do among themselves yields to nobody"
+    return None
+
+
+def _no_meeting(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, ctx: Context) -> str | None:
+    """Why words of talks and journeys tell of none."""
+    head = act.head
+    if _only_way(s, act.chain()[-1].matches[-1].head):
+        return "what can be reached by talks only does not say that there are any"
+    if s.deps[head] == "xcomp" and s.lemmas[s.heads[head]].lower() in _FORCES:
+        return "who is forced to land somewhere visits nobody"
+    if (
+        ctx.polarity == "negated"
+        and s.lemmas[head].lower() == "have"
+        and s.lower[head] == "have"
+        and _does_not(s, head)
+    ):
+        return "who has no call to tell of denies none"
+    if code == "040" and source is not None and target is not None and _at_one(s, act, source, target):
+        return "what politicians of one country talk about: no talks"
+    return None
+
+
+def _only_way(s: Sentence, noun: int) -> bool:
+    """True for the talks by which something can or must be reached: "can only be settled through negotiations"."""
+    if s.pos[noun] != "NOUN" or s.deps[noun] != "obl" or syntax.preposition(s, noun) not in ("through", "by", "via"):
+        return False
+    verb = s.heads[noun]
+    helpers = {s.lower[j] for j in s.children[verb] if s.deps[j].startswith("aux")}
+    return bool(helpers & _MODALS) and s.pos[verb] == "VERB"
+
+
+def _ways(s: Sentence, verb: int) -> bool:
+    """True for "a report on how they can support each other", "to see how we could work together"."""
+    asks = any(s.lower[j] == "how" and j < verb for j in s.children[verb])
+    return asks and any(s.lower[j] in _MODALS for j in s.children[verb])
+
+
+def _in_common(s: Sentence, verb: int) -> bool:
+    """True for "share that vision", "share concerns": how two stand, unless one shares the view of the other."""
+    obj = s.child(verb, "obj")
+    if obj is None or s.lemmas[obj].lower() not in _STANDPOINTS:
+        return False
+    return s.child(obj, "acl", "ccomp") is None and s.child(obj, "nmod:poss") is None
+
+
+def _law(s: Sentence, verb: int) -> bool:
+    """True for "a law of Texas that prohibits protests": a statute as it stands."""
+    noun = s.heads[verb]
+    new = any(s.lower[j] in ("new", "proposed", "draft", "controversial") for j in s.children[noun])
+    return s.lemmas[noun].lower() in ("law", "statute", "rule", "ordinance") and s.tags[verb] == "VBZ" and not new
+
+
+def _one_another(s: Sentence, verb: int) -> bool:
+    obj = s.child(verb, "obj")
+    return obj is not None and s.lower[obj] in ("another", "other") and s.lower[obj - 1] in ("one", "each")
+
+
+def _does_not(s: Sentence, verb: int) -> bool:
+    """True for the plain present: "don't have any calls", "do not have a meeting"."""
+    return any(s.deps[j] == "aux" and s.lower[j] in ("do", "does") for j in s.children[verb])
+
+
+def _at_one(s: Sentence, act: Act, source: Role, target: Role) -> bool:
+    """True for "the senator and other Democrats are talking about a ban": they say so, each of them."""
+    talk = act.chain()[-1].matches[-1].head
+    same = source.actor.country is not None and source.actor.country == target.actor.country
+    told = s.lemmas[talk].lower() == "talk" and act.chain()[-1].rule_id.startswith("04-discuss")
+    return same and told and not syntax.oblique(s, talk, "with", "to")
+
+
+_MODALS = frozenset({"can", "could", "must", "should", "might", "may"})
+_FORCES = frozenset({"force", "divert", "compel"})
+_STANDPOINTS = frozenset({"vision", "concern", "belief", "conviction", "sentiment"})
