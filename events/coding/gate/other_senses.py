@@ -32,6 +32,8 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "whose opinion somebody shares is only asked"
     if code[:2] == "17" and s.deps[head] == "acl:relcl" and _law(s, head):
         return "what a law says is no news"
+    if act.rule_id == "19-attack/verb" and source is not None and target is not None and _with_words(s, source, target):
+        return "what one person attacks, and is no person, he attacks with words"
     if act.rule_id.startswith("00-allow") and _one_another(s, act.chain()[-1].matches[-1].head):
         return "what people do among themselves yields to nobody"
     return None
@@ -91,6 +93,12 @@ def _one_another(s: Sentence, verb: int) -> bool:
     return obj is not None and s.lower[obj] in ("another", "other") and s.lower[obj - 1] in ("one", "each")
 
 
+def _with_words(s: Sentence, source: Role, target: Role) -> bool:
+    """True for a politician who attacks "it": a plan, a law, a name. Armies, rebels and states use force."""
+    single = s.tags[source.mention.head] in ("NN", "NNP") and set(source.actor.roles) <= _POLITICIANS
+    return single and bool(source.actor.roles) and s.lower[target.mention.head] == "it"
+
+
 def _does_not(s: Sentence, verb: int) -> bool:
     """True for the plain present: "don't have any calls", "do not have a meeting"."""
     return any(s.deps[j] == "aux" and s.lower[j] in ("do", "does") for j in s.children[verb])
@@ -104,6 +112,7 @@ def _at_one(s: Sentence, act: Act, source: Role, target: Role) -> bool:
     return same and told and not syntax.oblique(s, talk, "with", "to")
 
 
+_POLITICIANS = frozenset({"GOV", "LEG", "PTY", "ELI", "OPP"})
 _MODALS = frozenset({"can", "could", "must", "should", "might", "may"})
 _FORCES = frozenset({"force", "divert", "compel"})
 _STANDPOINTS = frozenset({"vision", "concern", "belief", "conviction", "sentiment"})

@@ -186,11 +186,22 @@ def _looked_back_on(s: Sentence, head: int) -> bool:
 
 def _each_time(s: Sentence, head: int) -> bool:
     """Tell whether the act is told of every time: "every time we speak to them", "whenever the two meet"."""
-    if any(s.lower[j] in _ALWAYS for j in s.children[head]):
+    first = (
+        s.heads[head] if s.deps[head] == "conj" else head
+    )  # "wherever we see it, we speak up, and we work with Chad"
+    if any(s.lower[j] in _ALWAYS for k in {head, first} for j in s.children[k]) or _in_every_case(s, first):
         return True
     up = s.heads[head]
     timed = s.deps[head] in ("acl:relcl", "advcl", "advcl:relcl") and s.lemmas[up] == "time"
     return timed and any(s.lower[j] in _EVERY for j in s.children[up])
+
+
+def _in_every_case(s: Sentence, verb: int) -> bool:
+    """True for a verb with a clause of every case below it: "wherever we see this, we raise it"."""
+    present = s.tags[verb] in ("VBP", "VBZ")
+    return present and any(
+        s.deps[j] == "advcl" and any(s.lower[k] in _ALWAYS for k in s.children[j]) for j in s.children[verb]
+    )
 
 
 def _series(s: Sentence, head: int) -> bool:
