@@ -28,6 +28,7 @@ from events.coding.steps.recalled import recalled
 from events.coding.steps.speech import accusations, answered, neutral_statements
 from events.coding.steps.their_own import their_own
 from events.coding.steps.together import drop_aims, drop_topics, join_protest, one_deed, share_partners
+from events.coding.steps.venues import venues
 from events.coding.steps.work import Draft, Work
 from events.coding.tone import Tone
 from events.coding.tree import syntax
@@ -182,6 +183,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     join_deaths,
     penalised,
     blameless,
+    venues,
     followers,
     keep_political,
     recalled,

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from events.coding.actors.against import AGAINST
-from events.coding.actors.describe import NEIGHBOURS
+from events.coding.actors.build import OTHERS
 from events.coding.actors.own import OF_PUBLISHER
 from events.coding.tree import syntax
 from events.types import Actor, ActorMention, Sentence
@@ -41,6 +41,10 @@ _TEXTS = frozenset(
     "act accord accords agreement agreements treaty convention charter protocol pact law bill resolution declaration strategy plan "
     "initiative framework roadmap constitution".split()
 )
+
+
+# Further parties of no name.
+_MORE = frozenset("party group faction force actor side organization organisation country state nation".split())
 
 
 def kinds(role: Role) -> frozenset[str]:
@@ -109,7 +113,7 @@ def of_the_doers(s: Sentence, role: Role) -> bool:
 
 
 _AFTER_HYPHEN = frozenset(
-    "level wide based style led backed brokered negotiated sponsored funded mediated supported run held owned made born".split()
+    "level wide based style led backed brokered negotiated sponsored funded mediated supported run held owned made born americans".split()
 )
 #: What parts the words of an editor's note from the name of the agency that made it.
 _DASHES = frozenset({"-", "–", "—"})
@@ -198,6 +202,8 @@ class Cast:
             inside_other = any(x.mention.first <= head <= x.mention.last and x.mention.head != head for x in out)
             if inside_other and all(r.how == HEAD for r in found):
                 continue  # "the governments of Sudan and South Sudan": the second land is part of the phrase
+            if self.s.lemmas[head].lower() in _MORE and found and all(r.how == PLACE for r in found):
+                continue  # "Kenya, Chad and other parties in Mali": where they are
             out += [r for r in found if r.key not in {x.key for x in out}]
         return out
 
@@ -294,8 +300,8 @@ class Cast:
         return []
 
     def _owners(self, head: int, seen: set[int]) -> list[Role]:
-        if self.s.lemmas[head].lower() in NEIGHBOURS:
-            return []  # whose neighbour somebody is, he is not
+        if self.s.lemmas[head].lower() in OTHERS:
+            return []  # whose neighbour or critic somebody is, he is not
         for j in self.s.children[head]:
             if self.s.deps[j] == "nmod:poss":
                 found = self._spread(j, OWNER) or self._inside(j, seen)

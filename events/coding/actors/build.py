@@ -12,11 +12,11 @@ from events.types import Actor
 _IGO_EXTRA = frozenset(["MIL", "JUD", "LEG", "REF", "HLH", "COP", "MED", "SPY", "LAB", "HRI"])
 _INSIDE = frozenset({"in", "at", "near", "on", "within", "inside", "to"})
 _LOOSE = frozenset({"in", "at", "from", "on", "near", "under", "across", "with", "to"})
-# Who these are is not told by whose they are: "our allies" are no Americans.
-_OTHERS = frozenset(
+#: Who these are is not told by whose they are: "our allies" are no Americans.
+OTHERS = frozenset(
     "ally allies partner partners rival rivals foe foes enemy enemies opponent opponents neighbour neighbours neighbor "
     "neighbors counterpart counterparts adversary adversaries friend friends competitor competitors guest guests "
-    "host hosts proxy proxies".split()
+    "host hosts proxy proxies critic critics detractor detractors".split()
 )
 
 
@@ -24,9 +24,9 @@ def attach(p: Partial, other: Partial, link: str) -> None:
     """Add what a possessor (``poss``) or a prepositional phrase (its preposition) says about the actor."""
     if p.person is not None or (p.base is not None and p.head == "name"):
         return
-    if link in ("poss", "of") and p.posts and p.posts[-1].rsplit(" ", 1)[-1] in _OTHERS and other.person is None:
+    if link in ("poss", "of") and p.posts and p.posts[-1].rsplit(" ", 1)[-1] in OTHERS and other.person is None:
         return
-    if link == "in" and other.place and p.posts and p.posts[-1].rsplit(" ", 1)[-1] in _OTHERS:
+    if link == "in" and other.place and p.posts and p.posts[-1].rsplit(" ", 1)[-1] in OTHERS:
         return  # "allies in Vienna" meet there
     if says_whither(p, link) and other.person is None:
         return

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from events.coding.actors import groups, names, offices
+from events.coding.actors import groups, members, names, offices
 from events.coding.actors.agents import Agent
 from events.coding.actors.codes import ROLES, parse_code, pieces
 from events.coding.actors.facts import COUNTRY_KINDS, STATES_KINDS, Fact
@@ -88,6 +88,9 @@ def core(items: Sequence[Item], index: ActorIndex, when: When, owner: str | None
     if tail and head is not None and _is_paper(head, tail[-1]):
         return None
     offices.settle(p)
+    members.take_name(p, (i.text for i in mods))
+    if members.is_nobody(p):
+        return None
     if tail:
         if head is not None and _middle_of_name(head, mods):
             return None

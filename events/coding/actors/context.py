@@ -238,6 +238,8 @@ def _said_before(p: Proto, q: Partial, scene: Scene) -> str | None:
     placed = s.lower[after : after + 1] and s.lower[after] in _PLACING and s.pos[after + 1 : after + 2] == ("PROPN",)
     told_apart = placed or any(s.deps[k].startswith("acl") for k in s.children[p.head])
     near = s.index - sentence < (_AGAIN if det else _AGAIN - 1)
+    if not det and _GENERAL & set(s.lower[after : after + 3]):
+        return None  # "people around the world"
     return country if near and not placed and (det or not told_apart) else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from events.coding.actors.build import OTHERS
 from events.coding.acts.operators import HOLDING
 from events.coding.parties.bystanders import bystander, friend_of
 from events.coding.parties.nouns import mere_means, of_who_suffers
@@ -342,6 +343,8 @@ def _own_side(role: Role, source: Role, slot: str) -> bool:
 
 def _owners(cast: Cast, noun: int) -> list[Role]:
     s = cast.s
+    if s.lemmas[noun].lower() in OTHERS:
+        return []  # whose neighbour or critic somebody is, he is not
     if s.child(noun, "nmod:poss") is None:
         near = possessor_before(s, noun)
         if near is not None:

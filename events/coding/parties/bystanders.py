@@ -20,7 +20,7 @@ def bystander(s: Sentence, head: int, slot: str, role: Role) -> bool:
 
     "Attacked with Iranian drones", "the impact of the war on farmers in Egypt", "discussed the war and the Leaders' Summit".
     """
-    if slot == "with" and _in_help(s, role):
+    if _in_help(s, role):
         return True
     if (
         role.how == MODIFIER

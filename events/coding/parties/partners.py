@@ -74,10 +74,14 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
         if inner.code[:2] >= "15" and cast.s.lemmas[i] in _PUTS_UP:  # "will not tolerate aggression against Finland"
             return doers or args.without(args.verb_targets(cast, i, ("object",), sources), undergoers)
         return offered or undergoers or own or doers or _inside(cast, i, op, sources)
+    if op == "stop" and (able := _whose_ability(cast, i, sources)):
+        return able
     if op == "threaten":
-        if not own and undergoers and doers and at_home(undergoers, sources):
-            return doers  # "vowed revenge for the killing of its general by Israel"
-        return own or undergoers or doers or on_condition(cast, i, sources) or _inside(cast, i, op, sources)
+        avenged = not own and undergoers and doers and at_home(undergoers, sources)
+        found = (
+            doers if avenged else own or undergoers or doers
+        )  # "vowed revenge for the killing of its general by Israel"
+        return found or on_condition(cast, i, sources) or _inside(cast, i, op, sources)
     if op in ("intend", "decide") and inner.code[:2] >= "12":
         return undergoers or own or doers or on_condition(cast, i, sources) or _inside(cast, i, op, sources)
     if own and not any(r.actor.country or r.actor.group for r in undergoers):
@@ -229,6 +233,18 @@ def _provoker(cast: Cast, i: int, sources: list[Role]) -> list[Role]:
     return args.without(args.subject_roles(cast, syntax.subject(s, above)), sources)
 
 
+# What somebody has or does that another stops.
+_ABILITIES = frozenset({"ability", "capacity", "capability", "effort", "attempt", "bid", "freedom"})
+
+
+def _whose_ability(cast: Cast, i: int, sources: list[Role]) -> list[Role]:
+    """Who is kept from acting: in "limit Iran's ability to wage war on Chad" not Chad."""
+    obj = syntax.logical(cast.s, i)[1]
+    if obj is None or cast.s.lemmas[obj].lower() not in _ABILITIES:
+        return []
+    return args.without([r for r in cast.roles(obj) if r.how == OWNER], sources)
+
+
 def on_condition(cast: Cast, i: int, sources: list[Role]) -> list[Role]:
     """Whose conduct decides whether a threat is carried out: "unless Israel withdraws", "in the event of a Russian attack"."""
     s = cast.s
@@ -271,6 +287,9 @@ def _beneath(cast: Cast, i: int, op: str, sources: list[Role], depth: int = 3) -
             found = cast.roles(j)  # an object that the parser took for a clause
         elif s.deps[j] in ("ccomp", "xcomp", "advcl") and syntax.own_subject(s, j) is not None:
             stated = s.deps[j] != "advcl" or syntax.marker(s, j) == "for"
+            stated = stated and not (
+                op in ("request", "demand") and syntax.is_passive(s, j)
+            )  # who is asked is not told
             found = args.subject_roles(cast, syntax.subject(s, j)) if stated and op in _OF_OTHERS else []
         elif (
             s.deps[j] == "xcomp"

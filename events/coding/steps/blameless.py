@@ -16,7 +16,7 @@ from events.coding.steps.work import Draft, Work
 from events.coding.tree import syntax
 
 _FEELINGS = ("012", "110")
-_BLAME = ("110", "111")
+_BLAME = ("012", "110", "111")
 # What is done to somebody: the words after it name who undergoes it.
 _DONE_TO = frozenset(
     "intimidation harassment diversion removal arrest detention killing murder abduction kidnapping persecution imprisonment expulsion "
@@ -63,6 +63,8 @@ def _condemned(w: Work, d: Draft) -> Draft:
             doers = (
                 args.noun_slot(w.cast, up, "by") or args.noun_slot(w.cast, up, "poss") or args.place_roles(w.cast, up)
             )
+            if not doers and d.code == "012" and d.target.actor.country:
+                doers = [of_country(d.target)]  # it happens where they live
             return replace(d, target=next(iter(args.without(doers, [d.source])), None))
         node = up
     return d

@@ -9,6 +9,7 @@ from events.coding.telling import background, questions, saying
 from events.coding.telling.above import PURPOSE, modality_from_above
 from events.coding.telling.modality import NEGATIVE, own_modality
 from events.coding.tree import syntax
+from events.coding.tree.agreement import joined_to
 from events.lexicon.rules import RuleBook
 from events.types import Sentence
 
@@ -110,7 +111,7 @@ def _beside(s: Sentence, node: int) -> int:
 
     "Reaffirmed their resolve to respond and expressed their solidarity": both were done.
     """
-    up = s.heads[node]
+    up = joined_to(s, node, s.heads[node]) if s.deps[node] == "conj" else s.heads[node]
     if s.deps[node] != "conj" or s.tags[node] != "VBD" or s.tags[up] != "VB":
         return up
     top = up

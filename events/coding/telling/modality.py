@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from events.coding.telling import performing
+from events.coding.tree.agreement import joined_to
 from events.lexicon.rules import RuleBook
 from events.types import Sentence
 
@@ -54,7 +55,7 @@ def own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) -> 
             and not _of_higher_verb(s, node)
             and (s.tags[node], s.tags[s.heads[node]]) != ("VBD", "VB")
         ):
-            node = s.heads[node]
+            node = joined_to(s, node, s.heads[node])
             continue
         beside = _beside_journey(s, node)
         if _journey_ahead(s, node) or _meeting_ahead(s, node) or (beside is not None and _journey_ahead(s, beside)):

@@ -27,6 +27,10 @@ def joined_to(s: Sentence, verb: int, head: int) -> int:
     if any(s.deps[j] == "mark" or s.tags[j] == "MD" for j in s.children[verb]):
         return head
     helped = any(s.deps[j].startswith(("aux", "cop")) for j in s.children[verb])
+    if s.tags[verb] == "VB" and not helped and s.tags[head] == "VBG":
+        return next(
+            (p for p in _up(s, head) if s.tags[p] == "VB"), head
+        )  # "will thank them for hosting it, and review"
     number = "many" if s.tags[verb] == "VB" and not helped else _number(s, verb)
     if number is None:
         return head
@@ -44,11 +48,15 @@ def joined_to(s: Sentence, verb: int, head: int) -> int:
 
 def _above(s: Sentence, node: int) -> list[int]:
     """The predicates with a subject above ``node``, from near to far."""
+    return [p for p in _up(s, node) if _own(s, p) is not None]
+
+
+def _up(s: Sentence, node: int) -> list[int]:
+    """The words above ``node`` that it hangs on inside its sentence, from near to far."""
     out: list[int] = []
     while s.heads[node] != node and s.deps[node] in _EMBEDDED:
         node = s.heads[node]
-        if _own(s, node) is not None:
-            out.append(node)
+        out.append(node)
     return out
 
 
