@@ -44,6 +44,8 @@ def no_actor(s: Sentence, t: int, low: str, found: Mapping[int, ActorMention]) -
         return f"'{low}' means {s.words[first]!r}, no actor"
     if low == "their" and (asked := _asked(s, t)) is not None and asked not in found and s.tags[asked] == "NNS":
         return f"'{low}' means {s.words[asked]!r}, no actor"
+    if low == "its" and (first := _named_beside(s, t)) is not None and not _known(first, found):
+        return f"'its' means {s.words[first]!r}, which is not in the dictionary"
     if _again(s, t, low, found):
         return f"'{low}' again means nobody known"
     subject = _subject_beside(s, t) if low in ("it", "they") else None
@@ -119,6 +121,14 @@ def _owner_beside(s: Sentence, t: int) -> int | None:
     if not row or any(s.deps[k] in ("nmod:poss", "nmod", "amod", "compound") for k in s.children[first]):
         return None  # "Chad's use of force and its aggression"
     return first if s.tags[first] in ("NNS", "NNPS") else None
+
+
+def _named_beside(s: Sentence, t: int) -> int | None:
+    """The name that "its" goes back to in a row: "the MRC and its members"."""
+    noun = s.heads[t]
+    first = s.heads[noun]
+    row = s.deps[t] == "nmod:poss" and s.deps[noun] == "conj" and first < t
+    return first if row and s.tags[first] == "NNP" else None
 
 
 def _again(s: Sentence, t: int, low: str, found: Mapping[int, ActorMention]) -> bool:

@@ -10,6 +10,8 @@ from events.coding.groups import STATE_ROLES
 from events.types import Actor
 
 _IGO_EXTRA = frozenset(["MIL", "JUD", "LEG", "REF", "HLH", "COP", "MED", "SPY", "LAB", "HRI"])
+_STAFF = (["people"], ["folks"], ["colleagues"])
+_AT = frozenset({"at", "from"})
 _INSIDE = frozenset({"in", "at", "near", "on", "within", "inside", "to"})
 _LOOSE = frozenset({"in", "at", "from", "on", "near", "under", "across", "with", "to"})
 #: Who these are is not told by whose they are: "our allies" are no Americans.
@@ -39,6 +41,9 @@ def attach(p: Partial, other: Partial, link: str) -> None:
     takes_role = p.weak or p.head in ("group", "lead", "unit") or (p.head == "person" and not p.roles)
     if link == "to" and not (p.head == "lead" and other.roles):
         return
+    office = other.head == "name" and other.fact is not None and other.fact.kind in ("seat", "gov")
+    if office and link in _AT and p.posts[-1:] in _STAFF:
+        p.roles = list(other.roles)  # "people at the White House"
     party = other.base is not None and other.base.kind == "party" and link in ("from", "in")
     if other.base is not None and (party or not (link in _LOOSE and not takes_role)):
         if takes_role or p.head in ("people", "person", "body", "gear"):
@@ -100,6 +105,8 @@ def finish(p: Partial, index: ActorIndex) -> Actor | None:
     if p.head == "ethnic" and not roles and p.quantified:
         roles = ["CVL"]
     groups = [g for g in p.groups if g != p.country]
+    if p.head == "lead" and p.weak and roles == ["GOV"] and p.country and any(g in index.countries for g in groups):
+        roles = ["ELI"]  # "Cuban American leaders"
     if not (p.country or groups or roles) or (p.head == "gear" and not (p.country or groups)):
         return None
     extra = [x for r in roles if r not in ROLES for x in pieces(r)]

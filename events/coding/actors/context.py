@@ -268,6 +268,8 @@ def _text_country(p: Proto, q: Partial, scene: Scene) -> str | None:
         country = memory.background() or (None if memory.countries else scene.home)
     if country is None and scene.publisher is None:
         country = memory.leading(home=scene.home)
+    if country == own is not None and "CVL" in q.roles and len(near) == 1:
+        return next(iter(near))  # "the Peruvian president refuses to talk with civil society"
     return country
 
 

@@ -83,6 +83,7 @@ _CHIEF_WORDS = frozenset({"chief", "leader", "head", "boss", "strongman", "ruler
 _TOP_POSTS = ("president", "prime minister", "premier", "chancellor", "king", "emir", "sultan", "leader", "dictator")
 _NEAR = 8  # sentences
 _MET_LASTS = 2  # sentences for which "the two countries" may be of those who met
+_PARTIES_LAST = 5  # sentences of talk for which "the parties" may be those named
 _WHO_MET = frozenset({"sides", "delegations", "pair", "duo"})
 _PAIR_MARKS = frozenset({"two", "both"})
 
@@ -98,6 +99,21 @@ class Found:
 
 
 def pair(
+    noun: str, det: str, number: str, memory: Memory, own: str | None = None, doers: frozenset[str] = frozenset()
+) -> Found | None:
+    """Answer "the two leaders", "both governments" with the two latest actors; ``None`` for other phrases."""
+    found = _pair(noun, det, number, memory, own, doers)
+    if found is None or found.actor is None or (noun != "governments" and PAIR_NOUNS.get(noun) != "PERSON"):
+        return found
+    return Found(_ruling(found.actor), tuple(_ruling(a) for a in found.also), kind=found.kind)
+
+
+def _ruling(a: Actor) -> Actor:
+    """The government of a bare country: "the two leaders" of Chad and Mali, "both governments"."""
+    return Actor(code=f"{a.code}GOV", country=a.country, roles=("GOV",)) if a.code == a.country else a
+
+
+def _pair(
     noun: str, det: str, number: str, memory: Memory, own: str | None = None, doers: frozenset[str] = frozenset()
 ) -> Found | None:
     """Answer "the two leaders", "both sides" with the two latest actors; ``None`` for other phrases.
@@ -131,7 +147,15 @@ def pair(
             return Found(None, reason=f"no two other countries for '{noun}'")
     conflict = own is not None and (memory.talk or memory.two_sides(own))
     others = own if conflict and noun == "parties" and det == "the" and not number else None
-    found = memory.two_latest(_but(doers, _pair_wants(kind, memory, others)))
+    if memory.talk and doers and kind == "ANY":
+        others = own  # "Israel is speaking with both sides"
+    want = _but(doers, _pair_wants(kind, memory, others))
+    if memory.talk and noun == "parties":
+        want = _states_only(want, since=now - _PARTIES_LAST)
+    found = memory.two_latest(want)
+    two = number in _PAIR_MARKS or det == "both"
+    if memory.talk and two and kind == "PERSON" and (named := _lands_beside(memory, now)) is not None:
+        return Found(named.actor, named.others, kind="PERSON")
     if found is None and kind == "PERSON":
         found = memory.two_latest(_but(doers, _pair_wants("LAND", memory)))
     if found is None and kind == "LAND" and len(sides) == 2 and now - since <= _MET_LASTS:
@@ -141,6 +165,19 @@ def pair(
     if found is None:
         return Found(None, reason=f"no two actors for '{noun}'")
     return Found(found[0].actor, (found[1].actor,), kind="PERSON" if kind == "PERSON" else "NOUN")
+
+
+def _states_only(want: Callable[[Entity], bool], since: int) -> Callable[[Entity], bool]:
+    """Leave out organisations of states, which are no parties to a conflict, and whom talk has left behind."""
+    return lambda e: want(e) and "IGO" not in e.actor.roles and e.sentence >= since
+
+
+def _lands_beside(memory: Memory, now: int) -> Entity | None:
+    """The two countries named side by side lately ("China and Russia have come closer"), whose leaders "the two leaders" are."""
+    groups = (e for e in reversed(memory.entities.values()) if now - e.sentence <= 1 and e.role in ("main", "subj"))
+    return next(
+        (e for e in groups if len(e.others) == 1 and all(a.code == a.country for a in (e.actor, *e.others))), None
+    )
 
 
 def _but(doers: frozenset[str], want: Callable[[Entity], bool]) -> Callable[[Entity], bool]:
@@ -218,6 +255,8 @@ def land(noun: str, memory: Memory, here: int | None, now: int, own: str | None)
     """
     if noun not in LAND_NOUNS:
         return None
+    if noun == "nation" and memory.talk and own is not None:
+        return Found(Actor(code=own, country=own), kind="LOC")  # whoever speaks for a government means his own
     named = next(memory.latest(lambda e: e.kind == "LAND" and not e.others), None)
     if here is not None and (named is None or named.sentence < here):
         acting = next(memory.latest(lambda e: e.sentence == here and _governs(e)), None)

@@ -13,7 +13,7 @@ _WARLIKE = frozenset(
     "war invasion aggression assault attack offensive occupation bombardment campaign strike atrocity crime annexation "
     "invade attack bomb bombard shell occupy annex strike".split()
 )
-_TOWARDS = frozenset({"for", "to", "with", "against", "on", "of", "in"})
+_TOWARDS = frozenset({"for", "to", "with", "against", "on", "of", "in", "at"})
 # What two have together: "their call" is no single one's.
 _JOINT = frozenset(
     "call calls meeting meetings conversation conversations summit summits discussion discussions talks dialogue "
@@ -35,7 +35,7 @@ def at_war(s: Sentence, t: int, e: Entity, memory: Memory) -> int:
     towards = [k for noun in nouns for k in s.children[noun] if s.deps[k] in ("nmod", "obl", "obj") and k > t]
     lands = {memory.here.get(j) for k in towards if _towards(s, k) for j in (k, *s.children[k])} - {None}
     if words & _WARLIKE:
-        return 25 if attacked in lands else -40 if e.actor.country in lands else 0
+        return 35 if attacked in lands else -40 if e.actor.country in lands else 0
     return -60 if attacked in lands else 0
 
 
@@ -61,6 +61,43 @@ def beside_object(s: Sentence, t: int, token: int) -> bool:
     whose = s.heads[token]
     many = s.deps[first] == "acl:relcl" and s.tags[s.heads[first]] in ("NNS", "NNPS")
     return many and s.deps[token] == "obj" and (whose == first or (whose != verb and s.heads[whose] == first))
+
+
+# Acts upon somebody for what he has done or promised.
+_JUDGING = frozenset(
+    "hold thank condemn criticize criticise praise blame punish sanction urge press force denounce commend".split()
+)
+_SPOKEN_OF = 30
+
+
+def held_to(s: Sentence, t: int, token: int) -> int:
+    """What speaks for "the rebels" in "hold the rebels to the promises they made" and "gives arms to the rebels and trains them"."""
+    verb = s.heads[t]
+    if s.deps[t] == "nsubj" and s.deps[verb] == "acl:relcl":
+        judging = s.heads[token]
+        if s.deps[token] != "obj" or s.lemmas[judging].lower() not in _JUDGING:
+            return 0
+        node = s.heads[verb]
+        while (
+            node != judging
+            and s.heads[node] != node
+            and not any(s.deps[k].startswith("nsubj") for k in s.children[node])
+        ):
+            node = s.heads[node]
+        return _SPOKEN_OF if node == judging else 0
+    if s.lower[t] != "them" or s.deps[t] != "obj" or s.deps[verb] != "conj":
+        return 0
+    first, node = s.heads[verb], s.heads[token]
+    for _ in range(3):
+        if node == first or s.deps[node] not in ("obj", "xcomp", "advcl"):
+            break
+        node = s.heads[node]
+    after = first < token < t and s.deps[token] in ("obj", "iobj", "obl", "nmod")
+    return _SPOKEN_OF if node == first and after and _case(s, token) in ("", "to", "for") else 0
+
+
+def _case(s: Sentence, t: int) -> str:
+    return next((s.lower[k] for k in s.children[t] if s.deps[k] == "case"), "")
 
 
 def plural_thing(s: Sentence, t: int, low: str, found: Mapping[int, ActorMention]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from events.coding.actors.memory import Entity
 from events.coding.actors.scene import Scene
 from events.types import Actor
 
@@ -10,6 +11,7 @@ _TALKS = frozenset("meeting talk talks call conversation consultation discussion
 _HOLDING = frozenset("hold have conduct".split())
 _WITH_OBJECT = frozenset("meet host welcome receive call phone".split())
 _BESIDE = frozenset({"parataxis", "conj", "ccomp"})  # what a main clause goes on with: "So, just in case: the two met"
+_TOGETHER = frozenset({"accompany", "join"})
 _PARTNER = frozenset({"with", "to"})
 
 
@@ -24,6 +26,9 @@ def remember_meeting(scene: Scene) -> None:
 def _remember(scene: Scene, root: int) -> None:
     s = scene.sentence
     lemma = s.lemmas[root].lower()
+    if lemma in _TOGETHER:
+        _remember_company(scene, root)
+        return
     talks = [k for k in s.children[root] if s.deps[k] == "obj" and s.lemmas[k].lower() in _TALKS]
     if lemma not in _MEETING and not (lemma in _HOLDING and talks):
         return
@@ -41,6 +46,16 @@ def _remember(scene: Scene, root: int) -> None:
         sides.setdefault(actor.country or actor.code, actor)
     if one and len(sides) > 1:
         scene.memory.met = (tuple(sides.values()), s.index)
+
+
+def _remember_company(scene: Scene, root: int) -> None:
+    """Keep in mind those who travel together as a group: "the envoy accompanied the secretary to Warsaw. They met ..."."""
+    s = scene.sentence
+    both = [a for dep in ("nsubj", "obj") for k in s.children[root] if s.deps[k] == dep for a in _row(scene, k)]
+    if len(both) > 1 and all("GOV" in a.roles for a in both):
+        others = tuple({a.code: a for a in both[1:] if a.code != both[0].code}.values())
+        names = "+".join(a.name or a.code for a in both)
+        scene.memory.see(Entity(both[0], "GROUP", s.index, 0, "main", True, "", names, set(), root, others))
 
 
 def _row(scene: Scene, k: int) -> list[Actor]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from events.coding.actors.bindings import TO_SOMEBODY, alike, foretold, no_actor, thanked
-from events.coding.actors.leanings import at_war, beside_object, joint, plural_thing
+from events.coding.actors.leanings import at_war, beside_object, held_to, joint, plural_thing
 from events.coding.actors.memory import Entity, Memory
 from events.types import Actor, ActorMention, Sentence
 
@@ -371,6 +371,8 @@ def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memo
         score += _near_by(s, t, e.token) + (40 if thanked(s, t, e.token) else 0)
     if distance == 0 and e.token >= 0 and alike(s, t, e.token):
         score += 20
+    if distance == 0 and e.token >= 0 and low in THING | MANY:
+        score += held_to(s, t, e.token)
     toward = distance == 0 and e.role == "obj" and s.lemmas[s.heads[e.token]].lower() in _TOWARD
     if low in POSSESSIVE and toward and not _has_subject(s, noun, s.heads[e.token]):
         score += (

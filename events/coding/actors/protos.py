@@ -34,6 +34,7 @@ _PHYSICAL = frozenset(
     "visit leave reach enter tour attack bomb shell blockade strike hit besiege capture seize take retake storm occupy "
     "invade flee surround liberate evacuate pound raid bombard encircle evacuate rock".split()
 )
+_LEAVING = frozenset("withdraw retreat pull".split())
 _AFFECTED = frozenset(
     "curfew siege blockade emergency target position area neighbourhood neighborhood building house home village camp "
     "district school hospital market mosque church base".split()
@@ -334,6 +335,8 @@ def stands_for_land(s: Sentence, p: Proto) -> bool:
         return True
     if dep == "nmod" and before in ("in", "at", "near") and s.lemmas[s.heads[head]].lower() in _AFFECTED:
         return True
+    if dep == "obl" and before == "from" and s.lemmas[s.heads[head]].lower() in _LEAVING:
+        return True
     return dep in ("obj", "nsubj:pass") or (dep in ("obl", "nmod") and before in ("on", "against", "to", "upon"))
 
 
@@ -368,7 +371,16 @@ def capital_as_place(s: Sentence, p: Proto) -> bool:
     if dep in ("obl", "nmod", "obl:unmarked") and (
         before in ("to", "from", "for") or any(c in ("to", "from", "for") for c in case)
     ):
-        return lemma in MOTION or lemma in ("trip", "visit", "flight", "journey", "road", "way", "tour", "travel")
+        return lemma in MOTION | _LEAVING or lemma in (
+            "trip",
+            "visit",
+            "flight",
+            "journey",
+            "road",
+            "way",
+            "tour",
+            "travel",
+        )
     if dep == "compound":
         return s.lower[governor] in _MEETING_WORDS
     if s.words[p.last + 1 : p.last + 2] == (",",) and s.words[p.last + 2 : p.last + 3] in (("D.C.",), ("DC",)):

@@ -17,6 +17,7 @@ from events.coding.actors.context import (
     whose_party,
 )
 from events.coding.actors.continents import of_continent, region_of
+from events.coding.actors.counterparts import counterpart
 from events.coding.actors.described import by_what_follows
 from events.coding.actors.facts import Fact
 from events.coding.actors.items import SURNAME_LIKE
@@ -343,7 +344,7 @@ def _possessive_pronoun(p: Proto, q: Partial, scene: Scene) -> None:
     if owner is None:
         return
     if p.noun in _COUNTERPARTS and (q.weak or not q.roles):
-        _counterpart(p, q, owner, scene)
+        counterpart(p, q, owner, scene)
     elif q.person is None:
         if is_our_house(q, p.chunk.pron):
             q.country = None
@@ -371,19 +372,6 @@ def _pronoun_owner(p: Proto, scene: Scene) -> Actor | None:
     known = scene.pronoun_actor
     before = range(p.first - 1, max(-1, p.first - 4), -1) if p.chunk.pron else ()
     return next((known[t] for t in before if t in known), None)
-
-
-def _counterpart(p: Proto, q: Partial, owner: Actor, scene: Scene) -> None:
-    """Somebody of the owner's rank: of the country named, else the other person of another country."""
-    q.weak = False
-    if q.country is not None or (q.plural and region_of(p)):
-        q.roles = [r for r in owner.roles if r != "IGO"] or ["GOV"]
-        return
-    for entity in scene.memory.latest(
-        lambda e: e.kind == "PERSON" and not e.plural and e.actor.country != owner.country
-    ):
-        q.country, q.roles, q.name = entity.actor.country, list(entity.actor.roles), entity.name
-        return
 
 
 def _acronym(p: Proto, q: Partial, scene: Scene) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BESIDE = frozenset({"regional", "international", "european", "western", "allied", "foreign", "other"})
 _SHORT_STATES = frozenset({"us", "uk", "eu", "un", "nato", "usa", "uae", "eec"})
 _HOLDERS = frozenset({"person", "lead"})
+_THINGS = frozenset({"body", "gear"})  # "Russian banks and companies", "Chadian ships and firms"
 # Of these nobody says whose they are by naming the people beside them.
 _OF_OTHERS = frozenset(
     "allies partners counterparts colleagues friends rivals enemies neighbors neighbours supporters opponents "
@@ -56,10 +57,10 @@ def share_heads(chunks: Sequence[Chunk], index: ActorIndex) -> None:
         p.roles, p.weak, p.head, p.adjective, p.plural = list(q.roles), q.weak, q.head, False, True
 
 
-def _bare(p: Partial, chunk: Chunk) -> bool:
-    """True for a role of which nothing says whose it is."""
+def _bare(p: Partial, chunk: Chunk, things: bool = False) -> bool:
+    """True for a role of which nothing says whose it is; with ``things`` for firms, schools and the like."""
     said = p.country or p.base or p.person or p.name or p.groups or p.former
-    return not said and p.head in _HOLDERS and p.last <= chunk.b - 1
+    return not said and (things or p.head in _HOLDERS) and p.last <= chunk.b - 1
 
 
 def _named(chunk: Chunk) -> bool:
@@ -78,12 +79,13 @@ def _nationality(one: Chunk, other: Chunk) -> bool:
     p, q = one.partial, other.partial
     assert p is not None
     assert q is not None
-    if p.country is None or p.base or p.person or p.name or p.head not in _HOLDERS or not p.plural:
+    if p.country is None or p.base or p.person or p.name or (not p.plural and p.head != "gear"):
         return False
-    if p.last > one.b - 1 or not q.plural or not _bare(q, other):
+    things = p.head in _THINGS and q.head == "body"
+    if p.last > one.b - 1 or not q.plural or not (things or p.head in _HOLDERS) or not _bare(q, other, things):
         return False
     last = other.items[-1]
-    alike = q.weak or p.weak or bool(set(p.roles) & STATE_ROLES) == bool(set(q.roles) & STATE_ROLES)
+    alike = things or q.weak or p.weak or bool(set(p.roles) & STATE_ROLES) == bool(set(q.roles) & STATE_ROLES)
     if not alike or len(other.items) > 1 or last.text.lower() in _OF_OTHERS or last.capital:
         return False
     q.country = p.country

@@ -11,6 +11,8 @@ from events.types import Actor, Sentence
 _WARS = frozenset("war invasion aggression assault offensive occupation bombardment campaign".split())
 _INVADING = frozenset("invade attack bomb bombard shell occupy".split())
 _ON = frozenset("against on of in".split())
+_WAGING = frozenset("wage launch unleash start begin continue fight".split())
+_WAGED_IN = _ON | {"across"}
 _HURTING = _INVADING | frozenset(
     "destroy kill wound injure strike hit target flatten devastate massacre torture rape loot pound damage murder "
     "bombing shelling killing destruction atrocity siege bombardment massacre assault".split()
@@ -19,7 +21,7 @@ _VICTIM_ROLES = frozenset({"CVL", "HLH", "EDU", "MED", "REL", "AGR", "NGO"})
 _GUARDS = frozenset({"MIL", "COP"})
 _CASUALTIES = frozenset("kill wound injure hurt maim murder massacre slaughter behead execute".split())
 _WHERE = ("in", "at", "near", "on", "outside", "across", "around", "inside", "over")
-_SANCTIONING = frozenset("designate sanction blacklist".split())
+_SANCTIONING = frozenset("designate sanction blacklist restriction".split())
 _SANCTIONED_ROLES = frozenset({"BUS", "GOV", "MIL", "CRM", "MED", "EDU", "ELI", "CVL"})
 
 
@@ -37,6 +39,30 @@ def remember_wars(scene: Scene) -> None:
         attacked = _land(scene, t, sides, _ON if noun else None)
         if attacker and attacked and attacker != attacked:
             scene.memory.wars[attacker] = attacked
+    _remember_waged(scene)
+
+
+def _remember_waged(scene: Scene) -> None:
+    """Keep in mind whose war is waged where: "Putin has unleashed violence that caused destruction across Ukraine"."""
+    s = scene.sentence
+    for t in range(len(s)):
+        if s.lemmas[t].lower() not in _WAGING or s.pos[t] != "VERB":
+            continue
+        wars = [k for k in s.children[t] if s.deps[k] == "obj" and s.lemmas[k].lower() in _WARS | {"violence"}]
+        attacker = _land(scene, t, ("nsubj",), None)
+        if not wars or attacker is None:
+            continue
+        struck = {
+            m.actor.country
+            for m in scene.out
+            if m.actor is not None and m.kind == "LOC" and m.head > t and _preposition(s, m.head) in _WAGED_IN
+        } - {None, attacker}
+        if len(struck) == 1:
+            scene.memory.wars.setdefault(attacker, str(struck.pop()))
+
+
+def _preposition(s: Sentence, t: int) -> str:
+    return next((s.lower[c] for c in s.children[t] if s.deps[c] == "case"), "")
 
 
 def _land(scene: Scene, t: int, deps: tuple[str, ...], prepositions: frozenset[str] | None) -> str | None:
@@ -113,8 +139,9 @@ def of_sanctioned(p: Proto, q: Partial, scene: Scene) -> None:
     if publisher is None or q.country or q.base or q.person or q.groups or not q.roles:
         return
     if set(q.roles) <= _SANCTIONED_ROLES and not q.weak and _suffers(scene.sentence, p.head, _SANCTIONING):
-        land = scene.memory.leading(without=(publisher.country,))
-        if land is not None:
+        here = scene.lands - {publisher.country, "IGO"}
+        land = next(iter(here)) if here else scene.memory.leading(without=(publisher.country,))
+        if land is not None and len(here) < 2:
             q.country, p.reason = land, f"country {land} of the other side, from context"
 
 
@@ -123,12 +150,12 @@ def _suffers(s: Sentence, head: int, acts: frozenset[str]) -> bool:
     node = head
     for _ in range(4):
         dep, up = s.deps[node], s.heads[node]
-        if dep not in ("obj", "nsubj:pass", "nmod", "obl", "conj") or up == node:
+        if dep not in ("obj", "nsubj:pass", "nmod", "obl", "conj", "appos") or up == node:
             return False
         if dep in ("nmod", "obl") and not any(s.deps[c] == "case" and s.lower[c] in _ON for c in s.children[node]):
             return False
         node = up
-        if dep != "conj" and s.lemmas[node].lower() in acts:
+        if dep not in ("conj", "appos") and s.lemmas[node].lower() in acts:
             return True
     return False
 

@@ -28,6 +28,10 @@ _NOT_LOCAL = frozenset(
     "counterparts heads refugees embassy embassies consulates diplomats ambassadors reporters journalists media "
     "stakeholders businesses companies organizations organisations agencies".split()
 )
+# Where people of many states come together: those met there are not the host's.
+_GATHERINGS = frozenset(
+    "conference summit ministerial ministerials fair exhibition expo games olympics tradeshow".split()
+)
 _LASTS = 3  # sentences for which a journey's stop is remembered
 
 
@@ -42,6 +46,8 @@ def of_host(p: Proto, q: Partial, scene: Scene) -> None:
     if guest and scene.memory.by_last_name((q.name or "").rsplit(" ", 1)[-1]) is not None:
         return
     nodes = _above(s, p.head)
+    if s.index - scene.memory.gathered <= _LASTS or _gathers(s, p.last):
+        return
     if not any(_is_meeting(s, node) for node in nodes):
         return
     for node in nodes:
@@ -82,6 +88,8 @@ def beside(p: Proto, q: Partial, scene: Scene) -> None:
 def remember_stop(scene: Scene) -> None:
     """Keep in mind which one country a journey has reached in this sentence; several leave it open."""
     s, found, moved = scene.sentence, set[str](), False
+    if _gathers(s, len(s)):
+        scene.memory.gathered = s.index
     for t in range(len(s)):
         lemma = s.lemmas[t].lower()
         if (lemma in _GOING and s.pos[t] == "VERB") or (lemma in _JOURNEYS and s.pos[t] == "NOUN"):
@@ -95,6 +103,11 @@ def remember_stop(scene: Scene) -> None:
         moved = bool(found)
     if moved:
         scene.memory.stop = (next(iter(found)) if len(found) == 1 else None, s.index)
+
+
+def _gathers(s: Sentence, end: int) -> bool:
+    """True when the words before token ``end`` tell of a gathering of many states."""
+    return any(s.lemmas[t].lower() in _GATHERINGS and s.pos[t] in ("NOUN", "PROPN") for t in range(end))
 
 
 def _visited(s: Sentence, nodes: list[int], scene: Scene) -> set[str]:

@@ -20,6 +20,8 @@ def one_side(w: Work) -> None:
             kept.append(d)
         elif _one_government(d.source, d.target) and _meets_others(d, d.source, d.target, w.drafts):
             w.lost.append(f"{d.rule_id}: both are of one side")
+        elif d.source.mention is d.target.mention and _one_government(d.source, d.target):
+            w.lost.append(f"{d.rule_id}: {d.source.mention.text!r} are of one side")
         elif _own_land(d.source, d.target) or _own_land(d.target, d.source):
             w.lost.append(f"{d.rule_id}: one is but the land of the other")
         else:

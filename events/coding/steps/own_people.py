@@ -65,6 +65,8 @@ def _bare(a: Actor) -> bool:
 def _at_home(d: Draft, w: Work) -> Draft:
     if d.source is None or d.target is None:
         return d
+    if _told_of_others(d.target, d.source.actor.country, w):
+        return d
     if d.code.startswith(_REPRESSION) and _of_state(d.source.actor, STATE_ROLES) and _nowhere(d.target.actor):
         return replace(d, target=_of(d.target, d.source.actor.country))
     ruling = set(d.source.actor.roles) <= _AUTHORITIES and _of_state(d.source.actor, _AUTHORITIES)
@@ -79,6 +81,13 @@ def _at_home(d: Draft, w: Work) -> Draft:
     if d.code.startswith(_IN_THE_STREET) and _of_state(d.target.actor, _FORCE) and _nowhere(d.source.actor):
         return replace(d, source=_of(d.source, _ground(w) or d.target.actor.country))
     return d
+
+
+def _told_of_others(people: Role, own: str | None, w: Work) -> bool:
+    """Tell whether a clause behind the people names another country: "people tied to the Chinese party"."""
+    s = w.sentence
+    told = {t for k in s.children[people.mention.head] if s.deps[k].startswith("acl") for t in s.subtree(k)}
+    return any(m.head in told and m.actor is not None and m.actor.country not in (None, own) for m in w.cast.mentions)
 
 
 def _at_war(d: Draft, drafts: list[Draft]) -> bool:
