@@ -28,7 +28,9 @@ _STATEMENT = f"(event_root_code IN {_WORDS} OR (event_root_code = '03' AND event
 _NAMES_WAR = """event_root_code = '19' AND polarity = 'affirmed' AND modality IN ('actual', 'hypothetical')
         AND published_date IS NOT NULL AND source_code IS NOT NULL AND target_code IS NOT NULL
         AND coalesce(place_type, 'country') = 'country'"""
-_ONE_ATTACK = f"""date_status = 'publication' AND length(target_code) = 3 AND target_name IS NOT NULL AND (
+#: What only the day of its article dates: it has that day, or none because it is only supposed or asked for.
+_BY_ARTICLE = "(date_status = 'publication' OR (date_start IS NULL AND date_value IS NULL))"
+_ONE_ATTACK = f"""{_BY_ARTICLE} AND length(target_code) = 3 AND target_name IS NOT NULL AND (
             (rule_id LIKE '%19-attack/noun' AND regexp_matches(act, '{_ATTACK}'))
             OR (rule_id LIKE '%19-attack/verb' AND modality = 'actual' AND regexp_matches(act, '{_ATTACKING}')))"""
 _ARMED_SIDES = " || ".join(
@@ -62,8 +64,9 @@ SELECT mention_id, event_id, article_id, sentence_index,
         CASE WHEN date_start IS NULL THEN published_date ELSE coalesce(date_end, DATE '9999-12-31') END END AS last,
     CASE WHEN date_start IS NULL THEN date_value END AS value,
     CASE WHEN vague THEN 'X'
-         WHEN date_start IS NULL THEN CASE WHEN published_date IS NULL THEN 'X' ELSE 'U' END
-         WHEN date_status = 'publication' OR ahead THEN 'P'
+         WHEN coalesce(date_start, published_date) IS NULL THEN 'X'
+         WHEN {_BY_ARTICLE} OR ahead THEN 'P'
+         WHEN date_start IS NULL THEN 'U'
          WHEN coalesce(date_end, DATE '9999-12-31') <= date_start THEN 'D'
          WHEN coalesce(date_end, DATE '9999-12-31') - date_start <= 30 THEN 'I'
          ELSE 'L' END AS kind,

@@ -22,6 +22,9 @@ Row = dict[str, Any]
 #: Quad class by event root, as CAMEO and GDELT have it; used for codes missing from the passed-in table.
 _QUAD_BY_ROOT = {f"{root:02d}": 1 if root <= 5 else 2 if root <= 8 else 3 if root <= 13 else 4 for root in range(1, 21)}
 
+#: Modalities of what has not been done when it is told.
+_NOT_DONE = frozenset({"hypothetical", "requested"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeFacts:
@@ -230,7 +233,10 @@ def _actor_columns(side: str, mention: ActorMention | None, actor: Actor | None)
 
 
 def _date_columns(mention: EventMention, publication: Publication) -> Row:
-    """The date of the mention; with no time expression it is the document date, and ``date_status`` says so."""
+    """The date of the mention; with no time expression it is the document date, and ``date_status`` says so.
+
+    What is only supposed or asked for did not happen when the document came out: without a day of its own it has none.
+    """
     timex, day = mention.timex, publication.date
     if day is None and publication.time is not None:
         day = as_utc(publication.time).date()
@@ -244,7 +250,7 @@ def _date_columns(mention: EventMention, publication: Publication) -> Row:
             "date_granularity": timex.granularity,
             "date_status": timex.status,
         }
-    elif day is not None:
+    elif day is not None and mention.modality not in _NOT_DONE:
         row |= {
             "date_start": day,
             "date_end": day,

@@ -27,7 +27,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from events.coding.dates import bounds, eras, lengths, occasion, past, plans, trees
+from events.coding.dates import bounds, eras, lengths, occasion, past, plans, trees, unfit
 from events.coding.dates.tagger import TimeContext
 from events.coding.dates.trees import BOUNDING, CLOSED
 from events.coding.groups import FORCE_OR_POSTURE, WORDS
@@ -37,17 +37,12 @@ _FINE = {"day": 0, "weekend": 1, "week": 2, "range": 3, "month": 4, "season": 5,
 _APART = frozenset({"since", "before", "until", "because", "if", "unless", "although", "though", "whether"})
 _CARRY = 60  # days before the document date within which narrative time is carried on
 _STORY = dt.timedelta(days=7)  # a day named in the lead is the day of the story if it is no older
-_SLACK = dt.timedelta(days=1)  # clocks differ
 _MEASURES = frozenset({"level", "figure", "average", "baseline", "budget", "rate", "price", "total", "standard"})
 _DEEP = 4  # words between a year and the verb, from which on it is that of something named in passing
 _OWN_CLAUSE = 5  # the rank of a date somewhere in the clause of the act
 _LONG_AGO = dt.timedelta(days=60)  # what stands inside a clause dated before that is history
 
 _FELT = frozenset({"017", "018", "051"})  # CAMEO codes of good wishes, sympathy and praise
-_FEASTS = frozenset({"holiday"})  # rule of the grammar
-_POINTING = frozenset(
-    {"that-day"}
-)  # of a day told of, before or after it: told in the past, "that day" is not tomorrow
 _SAID_OF = frozenset({"ccomp", "advcl", "acl:relcl", "csubj"})
 
 
@@ -95,16 +90,19 @@ def attach(
     over = actual and (said or trees.told_in_past(sentence, trees.clauses_above(sentence, trigger)[0][0]))
     if actual and code[:2] in FORCE_OR_POSTURE:
         candidates = [replace(c, timex=past.year_before(c.timex, context.publication)) for c in candidates]
-    fitting = [c for c in candidates if not (over and _to_come(c.timex, context.publication))]
-    if code[:3] in _FELT:
-        fitting = [c for c in fitting if _of_the_words(sentence, c)]
+    fitting = [c for c in candidates if _fits(sentence, trigger, c, context.publication, code, over=over)]
+    if actual and code == "036":
+        within = [c.timex for c in candidates if c.chain and unfit.of_the_plan(sentence, trigger, c.chain[-1])]
+        if len(within) == 1:
+            return Attached(within[0], "clause")
     best = _best(sentence, trigger, fitting, target)
     if best is not None and (actual or best[0] in ("syntax", "clause")):
         return Attached(plans.at_once(best[1], context.publication) if modality == "future" else best[1], best[0])
     if modality == "hypothetical" and past.asked_about(sentence, trigger):
         return Attached(past.no_later(context.publication, sentence.start, "asked of what was done"), "none")
     if not actual:
-        planned = _planned(sentence, trigger, timexes, context) if modality == "future" else None
+        free = [c.timex for c in candidates if not c.premodifier]
+        planned = _planned(sentence, trigger, free, context) if modality == "future" else None
         if planned is not None:
             return Attached(planned, "plan")
         soon = context.meets and plans.talks_next(sentence, trigger)
@@ -130,19 +128,15 @@ def attach(
     return Attached(published, "publication" if published is not None else "none")
 
 
-def _of_the_words(s: Sentence, c: _Candidate) -> bool:
-    """Whether a date can be that of good wishes or sympathy: not of the feast, nor of the deed that they are about."""
-    if c.timex.rule_id in _FEASTS or not c.chain:
+def _fits(s: Sentence, trigger: int, c: _Candidate, publication: Publication, code: str, *, over: bool) -> bool:
+    """Whether a date can be that of the act at all; ``over``: the act is told as done."""
+    if over and (unfit.to_come(c.timex, publication) or unfit.runs_on(c.timex, publication)):
         return False
-    beside = len(c.chain) == 2 and bool(trees.cases(s, c.chain[0]) & {"at", "during", "in"})
-    return len(c.chain) == 1 and s.deps[c.chain[0]] not in ("acl:relcl", "advcl") or beside
-
-
-def _to_come(timex: Timex, publication: Publication) -> bool:
-    """Whether a day lies clearly after the document, so that nothing told in the past can have it."""
-    day = publication.date
-    slack = dt.timedelta(0) if timex.rule_id in _POINTING else _SLACK
-    return day is not None and timex.date_start is not None and timex.date_start - day > slack
+    if unfit.of_what_is_asked(c.timex, c.head > trigger, code, publication):
+        return False
+    if code[:3] not in _FELT:
+        return True
+    return unfit.of_the_words(s, c.timex, c.chain) and not unfit.past_of_present(s, trigger, c.timex, publication)
 
 
 def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | None:
@@ -157,7 +151,11 @@ def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | 
         return None
     if before == "of" and first > 1 and s.lower[first - 2] == "ahead":
         return None
-    if words[0] == "fiscal" or (trees.in_name(s, first, head) and not bounds.of_paper(s, head)):
+    if (
+        words[0] == "fiscal"
+        or unfit.fiscal(s, first)
+        or (trees.in_name(s, first, head) and not bounds.of_paper(s, head))
+    ):
         return None  # "the Accountability Act of 2012"
     if before in ("starting", "beginning") or (first > 1 and s.lower[first - 2] in ("starting", "beginning")):
         return None  # "starting in the 1990s": a bound
@@ -178,6 +176,9 @@ def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | 
         dated = lengths.length(s, timex, before, head, context.publication)
     if dated is None:
         return None
+    noun = unfit.noun_behind(s, timex, first, head)
+    if noun is not None:
+        return _Candidate(dated, head, (noun,), False)
     return _Candidate(dated, head, _chain(s, head, dated), trees.is_premodifier(s, head))
 
 
@@ -242,7 +243,8 @@ def _rank(
         return 1, "syntax"
     if not trees.shares_clause(s, trigger, own):
         return (1, "syntax") if trees.within_phrase(s, trigger, c.timex, c.head) else None
-    if s.deps[own] in CLOSED and (near := _of_antecedent(s, own, c)) is not None:
+    closed = next((clause for clause, _ in above[:2] if s.deps[clause] in CLOSED), None)
+    if closed is not None and (near := _of_antecedent(s, closed, c)) is not None:
         return near
     path = trees.path(s, trigger, own)
     if governor in path:
@@ -258,6 +260,8 @@ def _rank(
 def _of_antecedent(s: Sentence, own: int, c: _Candidate) -> tuple[int, str] | None:
     """The date of what a clause with "when" or "where" goes on from: "on April 7, when ...", "the summit held in May, where ..."."""
     noun = s.heads[own]
+    if unfit.told_of(s, own, c.head):
+        return 1, "syntax"
     link = trees.link_of(s, own)
     if link == "when" and abs(noun - c.head) <= 1:
         return 1, "syntax"
@@ -280,13 +284,19 @@ def _higher(
             between = above[step - 1][0] if step else clause
             if s.deps[between] == "conj" and c.head > clause and trees.marked(s, between):
                 return None  # "by welcoming them over the past year and by committing ..."
+            if s.deps[between] == "conj" and unfit.apart(s, clause, between):
+                return None
             if s.deps[between] in ("xcomp", "conj", "advcl") and not trees.reports(s, clause, between):
                 return 6 + step, "clause"
             if s.deps[between] in ("ccomp", "parataxis", "csubj") or trees.reports(s, clause, between):
                 return 20 + step, "report"
             return 10 + step, "clause"
     own = above[0][0] if above else trigger
-    if s.heads[top] == own and top > own and (trees.for_which(s, own, top) or trees.goes_with(s, own, top)):
+    if (
+        s.heads[top] == own
+        and top > own
+        and (trees.for_which(s, own, top) or trees.goes_with(s, own, top) or unfit.one_helper(s, own, top))
+    ):
         return 8, "clause"
     if s.heads[top] == own and s.deps[top] in ("xcomp", "conj") and top > own:
         # "urged them to stop on Friday", "discussed holding a meeting in July"
@@ -329,6 +339,7 @@ def _background(s: Sentence, trigger: int, candidates: Sequence[_Candidate], con
         official=context.official,
         life=(context.life is not None and context.life == s.paragraph) or past.tells_life(s),
         deed=code[:2] in FORCE_OR_POSTURE,
+        giving=code[:2] == "07",
     )
 
 

@@ -22,6 +22,20 @@ _PAST_STORES = frozenset(
 _BACK = frozenset({"return", "wrap", "come"})
 _HELD = frozenset({"have", "hold", "host", "convene"})
 _SUPPOSING = frozenset({"if", "unless"})
+_THANKS = frozenset(
+    {
+        "thank",
+        "grateful",
+        "appreciate",
+        "appreciation",
+        "gratitude",
+        "commend",
+        "praise",
+        "applaud",
+        "credit",
+        "congratulate",
+    }
+)  # these are also for what goes on
 _HERE = frozenset({"our", "my", "this", "these", "today", "tonight"})
 _NOWADAYS = frozenset(
     {"today", "tonight", "ongoing", "continuing", "tomorrow", "upcoming", "planned", "next", "current", "first"}
@@ -29,11 +43,14 @@ _NOWADAYS = frozenset(
 _WISHES = frozenset({"want", "wish", "hope", "mean"})  # "I wanted to thank you" is said and done now
 
 
-def told_without_day(s: Sentence, trigger: int, *, spoken: bool, official: bool, life: bool, deed: bool = False) -> str:
+def told_without_day(
+    s: Sentence, trigger: int, *, spoken: bool, official: bool, life: bool, deed: bool = False, giving: bool = False
+) -> str:
     """Why an act that nothing dates lies at an unknown distance before the document; empty when it is the news itself.
 
     ``spoken``: the document is a transcript, whose simple past looks back. ``official``: a publisher's own statement, whose relative
     clauses do. ``life``: the paragraph tells a life. ``deed``: force or harm, which official statements tell of only afterwards.
+    ``giving``: help, of which they sum up what has been given.
     """
     above = trees.clauses_above(s, trigger)
     own = trees.telling_clause(s, above)
@@ -43,7 +60,7 @@ def told_without_day(s: Sentence, trigger: int, *, spoken: bool, official: bool,
         return "told in a life"
     if told and spoken and not _just_now(s, own):
         return "told in the past in a conversation"
-    if shared and (spoken or official) and (_done_by_now(s, own, spoken=spoken) or _just_over(s, own)):
+    if shared and (spoken or official) and (_done_by_now(s, own, spoken=spoken or giving) or _just_over(s, own)):
         return "told as done by now"
     if (spoken or official) and (why := _looked_back_on(s, trigger, above)):
         return why
@@ -53,6 +70,8 @@ def told_without_day(s: Sentence, trigger: int, *, spoken: bool, official: bool,
         return why
     if official and deed and not has_tense(s, above) and trees.told_in_past(s, finite_above(s, above)):
         return "a deed that a statement tells of afterwards"
+    if (spoken or official) and (why := _before_what_it_is_told_with(s, trigger, above[0][0], deed=deed)):
+        return why
     if remembered(s, trigger):
         return "what is remembered"
     if why := _long_known(s, trigger, above[0][0]):
@@ -64,6 +83,19 @@ def told_without_day(s: Sentence, trigger: int, *, spoken: bool, official: bool,
     if official and told and any(s.deps[c] in trees.CLOSED and trees.told_in_past(s, c) for c, _ in above):
         return "told in passing, in the past"
     return ""
+
+
+def _before_what_it_is_told_with(s: Sentence, trigger: int, own: int, *, deed: bool) -> str:
+    """Why an act lies before the one beside it: "sanctions for arming them", "hours after speaking with her", "after the invasion"."""
+    marks = trees.cases(s, own)
+    alone = s.tags[own] == "VBG" and not any(s.deps[k].startswith("aux") for k in s.children[own])
+    thanked = trees.lemma(s, s.heads[own]) in _THANKS
+    if alone and marks & {"for", "after"} and not thanked and trees.shares_clause(s, trigger, own):
+        return "it comes before what is told with it"
+    noun = s.pos[trigger] == "NOUN" and s.deps[trigger].startswith(("obl", "nmod"))
+    return (
+        f"after the {s.words[trigger]!r}" if deed and noun and trees.cases(s, trigger) & {"after", "following"} else ""
+    )
 
 
 def known_happening(s: Sentence, trigger: int, above: Sequence[tuple[int, bool]], *, spoken: bool) -> str:
@@ -118,6 +150,8 @@ def _done_by_now(s: Sentence, verb: int, *, spoken: bool) -> bool:
         return False
     if spoken or trees.lemma(s, verb) in trees.words("ending_verbs") | trees.words("standing_verbs"):
         return True
+    if s.deps[verb] in trees.CLOSED:
+        return True  # "the weapons that they have given"
     if any(s.deps[k] == "advmod" and s.lower[k] in trees.words("summing_adverbs") for k in s.children[verb]):
         return True
     subject = trees.subject_above(s, verb)

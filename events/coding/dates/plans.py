@@ -90,7 +90,14 @@ def announces(s: Sentence, verb: int) -> bool:
     if s.tags[verb] == "VB" and any(s.lemmas[k].lower() == "be" for k in helpers):
         return True
     lemma = s.lemmas[verb].lower()
+    if _looks_forward(s, verb):
+        return True
     return lemma in trees.words("planning_verbs") or (s.tags[verb] == "VBG" and lemma in trees.words("travel_verbs"))
+
+
+def _looks_forward(s: Sentence, verb: int) -> bool:
+    """Whether a verb is that of "looks forward to welcoming the king on May 3"."""
+    return trees.lemma(s, verb) == "look" and any(s.lower[k] == "forward" for k in s.children[verb])
 
 
 def known(t: Timex) -> bool:
@@ -122,7 +129,7 @@ def dates_main(s: Sentence, t: Timex, root: int) -> bool:
         above = trees.own_chain(s, top, t)
         top = above[-1] if above else root
     if top != root and s.deps[top] in ("xcomp", "conj", "advcl") and s.heads[top] == root:
-        top = root if s.tags[top] == "VB" else top
+        top = root if s.tags[top] == "VB" or _looks_forward(s, root) else top
     return top == root
 
 
@@ -160,9 +167,11 @@ def shared(s: Sentence, trigger: int, scene: Sentence, age: int, *, spoken: bool
 
 def _named(scene: Sentence, verb: int) -> set[str]:
     """The nouns and names of who announces a plan: of the subject, and of what stands before it that was taken for a clause."""
-    planner = trees.subject_above(scene, verb)
-    plain = planner is not None and scene.heads[verb] == verb
-    names = scene.subtree(planner) if planner is not None and plain else range(verb)
+    planners = [
+        k for k in scene.children[verb] if scene.deps[k].startswith("nsubj")
+    ]  # a name, and an office torn from it
+    plain = planners and scene.heads[verb] == verb
+    names = [k for planner in planners for k in scene.subtree(planner)] if plain else range(verb)
     return {scene.lower[k] for k in names if scene.pos[k] in ("NOUN", "PROPN")}
 
 

@@ -90,6 +90,12 @@ def test_without_time_expression_the_publication_date_counts_and_says_so():
     assert (row["date_start"], row["date_end"], row["date_status"]) == (None, None, "unresolved")
 
 
+def test_what_is_only_supposed_has_no_day_of_its_own():
+    row = rows.mention_row(replace(MENTION, modality="hypothetical"), DOCUMENT, FACTS)
+    assert (row["date_start"], row["date_value"], row["date_status"]) == (None, None, "unresolved")
+    assert row["published_date"] == dt.date(2022, 3, 2)
+
+
 def test_time_expression_and_place_are_taken_over():
     timex = Timex(
         start=42, end=52, text="on Tuesday", type="DATE", value="2022-03-01", date_start=dt.date(2022, 3, 1),
