@@ -31,7 +31,8 @@ _ARRANGED = frozenset({"suppose", "schedule", "expect", "plan", "set", "slate"})
 _TAKING = frozenset("have get take seize use".split())
 # Under these nothing is done yet.
 _OPEN = ("wish", "asking", "weighing")
-_HELPING = frozenset("help support assist back aid mobilize mobilise".split())
+_HELPING = frozenset("help support assist back aid stand mobilize mobilise".split())
+_GLAD = frozenset("proud pleased glad happy honored honoured delighted".split())
 _TALKS = frozenset("talk conversation discussion meeting consultation negotiation dialogue".split())
 _STEPS = frozenset({"action", "step", "measure"})
 _WEIGHED = frozenset("imminent likely unlikely possible inevitable impossible unavoidable conceivable".split())
@@ -40,7 +41,9 @@ _TRIPS = frozenset("trip visit journey tour stop".split())
 # Who has joined hands with another to do a thing does it.
 _JOINING = frozenset({"partner", "team", "collaborate"})
 _ON_THE_WAY = frozenset("come go travel fly head".split())
-_GIVING = frozenset("provide equip supply show express".split())
+_GIVING = frozenset("provide equip supply show express arm".split())
+# What is done to get others to act: "is working with them to push the regime".
+_URGING = frozenset("push encourage urge press persuade".split())
 _MEETING_VERBS = frozenset("meet discuss speak talk consult negotiate visit attend join participate confer".split())
 # What somebody discusses, plans or asks stands after these; after others stands where and when.
 _ABOUT = frozenset({"of", "about", "on", "for", "to", "against", "with", "from", "into", "as", "over", None, ""})
@@ -88,6 +91,8 @@ def modality_from_above(
             if word in classes[name].words and (s.pos[node] in ("VERB", "AUX", "NOUN")):
                 if dep == "obj" and name == "wish" and word not in ("want", "seek", "plan", "expect", "propose"):
                     continue
+                if name == "wish" and s.pos[up] == "NOUN" and _stated(s, node):
+                    continue  # "the determination that they committed it"
                 if dep == "obl" and syntax.preposition(s, node) not in _ABOUT:
                     continue  # "throughout the meetings they discussed": the meetings took place
                 reasons.append(f"{modality}: under {s.words[up]!r}")
@@ -104,6 +109,8 @@ def modality_from_above(
             return "actual"
         reasons.append(PURPOSE)
         return "future" if dep in ("advcl", "xcomp") and _ahead(s, up, word, book) else "hypothetical"
+    if word == "remiss":
+        return "actual"  # "I would be remiss if I did not note it"
     if dep == "advcl" and (m := s.child(node, "mark")) is not None and s.lower[m] in ("if", "unless", "lest"):
         reasons.append(f"condition: {s.words[m]!r}")
         return "hypothetical"
@@ -121,8 +128,9 @@ def _by_frame(s: Sentence, node: int, up: int, dep: str, word: str, book: RuleBo
     if (open_to := supposed.only_supposed(s, node, up, dep)) is not None:
         return "hypothetical", open_to
     if supposed.whatever(s, node, dep):
-        return "hypothetical", f"any {s.words[up]!r} at all"
+        return "hypothetical", f"only supposed: {s.words[node]!r}"
     said = s.lemmas[node].lower() in book.classes["say_verbs"].words  # "I'll start by saying that ..."
+    said = said or (word == "join" and _mine(s, s.heads[up]))  # "I would like to join him in expressing"
     if dep == "advcl" and s.tags[node] == "VBG" and syntax.marker(s, node) in ("by", "in", "through") and not said:
         above, _ = own_modality(s, up, book, [])
         if above in ("future", "hypothetical"):
@@ -187,6 +195,14 @@ def _wanted_of_others(s: Sentence, node: int, up: int, dep: str) -> str:
     return ""
 
 
+def _stated(s: Sentence, clause: int) -> bool:
+    """True for a clause with "that" in the past or perfect."""
+    past = s.tags[clause] == "VBD" or any(
+        s.deps[j] == "aux" and s.lower[j] in ("has", "have") for j in s.children[clause]
+    )
+    return past and syntax.marker(s, clause) == "that"
+
+
 def _was(s: Sentence, predicate: int) -> bool:
     """True for a predicate with "was" or "were"."""
     return any(s.deps[j] == "cop" and s.tags[j] == "VBD" for j in s.children[predicate])
@@ -217,6 +233,7 @@ def _by_what_it_serves(s: Sentence, node: int, up: int, dep: str, book: RuleBook
     verb = _verb_above(s, up)
     if helps and verb is None and _stationed(s, up):
         return "actual"  # "our troops are there to support them"
+    helps = helps or (word in _URGING and verb is not None and s.lemmas[verb] in ("work", "do"))
     joined = verb == up and s.lemmas[up].lower() in _JOINING
     if (not helps and not meets and not joined) or verb is None or _unreal(s, verb):
         return None
@@ -322,6 +339,10 @@ def _finite(s: Sentence, verb: int) -> bool:
     means = s.tags[verb] == "VBG" and s.deps[verb] == "advcl" and syntax.marker(s, verb) == "by"
     if means or (s.deps[verb] == "xcomp" and s.lemmas[s.heads[verb]].lower() == "continue"):
         return _finite(s, s.heads[verb])  # "shows it by joining", "continues to work"
+    if s.deps[verb] == "xcomp" and s.tags[verb] == "VB" and s.lemmas[s.heads[verb]].lower() in _GLAD:
+        return any(
+            s.deps[j] == "cop" and s.tags[j] != "VB" for j in s.children[s.heads[verb]]
+        )  # "are proud to provide"
     return helpers or (s.deps[verb] == "conj" and s.tags[verb] in ("VBG", "VBN") and _finite(s, s.heads[verb]))
 
 
@@ -343,7 +364,7 @@ def _under_way(s: Sentence, verb: int) -> bool:
 def _said_by_wishing(s: Sentence, node: int, up: int, book: RuleBook) -> bool:
     """True for words that do what they say: "I want to thank you", "we would like to congratulate them"."""
     said = book.classes["said_by_talking"].words
-    opens = s.lemmas[node].lower() in ("start", "begin") and s.deps[node] == "xcomp"
+    opens = s.lemmas[node].lower() in ("start", "begin", "join") and s.deps[node] == "xcomp"
     opens = opens or performing.uses_chance(s, node)
     return _mine(s, up) and (s.lemmas[node].lower() in said or opens)
 

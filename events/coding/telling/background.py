@@ -65,7 +65,8 @@ def _known_thing(s: Sentence, noun: int, dep: str) -> bool:
     bare = dep == "obl" and syntax.preposition(s, noun) is None  # "discussed with Japan the launch"
     if (dep == "obj" or bare) and s.lemmas[s.heads[noun]].lower() in ("discuss", "review"):
         owned = s.child(noun, "nmod:poss") is not None
-        return bool(modifiers & {"continued", "ongoing", "current"}) or (owned and s.lemmas[noun].lower() in _DONE)
+        kinds = _DONE if any(w in _COMING for w in s.lower) else _DONE | MEETINGS
+        return bool(modifiers & {"continued", "ongoing", "current"}) or (owned and s.lemmas[noun].lower() in kinds)
     if dep == "nmod" and s.lemmas[s.heads[noun]].lower() in _FELT and syntax.preposition(s, noun) in ("of", "from"):
         return not any(s.lower[j] in _YET_TO_COME for k in (noun, s.heads[noun]) for j in s.children[k])
     owned = s.child(noun, "nmod:poss") is not None
@@ -76,7 +77,7 @@ def _known_thing(s: Sentence, noun: int, dep: str) -> bool:
         )  # "the importance of the talks between the two"
     prep = syntax.preposition(s, noun)
     spoken_of = prep in ("in", "from") or (prep == "of" and s.lemmas[s.heads[noun]].lower() in _TOPICS)
-    if owned and dep in ("nmod", "obl") and spoken_of and s.lemmas[noun].lower() in MEETINGS:
+    if owned and dep in ("nmod", "obl") and spoken_of and s.lemmas[noun].lower() in _GATHERINGS:
         return not any(w in _COMING or w in ("going", "plan", "plans") for w in s.lower)  # "a topic of my talks"
     return owned and dep in ("nmod", "obl") and prep in ("for", "over")
 
@@ -87,6 +88,8 @@ def known_deed(s: Sentence, noun: int, book: RuleBook) -> bool:
         return False
     if s.lemmas[s.heads[noun]].lower() in _FLED and syntax.preposition(s, noun) in ("from", None):
         return True
+    if s.deps[noun] == "obj" and s.lemmas[s.heads[noun]].lower() in _ENDING:
+        return any(s.deps[j] == "det" and s.lower[j] in ("the", "this", "these") for j in s.children[noun])
     by_whom = any(s.deps[j] == "nmod" and syntax.preposition(s, j) == "by" for j in s.children[noun])
     definite = s.tags[noun] == "NNS" or any(s.lower[j] in ("the", "this", "these", "those") for j in s.children[noun])
     by_whom = by_whom and definite and not any(s.lower[j] in _YET_TO_COME for j in s.children[noun])
@@ -172,6 +175,7 @@ _FELT = frozenset(
 )
 _DONE = frozenset("launch test deployment buildup build-up detention arrest imprisonment coup".split())
 _FLED = frozenset("refuge flee escape shelter suffer".split())  # "those who seek refuge from their war"
+_ENDING = frozenset("halt end stop cease withstand resist".split())  # "to halt the offensive": it goes on
 _TALKED_OVER = frozenset({"discuss", "debate"})  # "discussed Russia's war": a war that goes on
 _YET_TO_COME = frozenset({"renewed", "further", "new", "future", "additional", "possible", "potential", "more", "any"})
 _PAST_KINDS = frozenset({"recent", "latest", "previous", "past"})

@@ -146,6 +146,9 @@ def _noun_text(s: Sentence, head: int) -> str:
 def _negation(s: Sentence, head: int, reasons: list[str]) -> str | None:
     """The word that negates the act at ``head`` itself, if any."""
     heads = [head]
+    if s.deps[head] == "xcomp" and s.lemmas[s.heads[head]] == "have" and s.lower[s.heads[head] + 1] == "yet":
+        reasons.append("negated by 'yet to'")
+        return "yet"
     if s.deps[head] == "xcomp" and (
         s.pos[s.heads[head]] == "AUX" or s.lemmas[s.heads[head]] in ("go", "seem", "appear")
     ):

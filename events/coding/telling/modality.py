@@ -15,6 +15,7 @@ CONDITION = frozenset({"if", "unless", "whether", "lest", "until"})
 # In the progressive, with a day to come, these look ahead.
 JOURNEYS = frozenset("go come travel visit fly head return meet host attend leave depart arrive".split())
 AHEAD = frozenset("tomorrow next later upcoming soon coming weekend shortly momentarily".split())
+_KNOWING = frozenset("tell know say share confirm announce".split())
 _TOLD_DAYS = frozenset(
     "day morning that evening night time".split()
 )  # "the next day", "later that week" are told of the past
@@ -114,7 +115,8 @@ def _by_modifier(s: Sentence, node: int, j: int, book: RuleBook) -> tuple[str, s
     opening = s.deps[j] == "advmod" and s.pos[node] == "VERB"  # "Next, the council thanked"
     if lemma in book.classes["future_modifiers"].words and not opening:
         return f"future: {s.words[j]!r}", "future", False
-    if lemma in book.classes["doubt_modifiers"].words and s.pos[node] in ("NOUN", "PROPN", "VERB"):
+    doubted = {lemma, s.lower[j]} & book.classes["doubt_modifiers"].words
+    if doubted and s.pos[node] in ("NOUN", "PROPN", "VERB"):
         return f"doubt: {s.words[j]!r}", "hypothetical", False
     return None
 
@@ -154,6 +156,8 @@ _AIMS = frozenset(
 
 def _lent(s: Sentence, node: int, up: int) -> tuple[str, str, bool] | None:
     """The reason, modality and "must" that "have to", "need to" and "going to" at ``up`` lend to the infinitive at ``node``."""
+    if s.lower[up + 1] == "yet":
+        return None  # "has yet to provide it"
     if s.lemmas[up] in ("have", "need") and s.tags[node] == "VB" and not opportunity(s, s.child(up, "obj")):
         return f"duty: {s.words[up]!r}", "requested", s.lemmas[up] == "have"
     if s.lemmas[up] == "go" and s.tags[up] == "VBG":
@@ -176,6 +180,9 @@ def _journey_ahead(s: Sentence, verb: int) -> bool:
         return False
     dated = [j for j in s.children[verb] if s.deps[j].startswith(("obl", "advmod", "nmod"))]
     asked = s.text.rstrip(" ”\"'").endswith("?") and any(_before_subject(s, verb, j) for j in s.children[verb])
+    when = any(s.lower[j] == "when" and j < verb for j in s.children[verb])
+    if going and when and s.deps[verb] in ("ccomp", "advcl") and s.lemmas[s.heads[verb]] in _KNOWING:
+        return True  # "can you say when he is going there?"
     if s.lemmas[verb].lower() == "go" and not asked and any(s.pos[j] == "PROPN" and _to(s, j) for j in dated):
         return True  # "given that he's going to Oslo"
     return any(s.lower[k] in AHEAD for j in dated for k in (j, *s.children[j])) or any(_after_this(s, j) for j in dated)
@@ -234,6 +241,8 @@ def _to_take_place(s: Sentence, clause: int) -> bool:
 
 def opportunity(s: Sentence, noun: int | None) -> bool:
     """True for a noun that only opens the way to the infinitive after it: "a chance to meet", "the honour to welcome"."""
+    if noun is not None and s.lemmas[noun].lower() == "number":
+        noun = s.child(noun, "nmod")  # "a number of occasions to meet"
     return noun is not None and s.lemmas[noun].lower() in _OPPORTUNITIES
 
 

@@ -39,7 +39,12 @@ def still_to_come(s: Sentence, noun: int) -> bool:
 
 
 def whatever(s: Sentence, clause: int, dep: str) -> bool:
-    """True for a clause in the present about any one of a kind: "any steps it takes to help them", "any state that helps them"."""
+    """True for a clause in the present about any one of a kind: "any steps it takes to help them", "any state that helps them".
+
+    A clause with "should" before its subject is no better: "should they choose to attack".
+    """
+    if dep in ("advcl", "acl:relcl") and _should(s, clause):
+        return True
     up = s.heads[clause]
     if not dep.startswith("acl") or not any(s.deps[j] == "det" and s.lower[j] == "any" for j in s.children[up]):
         return False
@@ -47,6 +52,12 @@ def whatever(s: Sentence, clause: int, dep: str) -> bool:
     if dep == "acl":
         return "VBG" in tags and s.text.rstrip(" ”\"'").endswith("?")  # "are there any troops training them?"
     return not tags & {"VBD", "VBN"} and bool(tags & {"VBZ", "VBP"})
+
+
+def _should(s: Sentence, clause: int) -> bool:
+    subject = s.child(clause, "nsubj")
+    first = [j for j in s.children[clause] if s.lower[j] == "should" and s.deps[j] in ("aux", "mark")]
+    return subject is not None and bool(first) and first[0] < subject and not s.text.rstrip(" ”\"'").endswith("?")
 
 
 def _known(s: Sentence, noun: int) -> bool:
