@@ -24,7 +24,11 @@ _RULING = frozenset({"GOV"})
 
 def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, ctx: Context) -> str | None:
     """Return why dealings of one state's own people are no news, or ``None``."""
-    if source is None or not act.matches or source.actor.country is None or code > "069":
+    if source is None or not act.matches or source.actor.country is None:
+        return None
+    if code == "130" and act.inner is None and target is not None and _warned(act, source, target):
+        return "a government that warns its own parliament of something advises it"
+    if code > "069":
         return None
     if target is None:
         own = code.startswith("034") and _ruling(source) and _own_policy(s, act)
@@ -43,6 +47,12 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     if code in _TALKS and any(_the_house(s, one) and _ruling(other) for one, other in pairs) and not _told_once(s, act):
         return "a government talks with its parliament every day"
     return None
+
+
+def _warned(act: Act, source: Role, target: Role) -> bool:
+    """True for a warning of a government to the parliament of its own country; a threat to do something has an act inside it."""
+    same = source.actor.country == target.actor.country
+    return same and act.operator == "threaten" and _ruling(source) and set(target.actor.roles) == {"LEG"}
 
 
 def _own_policy(s: Sentence, act: Act) -> bool:

@@ -34,8 +34,10 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "what a law says is no news"
     if act.rule_id == "19-attack/verb" and source is not None and target is not None and _with_words(s, source, target):
         return "what one person attacks, and is no person, he attacks with words"
-    if act.rule_id.startswith("00-allow") and _one_another(s, act.chain()[-1].matches[-1].head):
-        return "what people do among themselves yields to nobody"
+    if (act.rule_id.startswith("00-allow") or act.rule_id == "02-ask") and _one_another(
+        s, act.chain()[-1].matches[-1].head
+    ):
+        return "what people do among themselves is asked of nobody and yields to nobody"
     return None
 
 
@@ -89,8 +91,12 @@ def _law(s: Sentence, verb: int) -> bool:
 
 
 def _one_another(s: Sentence, verb: int) -> bool:
+    """True for an object "each other", "one another"; parsers hang either word on the other."""
     obj = s.child(verb, "obj")
-    return obj is not None and s.lower[obj] in ("another", "other") and s.lower[obj - 1] in ("one", "each")
+    if obj is None:
+        return False
+    pairs = (s.lower[obj - 1 : obj + 1], s.lower[obj : obj + 2])
+    return any(tuple(pair) in (("each", "other"), ("one", "another")) for pair in pairs)
 
 
 def _with_words(s: Sentence, source: Role, target: Role) -> bool:

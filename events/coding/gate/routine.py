@@ -35,6 +35,7 @@ _RIVALS = frozenset({"REB", "SEP", "OPP", "IMG", "UAF", "RAD"})
 _AS_A_RULE = frozenset(
     "regularly routinely often always usually frequently constantly typically normally generally basis".split()
 )
+_NO_LEADERS = frozenset({"MED", "EDU", "HLH", "BUS", "AGR", "LAB", "CVL"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 
 
@@ -70,6 +71,8 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "what one has is a state, no act"
     if code == "0831" and source is not None and not source.actor.roles and source.mention.kind != "PERSON":
         return "a country does not resign"
+    if code == "0831" and source is not None and source.actor.roles and set(source.actor.roles) <= _NO_LEADERS:
+        return "who leaves a job in a newsroom or firm leads no country"
     if code[:3] == "081" and _red_tape(source, target):
         return "lighter rules for trades at home are policy"
     if code[:3] == "083" and _market(s, act):

@@ -15,6 +15,8 @@ def idle(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None) -> bool:
     """Tell whether the operator at ``i`` only tells how somebody sees things."""
     s = cast.s
     if op in ("intend", "decide") and inner is not None:
+        if s.lemmas[i].lower() == "mean" and s.child(i, "xcomp") is None:
+            return True  # "by that I mean support for the people"
         # "intends to cut taxes": what is stopped is no act; "announced a plan against crime" judges nobody
         nothing = rule.event_code == "act" and op == "intend" and inner.code == "act"
         return nothing or inner.rule.source == ("speaker",)

@@ -51,6 +51,8 @@ def neutral_statements(w: Work) -> None:
         if s.lemmas[i].lower() not in verbs or s.pos[i] != "VERB" or s.lemmas[i].lower() in _PRIVATELY:
             continue
         sources = args.verb_sources(w.cast, i, ())
+        if _weighs(s, i):
+            continue
         if not sources or not gate.political(sources[0].actor) or not _is_told(s, i):
             continue
         about: list[Role] = args.verb_targets(w.cast, i, ("to", "with"), sources)
@@ -83,6 +85,15 @@ def neutral_statements(w: Work) -> None:
         ]
         return
     _opinion(w)
+
+
+def _weighs(s: Sentence, verb: int) -> bool:
+    """True for "stressed the importance of working with Togo": what is good is said of nobody and to nobody."""
+    what = s.child(verb, "obj")
+    return what is not None and s.lemmas[verb].lower() in _STRESSES and s.lemmas[what].lower() in _WEIGHT
+
+
+_WEIGHT = frozenset({"importance", "need", "value", "necessity", "urgency", "significance", "role", "benefit"})
 
 
 def _about_it(s: Sentence, verb: int, subject: int | None, source: Role) -> bool:
