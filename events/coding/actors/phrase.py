@@ -192,6 +192,8 @@ def _complements(chunks: Sequence[Chunk], n: int, partial: Partial, index: Actor
         if v.deps and not _parse_allows(v, chunks[n], chunks[end], link):
             return
         other = compose_chunk(chunks, end, index, when, v)
+        if other is None and link == "of" and end == at + 1 and governor.posts[-1:] == ["government"]:
+            other = compose_chunk(chunks, at, index, when, v)  # "the Government of Iraq's efforts"
         unknown = other is None and link == "of" and all(i.kind == "cap" for i in chunks[end].items)
         if unknown and partial.weak and not is_department(partial, (i.text for i in chunks[end].items)):
             partial.roles = []  # "the leader of Nortrans": of what kind nobody knows

@@ -22,6 +22,12 @@ _INFINITIVE = ("object", "iobj", "on", "against", "to", "from", "with", "owner")
 # Where a journey goes is no partner: "prepared to return to Vienna to continue negotiations".
 _MOVES = frozenset({"return", "go", "come", "travel", "head", "fly", "move", "get"})
 _ON_THE_WAY = ("object", "with")
+# Whom something is given to comes before whose it is: "considers sending Polish planes to Chad".
+_GIVES = frozenset(
+    {"transfer", "send", "give", "deliver", "hand", "sell", "ship", "provide", "supply", "donate", "lend"}
+)
+_RECEIVER = ("to", "iobj", *_INFINITIVE)
+_LETS = frozenset({"let", "allow", "permit"})
 _CONDITIONS = frozenset({"if", "unless", "until"})
 _PLEDGES = frozenset({"guarantee", "assurance", "promise", "pledge", "commitment", "undertaking"})
 # Who does not put up with a deed refuses its doer, not its victim.
@@ -297,7 +303,9 @@ def _beneath(cast: Cast, i: int, op: str, sources: list[Role], depth: int = 3) -
             and depth
             and (op not in _OF_OTHERS or op in ("request", "demand", "threaten"))
         ):
-            slots = _ON_THE_WAY if s.lemmas[j] in _MOVES else _INFINITIVE
+            if op in ("intend", "decide") and s.lemmas[j] in _LETS and any(s.lower[k] == "not" for k in s.children[j]):
+                continue  # "vowed not to let the rebels return": to them nothing is promised
+            slots = _ON_THE_WAY if s.lemmas[j] in _MOVES else _RECEIVER if s.lemmas[j] in _GIVES else _INFINITIVE
             found = args.verb_targets(cast, j, slots, sources) or _beneath(cast, j, op, sources, depth - 1)
             if op == "threaten" and not found:
                 return args.verb_targets(cast, j, ("inside", "place"), sources)  # "threatened more attacks in Israel"

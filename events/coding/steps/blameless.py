@@ -22,7 +22,7 @@ _DONE_TO = frozenset(
     "intimidation harassment diversion removal arrest detention killing murder abduction kidnapping persecution imprisonment expulsion "
     "torture assassination beating bombing shelling targeting silencing jailing poisoning hijacking execution displacement repression "
     "oppression mistreatment rape deportation disappearance slaughter massacre slaying shooting stabbing wounding seizure attack assault "
-    "crackdown bombardment lynching prosecution conviction sentencing burning destruction desecration occupation invasion".split()
+    "crackdown bombardment lynching prosecution conviction sentencing burning destruction desecration occupation invasion abuse exploitation".split()
 )
 _UNDERGOING = ("of", "on", "against", "between", "at", "upon")
 

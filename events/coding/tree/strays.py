@@ -14,6 +14,9 @@ _SEES = frozenset("tolerate see watch catch find hear spot film observe witness"
 # Before a noun that names a deed of whoever did it, not of the subject of the clause: "sanctioned them over the attempt to kill".
 _OVER = frozenset({"over", "after", "about", "regarding", "following", "concerning", "since", "despite", "for", "amid"})
 _CRIMES = frozenset({"attempt", "plot", "conspiracy"})
+# What is said to somebody so that he acts.
+_APPEALS = frozenset("encouragement call appeal request plea invitation instruction order".split())
+_THANKS = frozenset("thank praise commend applaud congratulate salute criticise criticize condemn".split())
 _DEEDS = frozenset({"attempt", "plot", "effort", "plan", "order", "conspiracy", "bid", "move"})
 
 
@@ -109,3 +112,32 @@ def after_for(s: Sentence, infinitive: int) -> int | None:
     i = next((j for j in s.children[infinitive] if s.lower[j] == "for" and s.deps[j] == "mark"), None)
     named = (j for j in s.children[s.heads[infinitive]] if s.deps[j] == "obl" and i is not None and i < j < infinitive)
     return next(named, None)
+
+
+def told_to(s: Sentence, noun: int) -> int | None:
+    """Who is to do what the infinitive under a noun tells, and not whose noun it is.
+
+    "Our appeal to Kenya to help Chad" asks Kenya; who is thanked "for steps to help Chad" takes them.
+    """
+    if s.lemmas[noun].lower() in _APPEALS:
+        asked = (
+            j for j in s.children[noun] if s.deps[j] in ("nmod", "obl") and preposition(s, j) in ("to", "on", "for")
+        )
+        return next(asked, None)
+    first = s.heads[noun] if s.deps[noun] == "conj" else noun
+    verb = s.heads[first]
+    if preposition(s, first) != "for" or s.deps[first] != "obl" or s.lemmas[verb].lower() not in _THANKS:
+        return None
+    owned = any(s.deps[j] == "nmod:poss" for j in s.children[noun])
+    return None if owned else s.child(verb, "obj")
+
+
+def after_as(s: Sentence, verb: int) -> int | None:
+    """The subject of a finite clause that the parser took for a phrase of its own: "as the regime, instead of listening, has jailed them"."""
+    kids = s.children[verb]
+    finite = any(s.deps[j] == "aux" and s.tags[j] in ("VBP", "VBZ", "VBD") for j in kids)
+    if s.deps[verb] != "advcl" or not finite or any(s.deps[j] in ("mark", "nsubj", "nsubj:pass") for j in kids):
+        return None
+    up = s.heads[verb]
+    torn = (j for j in s.children[up] if up < j < verb and s.deps[j] == "obl" and preposition(s, j) in ("as", "while"))
+    return next(torn, None)

@@ -149,6 +149,8 @@ def _subject(s: Sentence, verb: int, depth: int) -> int | None:
     if depth > 6 or s.heads[verb] == verb:
         return None
     dep, head = s.deps[verb], s.heads[verb]
+    if dep == "advcl" and (torn := strays.after_as(s, verb)) is not None:
+        return torn
     if dep == "conj":
         if s.pos[head] in ("VERB", "AUX", "ADJ") or s.child(head, "cop") is not None:
             return agreeing(s, verb, _subject(s, joined_to(s, verb, head), depth + 1))
@@ -240,6 +242,9 @@ def _controller(s: Sentence, verb: int, head: int, depth: int) -> int | None:
 
 def _noun_controller(s: Sentence, noun: int, depth: int) -> int | None:
     """Subject of an infinitive under a noun: its possessor ("Iran's plan to ..."), or the subject of the verb above."""
+    other = strays.told_to(s, noun)
+    if other is not None:
+        return other
     owner = s.child(noun, "nmod:poss")
     if owner is not None:
         return owner
