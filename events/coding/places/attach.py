@@ -24,7 +24,7 @@ from dataclasses import dataclass
 
 from events.coding.groups import WORDS
 from events.coding.places import attach_words as words
-from events.coding.places import journeys
+from events.coding.places import elsewhere, journeys
 from events.types import PlaceMention, Sentence
 
 
@@ -53,14 +53,15 @@ def attach(
     known; ``target`` the head token of the target actor, ``countries`` those of target and source (ISO-3166 alpha-3); ``source_country``
     the country of the speaker, against which a dateline is checked.
     """
-    by_head = {place.head: place for place in places if place.head >= 0}
+    by_head = {p.head: p for p in places if p.head >= 0 and not elsewhere.of_a_pair(sentence, p)}
     verbal = code[:2] in WORDS if code else sentence.lemmas[trigger].lower() in words.SPEECH
     if code[:2] == "03" and journeys.meets(sentence, trigger):
         verbal = False
     if journeys.at_a_distance(sentence, trigger):
         return Attached(None, "none")
     if by_head:
-        finder = _Finder(sentence, by_head, verbal=verbal, felt=code[:3] in words.FELT, harm=code[:2] in words.HARM)
+        felt, harm = code[:3] in words.FELT, code[:2] in words.HARM
+        finder = _Finder(sentence, by_head, verbal=verbal, felt=felt, harm=harm, planned=code == "036")
         for how, found in finder.search(trigger):
             if found is not None:
                 return Attached(finder.of_target(found, target, countries), how)
@@ -78,6 +79,7 @@ class _Finder:
     verbal: bool
     felt: bool = False
     harm: bool = False
+    planned: bool = False
 
     def search(self, trigger: int) -> Iterator[tuple[str, PlaceMention | None]]:
         """Yield what each way of looking finds, the most trusted first."""
@@ -85,7 +87,7 @@ class _Finder:
         own = self._own(trigger)
         if not self.verbal and not self.felt:
             own = _finer(own, self._of_arguments(trigger, ("obj", "nsubj:pass", "iobj", "xcomp", "obl")))
-        if own is None and s.lemmas[trigger].lower() in words.PHASE:
+        if own is None and (self.planned or s.lemmas[trigger].lower() in words.PHASE):
             own = next(
                 (found for k in s.children[trigger] if s.deps[k] == "xcomp" and (found := self._done_there(k))), None
             )
@@ -132,7 +134,7 @@ class _Finder:
         """A locative phrase of the word itself, the finest place first; compounds of a noun ("the Geneva summit")."""
         best: PlaceMention | None = None
         left: PlaceMention | None = None
-        for j in self.s.children[head]:
+        for j in elsewhere.ways(self.s, head):
             if self._preposition(j) == "from":
                 left = _finer(left, self._phrase(head, j))  # "from Oslo she will travel to Riga": Riga
             else:
@@ -165,12 +167,7 @@ class _Finder:
         country = place is not None and place.type == "country"
         if self.verbal and s.pos[head] == "VERB" and not self._beside(head, j):
             return False
-        if (
-            prep in ("on", "by", "over", "under", "above")
-            and place is not None
-            and (country or place.type == "city")
-            and prep != "over"
-        ):
+        if elsewhere.left_out(prep, place) or (prep != "over" and elsewhere.talked_about(prep, place)):
             return False
         if (
             prep == "over"
@@ -209,7 +206,7 @@ class _Finder:
                 if (
                     dep in ("compound", "nmod:poss", "appos", "flat")
                     or dep == "nmod"
-                    and self._preposition(k) in words.IN | {"of", "with"}
+                    and self._preposition(k) in words.IN | {"of"}
                 ):
                     found = self.places.get(k) or (self._at(k) if dep in ("nmod", "appos") else None)
                     inner = _finer(inner, found)
@@ -234,7 +231,12 @@ class _Finder:
         for j in s.children[trigger]:
             if s.deps[j] not in deps or j in self.places or s.pos[j] not in words.NOMINAL and s.deps[j] != "csubj":
                 continue
-            if self._topic(j) or s.deps[j] == "obl" and self._preposition(j) in words.BEYOND:
+            if (
+                elsewhere.only_neared(s, j)
+                or self._topic(j)
+                or s.deps[j] == "obl"
+                and self._preposition(j) in words.BEYOND
+            ):
                 continue
             for argument in (j, *s.children[j]):
                 inner = argument != j and s.deps[argument] != "conj"
@@ -265,7 +267,8 @@ class _Finder:
             return None
         prep = self._preposition(k) or ""
         place = self.places.get(k)
-        if prep in ("on", "by", "over", "under") and place is not None and place.type in ("country", "city"):
+        homes = not self.harm and self._preposition(argument) == "with" and elsewhere.homes(s, k, self.places)
+        if homes or elsewhere.left_out(prep, place) or elsewhere.talked_about(prep, place):
             return None
         if (
             prep in words.IN

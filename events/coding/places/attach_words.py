@@ -41,7 +41,9 @@ PHYSICAL = frozenset(
 #: Meetings and visits that are announced: where they will be is their place, though the announcement is made of words.
 MEETING = frozenset(("attend convene gather host hold meet participate receive travel visit welcome").split())
 #: What happens to people in one and the same event.
-CASUALTY = frozenset(("abduct arrest detain die displace hurt injure kill miss wound").split())
+CASUALTY = frozenset(
+    ("abduct arrest beat behead detain die displace execute hurt injure kill miss shoot stab torture wound").split()
+)
 #: Nouns whose "on", "of" or "against" phrase is where they happen, when it is a place.
 ON_WHAT = frozenset(
     (
