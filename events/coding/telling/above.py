@@ -121,6 +121,8 @@ def _by_frame(s: Sentence, node: int, up: int, dep: str, word: str, book: RuleBo
     """The modality that a turn of phrase gives, and why: what one looks forward to, what would follow, chances, aims."""
     if word == "look" and dep != "conj" and any(s.lower[j] == "forward" for j in s.children[up]):
         return "future", "'look forward'"
+    if dep == "xcomp" and word == "about" and s.tags[node] == "VB" and not _was(s, up):
+        return "future", "'about to'"
     if dep in ("nsubj", "nsubj:pass") and s.pos[node] == "NOUN" and _will_take_place(s, up):
         return "future", f"with {s.words[up]!r}"
     if dep in ("nsubj", "csubj") and s.lemmas[up].lower() in _WEIGHED and s.child(up, "cop") is not None:
@@ -303,7 +305,8 @@ def _had_chance(s: Sentence, up: int, book: RuleBook) -> str | None:
         return None
     above, _ = own_modality(s, verb, book, [])
     dated = (k for j in s.children[verb] if s.deps[j].startswith(("obl", "advmod")) for k in (j, *s.children[j]))
-    if above == "future" or _when_it_comes(s, verb) or any(s.lower[k] in AHEAD for k in dated):
+    awaited = s.lemmas[verb] == "look" and any(s.lower[j] == "forward" for j in s.children[verb])
+    if above == "future" or awaited or _when_it_comes(s, verb) or any(s.lower[k] in AHEAD for k in dated):
         return "future"
     if s.lemmas[verb] == "take" and _mine(s, s.heads[verb]):
         return "actual"  # "I want to take this opportunity to thank you"
@@ -335,7 +338,7 @@ def _finite(s: Sentence, verb: int) -> bool:
     """True for a verb in the past, a perfect, the present or the progressive, or a second one beside such a verb."""
     if s.tags[verb] in ("VBD", "VBZ", "VBP"):
         return True
-    helpers = any(s.deps[j].startswith("aux") and s.tags[j] in ("VBZ", "VBP", "VBD") for j in s.children[verb])
+    helpers = any(s.deps[j].startswith(("aux", "cop")) and s.tags[j] in ("VBZ", "VBP", "VBD") for j in s.children[verb])
     means = s.tags[verb] == "VBG" and s.deps[verb] == "advcl" and syntax.marker(s, verb) == "by"
     if means or (s.deps[verb] == "xcomp" and s.lemmas[s.heads[verb]].lower() == "continue"):
         return _finite(s, s.heads[verb])  # "shows it by joining", "continues to work"

@@ -88,8 +88,9 @@ def known_deed(s: Sentence, noun: int, book: RuleBook) -> bool:
         return False
     if s.lemmas[s.heads[noun]].lower() in _FLED and syntax.preposition(s, noun) in ("from", None):
         return True
-    if s.deps[noun] == "obj" and s.lemmas[s.heads[noun]].lower() in _ENDING:
-        return any(s.deps[j] == "det" and s.lower[j] in ("the", "this", "these") for j in s.children[noun])
+    the = any(s.deps[j] == "det" and s.lower[j] in ("the", "this", "these") for j in s.children[noun])
+    if the and s.deps[noun] == "obj" and s.lemmas[s.heads[noun]].lower() in _ENDING:
+        return True
     by_whom = any(s.deps[j] == "nmod" and syntax.preposition(s, j) == "by" for j in s.children[noun])
     definite = s.tags[noun] == "NNS" or any(s.lower[j] in ("the", "this", "these", "those") for j in s.children[noun])
     by_whom = by_whom and definite and not any(s.lower[j] in _YET_TO_COME for j in s.children[noun])

@@ -7,7 +7,7 @@ from events.types import Sentence
 _SPEAKERS = frozenset({"i", "we"})
 _POLITELY = frozenset("agree disagree differ dispute urge encourage commend caution remind".split())
 _DULY = frozenset("say admit confess tell stress add note acknowledge thank congratulate commend applaud".split())
-_ABLY = frozenset("announce confirm report tell say assure reveal share add".split())
+_ABLY = frozenset("deny announce confirm report tell say assure reveal share add".split())
 _BY_HELPER = {"would": _POLITELY, "'d": _POLITELY, "’d": _POLITELY, "must": _DULY, "can": _ABLY}
 _TAKING = frozenset({"take", "use", "seize"})
 _CHANCES = frozenset({"opportunity", "occasion", "chance"})
