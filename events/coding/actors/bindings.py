@@ -40,7 +40,7 @@ def no_actor(s: Sentence, t: int, low: str, found: Mapping[int, ActorMention]) -
         return "'its' means the subject, which is no known actor"
     if low == "it" and (_is_situation(s, t) or _is_matter(s, t)):
         return "'it' means what happens, no actor"
-    if low == "their" and (first := _owner_beside(s, t)) is not None and not _known(first, found):
+    if low == "their" and (first := _owner_beside(s, t, found)) is not None and not _known(first, found):
         return f"'{low}' means {s.words[first]!r}, no actor"
     if low == "their" and (asked := _asked(s, t)) is not None and asked not in found and s.tags[asked] == "NNS":
         return f"'{low}' means {s.words[asked]!r}, no actor"
@@ -113,12 +113,13 @@ def _is_matter(s: Sentence, t: int) -> bool:
     )
 
 
-def _owner_beside(s: Sentence, t: int) -> int | None:
+def _owner_beside(s: Sentence, t: int, found: Mapping[int, ActorMention]) -> int | None:
     """The things that "their" goes back to in a row: "the vessels, their cargoes and their crews"."""
     noun = s.heads[t]
     first = s.heads[noun]
     row = s.deps[t] == "nmod:poss" and s.deps[noun] == "conj" and s.pos[first] == "NOUN" and first < t
-    if not row or any(s.deps[k] in ("nmod:poss", "nmod", "amod", "compound") for k in s.children[first]):
+    owners = ("nmod:poss", "nmod", "amod", "compound")
+    if not row or any(s.deps[k] in owners and (s.deps[k] != "amod" or k in found) for k in s.children[first]):
         return None  # "Chad's use of force and its aggression"
     return first if s.tags[first] in ("NNS", "NNPS") else None
 

@@ -107,6 +107,8 @@ def finish(p: Partial, index: ActorIndex) -> Actor | None:
     groups = [g for g in p.groups if g != p.country]
     if p.head == "lead" and p.weak and roles == ["GOV"] and p.country and any(g in index.countries for g in groups):
         roles = ["ELI"]  # "Cuban American leaders"
+    if p.head in ("ethnic", "land", "people") and not roles and p.plural and p.country in index.countries:
+        roles = ["CVL"] if any(g in index.countries for g in groups) else roles  # "Chinese Americans"
     if not (p.country or groups or roles) or (p.head == "gear" and not (p.country or groups)):
         return None
     extra = [x for r in roles if r not in ROLES for x in pieces(r)]

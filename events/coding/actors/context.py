@@ -35,7 +35,7 @@ _LOCAL = _VICTIMS | _HIT | _ARMED
 _RULERS = frozenset({"junta", "regime"})  # of whom a report is about, not of who deals with them
 _PLURAL_LANDS = frozenset({"countries", "nations", "states", "world", "region", "governments", "sides"})
 _ELSEWHERE = frozenset(
-    "foreign international other authoritarian neighbouring neighboring friendly hostile rival western".split()
+    "foreign international internationally globally other authoritarian neighbouring neighboring friendly hostile rival western".split()
 )
 # Names that many states have for a body of their own; the dictionary knows the best known one.
 GENERIC_BODIES = frozenset(
@@ -70,6 +70,15 @@ def strange_acronym(p: Proto, q: Partial, scene: Scene) -> bool:
         return False
     land, memory = fact.code[:3], scene.memory
     return land in scene.index.countries and land not in memory.around and land not in memory.countries
+
+
+def namesake(p: Proto, q: Partial, scene: Scene) -> bool:
+    """Tell whether a bare last name is not that of the person known by it: the text has named another in full."""
+    if q.person is None or p.first != p.last:
+        return False
+    last = scene.sentence.words[p.first]
+    known = (e for e in scene.memory.entities.values() if e.kind == "PERSON" and not e.actor.code and e.name)
+    return any(" " in str(e.name) and str(e.name).split()[-1] == last for e in known)
 
 
 def is_short_name(fact: Fact) -> bool:
@@ -224,6 +233,8 @@ def _abroad(p: Proto, q: Partial, scene: Scene) -> str | None:
         return None
     crowd = bool(q.posts) and q.posts[-1].startswith(_CROWDS)
     beside = {own} if crowd or set(q.roles) <= {"OPP", "MED", "JUD", "LEG"} else set()
+    if any(i.text.lower() == "national" for i in p.chunk.items):
+        return None  # "national courts", of whatever nation
     alone = set(q.roles) <= _CONTEXT_ROLES | _HOME_ROLES - {"REB", "UAF", "SEP"} and scene.lands <= {land, *beside}
     return land if alone and not _GENERAL & set(scene.sentence.lower) else None
 

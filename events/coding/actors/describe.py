@@ -150,7 +150,10 @@ def _pair(
     if memory.talk and doers and kind == "ANY":
         others = own  # "Israel is speaking with both sides"
     want = _but(doers, _pair_wants(kind, memory, others))
-    if memory.talk and noun == "parties":
+    if memory.talk and noun in ("parties", "sides"):
+        together = _named_together(memory, own, doers, since=now - _PARTIES_LAST)
+        if together is not None:
+            return Found(together.actor, together.others)
         want = _states_only(want, since=now - _PARTIES_LAST)
     found = memory.two_latest(want)
     two = number in _PAIR_MARKS or det == "both"
@@ -170,6 +173,15 @@ def _pair(
 def _states_only(want: Callable[[Entity], bool], since: int) -> Callable[[Entity], bool]:
     """Leave out organisations of states, which are no parties to a conflict, and whom talk has left behind."""
     return lambda e: want(e) and "IGO" not in e.actor.roles and e.sentence >= since
+
+
+def _named_together(memory: Memory, own: str | None, doers: frozenset[str], since: int) -> Entity | None:
+    """The two countries last named side by side, "violence between Chad and Mali", of which neither is the speaker's."""
+    for e in reversed(memory.entities.values()):
+        both = (e.actor, *e.others)
+        if len(both) == 2 and e.sentence >= since and e.role != "place" and all(a.code == a.country for a in both):
+            return None if {a.code for a in both} & {own, *doers} else e
+    return None
 
 
 def _lands_beside(memory: Memory, now: int) -> Entity | None:

@@ -38,6 +38,7 @@ _ADDRESSED = frozenset(
     "believe trust thank".split()
 )
 _WAGED = frozenset("bomb bombard shell invade annex occupy".split())
+_RULED = frozenset("arrest detain jail imprison deport expel sanction outlaw conscript".split())
 # What is done to others: in "Chad said that Mali shelled its villages" they are Chad's.
 _HOSTILE = frozenset(
     "attack fire bomb shell strike hit invade violate seize threaten accuse kill wound injure arrest detain raid block ram "
@@ -249,10 +250,10 @@ def _needs_somebody(s: Sentence, t: int) -> bool:
 
 
 def _unarmed(s: Sentence, t: int, e: Entity) -> bool:
-    """True for civilians and firms as the subject of what only armies and states do."""
+    """True for civilians and firms as the subject of what only armies and governments do."""
     return (
         s.deps[t] == "nsubj"
-        and s.lemmas[s.heads[t]].lower() in _WAGED
+        and s.lemmas[s.heads[t]].lower() in _WAGED | _RULED
         and bool(e.actor.roles)
         and set(e.actor.roles) <= {"CVL", "MED", "BUS", "EDU", "REL", "HLH", "LAB", "AGR", "REF", "ELI"}
     )

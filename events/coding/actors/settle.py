@@ -10,6 +10,7 @@ from events.coding.actors.context import (
     by_office,
     from_context,
     minority,
+    namesake,
     of_congress,
     of_ruler,
     strange_acronym,
@@ -76,10 +77,12 @@ def _defined(p: Proto, q: Partial, scene: Scene) -> bool:
 
 
 def _strange(p: Proto, q: Partial, scene: Scene) -> bool:
-    """Leave an acronym open that this text may well have for another name than the dictionary."""
-    if not strange_acronym(p, q, scene):
+    """Leave a name open that this text may well have for another than the dictionary."""
+    other = namesake(p, q, scene)
+    if not other and not strange_acronym(p, q, scene):
         return False
-    p.how, p.reason = "unresolved", "an acronym of a country that the text does not name"
+    p.how = "unresolved"
+    p.reason = "a namesake" if other else "an acronym of a country that the text does not name"
     scene.emit(p, remember=False)
     return True
 

@@ -13,7 +13,7 @@ _FACTIONS = frozenset({"faction", "factions"})
 _CRAFT = frozenset({"aircraft", "plane", "planes", "airplane", "airplanes", "ship", "ships", "vessel", "vessels"})
 _CIVIL = frozenset("airspace airline airlines airports ports commercial civilian cargo overflight landing".split())
 _IN_THE_STREET = frozenset("protest demonstrate march rally vote flee mourn celebrate riot chant".split())
-_BELONGING = {"belong": "to", "serve": "in"}
+_BELONGING = {"belong": "to", "serve": "in", "affiliate": "with", "align": "with"}
 _FOUGHT = frozenset(
     "attack fight support back arm clash fire shell bomb kill train fund battle strike control seize".split()
 )
@@ -50,7 +50,12 @@ def take_membership(s: Sentence, protos: Sequence[Proto]) -> None:
             continue
         of = next((m for m in protos if m.head == s.heads[up] and m.partial is not None), None)
         p = of.partial if of is not None else None
-        if p is None or p.person is not None or p.base is not None or not set(p.roles) <= {"CVL"}:
+        if (
+            p is None
+            or p.person is not None
+            or p.base is not None
+            or not set(p.roles) <= ({"CVL"} if p.country else {"CVL", "MIL"})
+        ):
             continue
         p.roles, p.country = list(q.roles), p.country or q.country
 
