@@ -298,9 +298,21 @@ def _parse_allows(v: View, chunk: Chunk, other: Chunk, link: str) -> bool:
 
 def mark_run_by(items: Sequence[Item], v: View) -> None:
     """Drop the participle of "Saudi-led coalition" so that the name counts as a modifier."""
-    for item in items:
+    for n, item in enumerate(items):
         if item.kind == "word" and v.glued[item.a] and v.low[item.a] in RUN_BY:
             item.kind = "num_"
+            if v.low[item.a] == "based" and n and _of_a_state(items[n + 1 :]):
+                items[n - 1].kind = "num_"
+
+
+def _of_a_state(items: Sequence[Item]) -> bool:
+    """Tell whether an office of some state follows, which is not of where it sits: "Geneva-based diplomats"."""
+    for item in items:
+        if item.kind == "agent" and item.agent is not None and set(item.agent.roles) & {"GOV", "COP", "MIL"}:
+            return True
+        if item.kind not in ("word", "cap", "agent"):
+            return False
+    return False
 
 
 def part_clauses(items: Sequence[Item], v: View) -> list[Item]:

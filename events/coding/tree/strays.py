@@ -17,6 +17,7 @@ _CRIMES = frozenset({"attempt", "plot", "conspiracy"})
 # What is said to somebody so that he acts.
 _APPEALS = frozenset("encouragement call appeal request plea invitation instruction order".split())
 _THANKS = frozenset("thank praise commend applaud congratulate salute criticise criticize condemn".split())
+_REGARDS = frozenset({"regard", "consider", "describe", "see", "view", "classify", "list", "portray", "depict"})
 _DEEDS = frozenset({"attempt", "plot", "effort", "plan", "order", "conspiracy", "bid", "move"})
 
 
@@ -132,7 +133,15 @@ def told_to(s: Sentence, noun: int) -> int | None:
     return None if owned else s.child(verb, "obj")
 
 
-def after_as(s: Sentence, verb: int) -> int | None:
+def of_clause_with_as(s: Sentence, verb: int) -> int | None:
+    """The subject of a clause with "as": who is regarded ("others whom we regard as jailed"), or whom the parser tore off."""
+    up = s.heads[verb]
+    if s.lemmas[up] in _REGARDS and any(s.deps[j] == "mark" and s.lower[j] == "as" for j in s.children[verb]):
+        return s.child(up, "obj")
+    return _after_as(s, verb)
+
+
+def _after_as(s: Sentence, verb: int) -> int | None:
     """The subject of a finite clause that the parser took for a phrase of its own: "as the regime, instead of listening, has jailed them"."""
     kids = s.children[verb]
     finite = any(s.deps[j] == "aux" and s.tags[j] in ("VBP", "VBZ", "VBD") for j in kids)

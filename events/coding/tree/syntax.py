@@ -149,8 +149,8 @@ def _subject(s: Sentence, verb: int, depth: int) -> int | None:
     if depth > 6 or s.heads[verb] == verb:
         return None
     dep, head = s.deps[verb], s.heads[verb]
-    if dep == "advcl" and (torn := strays.after_as(s, verb)) is not None:
-        return torn
+    if dep == "advcl" and (other := strays.of_clause_with_as(s, verb)) is not None:
+        return antecedent(s, other)
     if dep == "conj":
         if s.pos[head] in ("VERB", "AUX", "ADJ") or s.child(head, "cop") is not None:
             return agreeing(s, verb, _subject(s, joined_to(s, verb, head), depth + 1))
