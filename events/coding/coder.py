@@ -19,6 +19,7 @@ from events.coding.steps.condolences import condolences
 from events.coding.steps.deaths import join_deaths
 from events.coding.steps.followers import followers
 from events.coding.steps.irregular import irregular_force
+from events.coding.steps.left_out import left_out
 from events.coding.steps.one_side import one_side
 from events.coding.steps.own_forces import own_forces
 from events.coding.steps.own_people import own_people
@@ -86,7 +87,9 @@ def _in_quotes(s: Sentence, i: int) -> bool:
 
 
 def _in_a_name(s: Sentence, i: int) -> bool:
-    """Tell whether a participle is but part of an adjective or title: "the UN-negotiated truce", "Commanding General Smith"."""
+    """Tell whether a word is but part of a name, adjective or title: "Zin Mar Aung", "the UN-negotiated truce"."""
+    if s.deps[i] == "flat" and s.pos[i] == "PROPN":
+        return True
     if s.tags[i] not in ("VBN", "VBG"):
         return False
     hyphened = i > 1 and s.words[i - 1] == "-" and s.ends[i - 2] == s.starts[i - 1] and s.ends[i - 1] == s.starts[i]
@@ -182,6 +185,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     join_protest,
     join_deaths,
     penalised,
+    left_out,
     blameless,
     venues,
     followers,

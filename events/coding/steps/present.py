@@ -185,7 +185,7 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
     if code[:2] == "19" and _crowd(sources, p.targets):
         code = "145"  # a crowd that storms its own parliament riots, it wages no war
     if innermost.event_code == "183" and "bomb" in _lemmas_of(w, act) and _air_force(sources):
-        code = {"183": "195", "1383": "1384"}.get(code, code)  # a state that bombs another does it from the air
+        code = {"183": "195", "1834": "195", "1383": "1384"}.get(code, code)  # states bomb from the air
     if innermost.id == "14-strike" and "boycott" in _lemmas_of(w, act) and _states(sources, p.targets):
         # A state that boycotts another buys and sells nothing there.
         code = {"143": "163", "133": "1312"}.get(code, code)

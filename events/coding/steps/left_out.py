@@ -1,0 +1,67 @@
+"""Parties that the words beside an act leave out and the sentence still tells.
+
+A step of :mod:`events.coding.coder`. "The firm is being designated pursuant to E.O. 14024" names no doer, but executive orders are those of
+one president; "after the withdrawal of American forces, threats from Afghanistan" says by its only other land where they withdrew from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from events.coding.actors import parse_code
+from events.coding.roles import HEAD, PLACE, Role
+from events.coding.steps.work import Draft, Work
+from events.types import Actor, ActorMention, Sentence
+
+_ORDERS = "USAGOV"  # who gives orders that are cited as "Executive Order 13224"
+_FIRST_ORDER, _LAST_ORDER = 10_000, 19_999  # those that sanctions rest on
+_WITHDRAWAL = "08-withdrawal-noun"
+
+
+def left_out(w: Work) -> None:
+    """Give sanctions under an executive order their doer, and a withdrawal the only other land of the sentence."""
+    if any(_agentless(d) for d in w.drafts) and (order := _order(w.sentence)) is not None:
+        doer = _told(w.sentence, order, _ORDERS, "ORG")
+        w.drafts = [replace(d, source=doer) if _agentless(d) else d for d in w.drafts]
+    w.drafts = [_where_to(w, d) for d in w.drafts]
+
+
+def _agentless(d: Draft) -> bool:
+    return d.source is None and d.code == "163" and bool(d.act.matches) and d.act.matches[0].rule.kind == "verb"
+
+
+def _order(s: Sentence) -> int | None:
+    """Where an executive order is cited by its number."""
+    for i, low in enumerate(s.lower[:-1]):
+        if low in ("e.o.", "eo", "order") and s.words[i][0].isupper():
+            number = next((s.words[j] for j in range(i + 1, min(i + 6, len(s))) if s.words[j].isdigit()), "0")
+            if _FIRST_ORDER <= int(number) <= _LAST_ORDER:
+                return i
+    return None
+
+
+def _told(s: Sentence, at: int, code: str, kind: str) -> Role:
+    first = at - 1 if at and s.lower[at - 1] == "executive" else at
+    mention = ActorMention(
+        first=first, last=at, head=at, start=s.starts[first], end=s.ends[at], text=s.span_text(first, at),
+        actor=parse_code(code, {code[:3]}), how="composition", kind=kind,
+    )  # fmt: skip
+    assert mention.actor is not None
+    return Role(mention, mention.actor, HEAD)
+
+
+def _where_to(w: Work, d: Draft) -> Draft:
+    if (
+        d.rule_id.rpartition(">")[2] != _WITHDRAWAL
+        or d.target is not None
+        or d.source is None
+        or d.source.actor.country is None
+    ):
+        return d
+    lands = {m.actor.country: m for m in w.cast.mentions if m.kind == "LOC" and m.actor is not None and m.actor.country}
+    found = {iso: m for iso, m in lands.items() if iso != d.source.actor.country}
+    if len(found) != 1 or set(w.cast.places.values()) - {*found, d.source.actor.country}:
+        return d
+    iso, mention = next(iter(found.items()))
+    land = Actor(code=iso, country=iso, entries=("place",))
+    return replace(d, target=Role(mention, land, PLACE))
