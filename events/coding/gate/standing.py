@@ -60,6 +60,14 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     return None
 
 
+def _of_another_state(source: Role | None, target: Role) -> bool:
+    """True for a government or minister of another country than the one who acts."""
+    if source is None or not {"GOV", "MIL"} & set(target.actor.roles):
+        return False
+    own, other = source.actor.country, target.actor.country
+    return own is not None and other is not None and own != other
+
+
 def _of_parties(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None) -> str | None:
     """Why the one who helps, supports or inquires, or to whom it is done, is no party."""
     if code.startswith(_WORKED) and any(r is not None and _says_which(s, act.head, r) for r in (source, target)):
@@ -68,6 +76,8 @@ def _of_parties(s: Sentence, act: Act, code: str, source: Role | None, target: R
         return "what others do, with whom the speaker agrees or not"
     if target is None:
         return None
+    if code == "0831" and act.rule.id == "08-dismiss-official" and _of_another_state(source, target):
+        return "who removes the rulers of another country gives way to nobody"
     if code[:2] == "09" and target.mention.head in act.tokens:
         return "a body that is set up is not who is investigated"
     if code[:2] == "09" and source is not None and _at_home(source, target):
