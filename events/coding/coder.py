@@ -10,7 +10,18 @@ from dataclasses import dataclass, replace
 
 from events.coding import confidence, sizes
 from events.coding.acts.act import Act, is_pseudo
-from events.coding.gate import aims, at_home, courtesies, force, nested, other_senses, routine, small_talk, standing
+from events.coding.gate import (
+    aims,
+    at_home,
+    courtesies,
+    force,
+    in_general,
+    nested,
+    other_senses,
+    routine,
+    small_talk,
+    standing,
+)
 from events.coding.gate import political as gate
 from events.coding.meaning.compose import Interpreter
 from events.coding.roles import Cast, Role
@@ -142,6 +153,7 @@ def keep_political(w: Work) -> None:
             or at_home.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
             or other_senses.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
             or nested.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
+            or in_general.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
         )
         if reason is None:
             kept.append(d)

@@ -39,6 +39,9 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "what a government hopes of its own parliament is no event"
     if code[:2] == "02" and ctx.modality == "hypothetical" and "in a question" in ctx.because:
         return "whether a government asks its own people for something is only asked"
+    asked = ctx.modality == "hypothetical" and "in a question" in ctx.because
+    if code in _TALKS and asked and any(set(r.actor.roles) == {"LEG"} for r in (source, target)):
+        return "whether a government talks with its parliament is only asked"
     if code in _TALKS and _of_one_cabinet(source, target):
         return "a government talks with its own ministers every day"
     if any(_own_staff(s, one, other) for one, other in ((source, target), (target, source))):
