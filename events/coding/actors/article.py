@@ -19,7 +19,7 @@ from events.coding.actors.protos import Proto, read
 from events.coding.actors.scene import Scene
 from events.coding.actors.settle import settle
 from events.coding.actors.sides import take_membership
-from events.coding.actors.signers import MOST, OPENING, is_joint, signers_of
+from events.coding.actors.signers import MOST, OPENING, is_between, is_joint, signers_of
 from events.coding.actors.told import told_by
 from events.coding.actors.turns import Turn, turn_of
 from events.coding.actors.victims import remember_wars
@@ -73,8 +73,16 @@ class ArticleActors:
         self.joint = is_joint(title)
         if title:
             self._learn(title, _OPENING)
+            if is_between(title):
+                self.memory.signers = self._named_in_title()
         self._learn(text[:_OPENING_CHARS], _OPENING - 1)
         self._learn(text, 1)
+
+    def _named_in_title(self) -> tuple[Actor, ...]:
+        """The publisher's country and the others that the title names, where it is one of them."""
+        own = self.first_person.country if self.first_person is not None else None
+        lands = self.memory.around
+        return tuple(parse_code(iso, self.index.countries) for iso in lands) if own in lands and len(lands) > 1 else ()
 
     def _learn(self, text: str, weight: int) -> None:
         """Count the countries of a piece of text and remember its persons and organisations."""
@@ -193,6 +201,8 @@ class ArticleActors:
         if signers and (len(signers) == 1 or any(a.country == own.country for a in signers)):
             self.signers, self.floor = signers, signers[0] if len(signers) <= MOST else None
             self.signed = scene.sentence.index
+            if len(signers) > 1:
+                scene.memory.signers = tuple(parse_code(a.country or a.code, self.index.countries) for a in signers)
 
     def _first_person(self, t: int, scene: Scene, quoted: bool) -> None:
         """Resolve "we" and "I": the speaker in a quotation, whoever has the floor in a statement or transcript elsewhere."""

@@ -49,7 +49,13 @@ def attach(p: Partial, other: Partial, link: str) -> None:
         if takes_role or p.head in ("people", "person", "body", "gear"):
             p.base = other.base
             p.entries += other.entries
-    elif takes_role and other.roles and other.roles != ["CVL"] and other.head != "land" and _role_link(p, other, link):
+    elif (
+        takes_role
+        and other.roles
+        and (other.roles != ["CVL"] or other.head == "body")
+        and other.head != "land"
+        and _role_link(p, other, link)
+    ):
         p.roles, p.weak = list(other.roles), other.weak
         p.entries += other.entries
     elif p.head in ("group",) and not p.roles and other.roles:

@@ -12,8 +12,10 @@ from events.types import Actor
 
 _CONTEXT_ROLES = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "SEP", "UAF", "CVL", "RAD"])
 _SECTORS = frozenset(["AGR", "HLH", "EDU", "ENV", "HRI", "LAB", "BUS", "MED", "DEV", "REF", "ENE"])
+_NOT_OURS = frozenset({"LEG", "OPP", "JUD"})  # of another state, where a government names one beside its own
 _OUTLAWS = frozenset({"CRM", "UAF", "REB", "RAD", "SEP"})
 _PLACING = frozenset({"in", "within", "inside", "across", "from", "of"})
+_SIDE_BY_SIDE = frozenset({"allies", "partners"})
 _SHORT = 4  # letters of acronyms that mean many things
 _AGAIN = 3  # sentences for which a plural noun without a country means the people last called so
 _ANY = frozenset({"other", "another", "each", "every", "all", "any", "no"})
@@ -152,6 +154,8 @@ def from_context(p: Proto, q: Partial, scene: Scene) -> None:
     """A role without a country ("the government", "police") takes the country of the text, when there is just one."""
     if not _lacks_country(p, q, scene):
         return
+    if p.noun in _SIDE_BY_SIDE and not p.chunk.pron:
+        return  # "held talks with allies and partners in Geneva": the place says nothing about them
     homely = set(q.roles) <= _STATE_ROLES | {"CVL"} and not q.groups  # fighters may come from anywhere
     q.country = clause_country(scene.sentence, p.head, scene.index, through_object=homely)
     if q.country is not None:
@@ -194,7 +198,7 @@ def of_congress(p: Proto, q: Partial, scene: Scene) -> None:
 
 
 # What a state governed by secretaries and a Congress has none of.
-_FOREIGN_TO = {"USA": ("minister", "ministers", "parliament", "chancellor", "premier")}
+_FOREIGN_TO = {"USA": ("minister", "ministers", "parliament", "assembly", "chancellor", "premier")}
 
 
 def _lacks_post(country: str | None, p: Proto, q: Partial) -> bool:
@@ -267,6 +271,9 @@ def _text_country(p: Proto, q: Partial, scene: Scene) -> str | None:
         "GOV",
         "MIL",
     }  # "the Peruvian president met with civil society"
+    faced = scene.lands - {own, "IGO"} if facing and set(q.roles) <= _NOT_OURS else set()
+    if len(faced) == 1:
+        return next(iter(faced))  # "U.S. support for the assembly and for the president of Peru"
     if (country is None and definite or facing) and len(near) == 1:
         country = next(iter(near))
     if country is None and definite:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from events.coding.actors import couples
 from events.coding.actors.memory import Entity, Memory
 from events.coding.actors.partial import Partial
 from events.types import Actor
@@ -85,6 +86,7 @@ _NEAR = 8  # sentences
 _MET_LASTS = 2  # sentences for which "the two countries" may be of those who met
 _PARTIES_LAST = 5  # sentences of talk for which "the parties" may be those named
 _WHO_MET = frozenset({"sides", "delegations", "pair", "duo"})
+_BYSTANDERS = frozenset({"CVL", "NGO", "HLH", "MED", "EDU"})  # no party to a conflict or an agreement
 _PAIR_MARKS = frozenset({"two", "both"})
 
 
@@ -135,6 +137,9 @@ def _pair(
     now = max((e.sentence for e in memory.entities.values()), default=0)
     if noun in _WHO_MET and len(sides) == 2 and not memory.talk and now - since <= _NEAR:
         return Found(sides[0], sides[1:], kind="NOUN")
+    couple = couples.named(kind == "LAND", memory) if kind != "PERSON" and det != "those" else ()
+    if couple:
+        return Found(couple[0], couple[1:])
     if own is not None and (kind == "LAND" or (memory.talk and noun in ("sides", "parties") and number)):
         found = memory.two_latest(_pair_wants(kind, memory, own))
         near = min((e.sentence for e in found), default=-1) if found is not None else -1
@@ -220,7 +225,7 @@ def _pair_wants(kind: str, memory: Memory, own: str | None = None) -> Callable[[
         and e.role != "place"
         and bool(e.actor.country or e.actor.group)
         and e.actor.code != "INT"
-        and "CVL" not in e.actor.roles
+        and not _BYSTANDERS & set(e.actor.roles)
         and (own is None or e.actor.country != own)
         and e.sentence >= since
     )

@@ -9,10 +9,12 @@ from events.types import ActorMention, Sentence
 
 # What nobody gives those on whom he wages war.
 _FOR = frozenset("support solidarity commitment backing aid assistance help friendship partnership".split())
+_HELPING = frozenset("support help assist arm back aid defend equip".split())
 _WARLIKE = frozenset(
     "war invasion aggression assault attack offensive occupation bombardment campaign strike atrocity crime annexation "
     "invade attack bomb bombard shell occupy annex strike".split()
 )
+LANDS = frozenset("country territory homeland land soil nation capital lands".split())
 _TOWARDS = frozenset({"for", "to", "with", "against", "on", "of", "in", "at"})
 # What two have together: "their call" is no single one's.
 _JOINT = frozenset(
@@ -28,6 +30,8 @@ def at_war(s: Sentence, t: int, e: Entity, memory: Memory) -> int:
     if attacked is None and e.actor.country not in memory.wars.values():
         return 0
     head = s.heads[t]
+    if s.deps[t] == "obj" and s.lemmas[head].lower() in _HELPING and s.pos[head] == "VERB":
+        return -60 if attacked is not None else 25  # "we support them"
     nouns = [head, *(k for k in s.children[head] if s.deps[k] in ("obj", "obl"))]
     words = {s.lemmas[k].lower() for k in nouns}
     if not words & (_FOR | _WARLIKE):
@@ -37,6 +41,14 @@ def at_war(s: Sentence, t: int, e: Entity, memory: Memory) -> int:
     if words & _WARLIKE:
         return 35 if attacked in lands else -40 if e.actor.country in lands else 0
     return -60 if attacked in lands else 0
+
+
+def invader(s: Sentence, t: int, token: int) -> bool:
+    """True for Chad in "Chad is invading their country": the land invaded is never that of who invades it."""
+    noun = s.heads[t]
+    verb = s.heads[noun]
+    land = s.deps[t] == "nmod:poss" and s.deps[noun] == "obj" and s.lower[noun] in LANDS
+    return land and s.lemmas[verb].lower() in _WARLIKE and s.heads[token] == verb and s.deps[token] == "nsubj"
 
 
 def _towards(s: Sentence, k: int) -> bool:

@@ -60,6 +60,7 @@ class Memory:
         self.speaker: Actor | None = None
         self.talker: str | None = None  # the name of who has the floor in a transcript: in his mouth "he" is another
         self.met: tuple[tuple[Actor, ...], int] = ((), -1)  # who met or talked last, and in which sentence
+        self.signers: tuple[Actor, ...] = ()  # the governments between which a paper was agreed or a dialogue was held
         self.wars: dict[str, str] = {}  # attacker and attacked
         self.here: dict[int, str] = {}  # the countries that the words of the sentence in work name, by token
         self.stop: tuple[str | None, int] = (None, -1)  # the country that a journey has reached, and in which sentence

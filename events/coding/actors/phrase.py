@@ -387,6 +387,9 @@ def appose(one: Partial, other: Partial) -> Partial:
 
 def _in_new_office(person: Fact, said: Partial) -> bool:
     """True when a description gives a post in government, other than the one left, to somebody whose term is over or to come."""
-    if person.code[3:] != "ELI" or not person.office or said.former or said.weak or "GOV" not in said.roles:
+    envoy = said.country is not None and said.posts[-1:] == ["ambassador"]
+    if person.code[3:] != "ELI" or not person.office or said.former or "GOV" not in said.roles:
+        return False
+    if said.weak and not envoy:
         return False
     return said.country in (None, person.code[:3]) and not any(office_fits(post, person.office) for post in said.posts)

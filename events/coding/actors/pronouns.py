@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from events.coding.actors.bindings import TO_SOMEBODY, alike, foretold, no_actor, thanked
-from events.coding.actors.leanings import at_war, beside_object, held_to, joint, plural_thing
+from events.coding.actors.leanings import at_war, beside_object, held_to, invader, joint, plural_thing
 from events.coding.actors.memory import Entity, Memory
 from events.types import Actor, ActorMention, Sentence
 
@@ -369,6 +369,7 @@ def _score(s: Sentence, t: int, low: str, e: Entity, distance: int, memory: Memo
     if distance == 0 and e.role == "obj" and e.token >= 0 and _asked(s, t, s.heads[e.token]):
         score += 16  # "asked Juba if it would attend"
     if distance == 0 and low in POSSESSIVE and e.token >= 0:
+        score -= 60 if invader(s, t, e.token) else 0
         score += _near_by(s, t, e.token) + (40 if thanked(s, t, e.token) else 0)
     if distance == 0 and e.token >= 0 and alike(s, t, e.token):
         score += 20

@@ -321,6 +321,8 @@ def _bare_description(p: Proto, scene: Scene) -> None:
     if owner is not None and chunk.number == "two" and describe.PAIR_NOUNS.get(p.noun) == "LAND":
         _found(p, describe.our_two(owner, scene.memory), scene)
         return
+    if chunk.number == "two":
+        scene.coordinations()
     found = (
         None
         if p.open_of
@@ -365,9 +367,9 @@ def _another_post(q: Partial, known: Actor) -> bool:
 
 def _back_in_office(said: Actor | None, known: Actor | None, q: Partial) -> bool:
     """Tell whether the words give somebody whose known terms are over the post that he holds now."""
-    if said is None or known is None or known.roles != ("ELI",) or q.weak or q.former:
+    if said is None or known is None or known.roles != ("ELI",) or q.former:
         return False
-    return said.country == known.country and "GOV" in said.roles
+    return said.country == known.country and "GOV" in said.roles and (not q.weak or q.posts[-1:] == ["ambassador"])
 
 
 def _pronoun_owner(p: Proto, scene: Scene) -> Actor | None:

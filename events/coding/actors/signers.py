@@ -13,6 +13,7 @@ OPENING = 4  # sentences at the top that may name them
 MOST = 8  # more than so many are not told one by one
 _GROUPS = frozenset({"IGOGOE"})  # groups of states that sign as such, before their members are named one by one
 _RELEASED = re.compile(
+    r"\bjoint (?:statement|communiqu[eé]|declaration) (?:by|between)\b|"
     r"\b(?:statement|communiqu[eé]|declaration|text)\b.{0,80}?\b(?:released|issued|made|agreed|adopted|signed|statement)\s+(?:up)?(?:on\s+)?by\b",
     re.IGNORECASE,
 )
@@ -23,12 +24,20 @@ _WE_THE = re.compile(r"\bwe, the\b", re.IGNORECASE)
 _JOINT = re.compile(
     r"\b(?:joint|G-?7|G-?20|quad|trilateral)\b.*\b(?:statement|communiqu[eé]|declaration)\b", re.IGNORECASE
 )
+_BETWEEN = re.compile(r"\b(?:dialogue|consultations|working group|strategic mechanism)\b", re.IGNORECASE)
 _SPOKEN = re.compile(r"\b(?:press|availability|remarks|conference)\b", re.IGNORECASE)
 
 
 def is_joint(title: str | None) -> bool:
     """True for the title of a paper by several governments; a joint press conference has speakers instead."""
     return title is not None and _JOINT.search(title) is not None and _SPOKEN.search(title) is None
+
+
+def is_between(title: str | None) -> bool:
+    """True for the title of what two or more governments did together, as told by one of them or by all."""
+    return is_joint(title) or (
+        title is not None and _BETWEEN.search(title) is not None and _SPOKEN.search(title) is None
+    )
 
 
 def signers_of(s: Sentence, mentions: Sequence[ActorMention], index: ActorIndex, *, joint: bool) -> tuple[Actor, ...]:

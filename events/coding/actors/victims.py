@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from events.coding.actors.leanings import LANDS
 from events.coding.actors.locations import land_of_place, places_of
 from events.coding.actors.partial import Partial
 from events.coding.actors.protos import Proto
@@ -22,6 +23,7 @@ _GUARDS = frozenset({"MIL", "COP"})
 _CASUALTIES = frozenset("kill wound injure hurt maim murder massacre slaughter behead execute".split())
 _WHERE = ("in", "at", "near", "on", "outside", "across", "around", "inside", "over")
 _SANCTIONING = frozenset("designate sanction blacklist restriction".split())
+_ARMED = frozenset({"REB", "UAF", "SEP"})
 _SANCTIONED_ROLES = frozenset({"BUS", "GOV", "MIL", "CRM", "MED", "EDU", "ELI", "CVL"})
 
 
@@ -36,7 +38,7 @@ def remember_wars(scene: Scene) -> None:
         doers = ("nmod:poss", "amod", "compound") if noun else ("nsubj",)
         sides = ("nmod", "obl") if noun else ("obj",)
         attacker = _land(scene, t, doers, None)
-        attacked = _land(scene, t, sides, _ON if noun else None)
+        attacked = _land(scene, t, sides, _ON if noun else None) or (None if noun else _their_land(scene, t))
         if attacker and attacked and attacker != attacked:
             scene.memory.wars[attacker] = attacked
     _remember_waged(scene)
@@ -74,6 +76,14 @@ def _land(scene: Scene, t: int, deps: tuple[str, ...], prepositions: frozenset[s
         if prepositions is None or any(s.deps[c] == "case" and s.lower[c] in prepositions for c in s.children[k]):
             return mention.actor.country
     return None
+
+
+def _their_land(scene: Scene, verb: int) -> str | None:
+    """The country whose land "their country" is in "Russia is invading their country"."""
+    s = scene.sentence
+    owners = (k for obj in s.children[verb] if s.deps[obj] == "obj" and s.lower[obj] in LANDS for k in s.children[obj])
+    owner = next((scene.by_head[k].actor for k in owners if s.deps[k] == "nmod:poss" and k in scene.by_head), None)
+    return owner.country if owner is not None else None
 
 
 def of_victims(p: Proto, q: Partial, scene: Scene) -> None:
@@ -168,10 +178,23 @@ def sanctioned_name(p: Proto, label: str, scene: Scene) -> Actor | None:
     publisher, names = scene.publisher, (p.name or "").lower().replace(".", "").split()
     if publisher is None or not _suffers(scene.sentence, p.head, _SANCTIONING):
         return None
-    role = "ELI" if label == "PERSON" and len(names) > 1 else "BUS" if _FIRMS & set(names) else None
+    person = label == "PERSON" and len(names) > 1
+    outlaws = _outlaws_before(scene) if person else None
+    if outlaws is not None:
+        p.how, p.reason = "composition", f"one of {outlaws.code}, told of before, from context"
+        return Actor(code=outlaws.code, country=outlaws.country, group=outlaws.group, roles=outlaws.roles, name=p.name)
+    role = "ELI" if person else "BUS" if _FIRMS & set(names) else None
     here = scene.lands - {publisher.country, "IGO"}
     land = scene.memory.leading(without=(publisher.country,)) if not here else next(iter(here))
     if role is None or land is None or len(here) > 1 or scene.memory.talk:
         return None
     p.how, p.reason = "composition", f"country {land} of the other side, from context"
     return Actor(code=land + role, country=land, roles=(role,), name=p.name)
+
+
+def _outlaws_before(scene: Scene) -> Actor | None:
+    """The armed group whose people were sanctioned in the sentence before or just now: the names that follow are theirs."""
+    s = scene.sentence
+    groups = scene.memory.latest(lambda e: bool(_ARMED & set(e.actor.roles) and e.actor.group))
+    last = next(groups, None)
+    return last.actor if last is not None and s.index - last.sentence <= 1 else None
