@@ -21,7 +21,7 @@ from events.coding.coder import Draft, SentenceCoder
 from events.coding.dates import occasion
 from events.coding.dates.attach import attach as attach_date
 from events.coding.dates.infer import infer_publication
-from events.coding.dates.outlet import lag_of, own_day
+from events.coding.dates.outlet import lag_of, local_day, titled_day
 from events.coding.dates.tagger import TimeContext, TimeTagger
 from events.coding.dates.terms import RowTerms
 from events.coding.places import Gazetteer, PlaceTagger
@@ -154,7 +154,8 @@ class Coder:
 
     def _code(self, document: Document, sentences: tuple[Sentence, ...]) -> CodedArticle:
         publisher = publisher_of(document, self.index)
-        publication = own_day(document.publication, publisher.country if publisher else None, document.article.title)
+        issued = local_day(document.publication, publisher.country if publisher else None)
+        publication = titled_day(issued, document.article.title)
         document = replace(document, publication=publication)
         context = _time_context(document, sentences, official=publisher is not None)
         stated = document.dateline.place_text if document.dateline else None
@@ -173,7 +174,9 @@ class Coder:
             timexes = self.times.tag(s.text, s.start, context, s)
             when = partial(_day_of, s=s, timexes=timexes, context=context)
             where = partial(_place_of, s=s, places=places, dateline=dateline_place, context=context, venue=venue)
-            mentions += self.sentences.code(s, named, places, document.article.article_id, when, where, text)
+            mentions += self.sentences.code(
+                s, named, places, document.article.article_id, when, where, text, issued.date
+            )
             context = context.after(timexes, s)
             venue = next_venue(venue, s, places, context)
             all_actors.append(named)

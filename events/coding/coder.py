@@ -5,6 +5,7 @@ Each step takes the :class:`events.coding.steps.work.Work` of the sentence and c
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -39,6 +40,7 @@ from events.coding.steps.present import present
 from events.coding.steps.recalled import recalled
 from events.coding.steps.speech import accusations, answered, neutral_statements
 from events.coding.steps.their_own import their_own
+from events.coding.steps.to_come import to_come
 from events.coding.steps.together import drop_aims, drop_topics, join_protest, one_deed, share_partners
 from events.coding.steps.venues import venues
 from events.coding.steps.work import Draft, Work
@@ -242,15 +244,20 @@ class SentenceCoder:
         when: Callable[[int, Draft], tuple[Timex | None, str]],
         where: Callable[[int, Draft], tuple[PlaceMention | None, str]],
         text: confidence.Text = confidence.ARTICLE,
+        today: dt.date | None = None,
     ) -> list[EventMention]:
         """Code one sentence. ``when`` and ``where`` give the date and place of the act at a token, and how they were found.
 
-        ``text`` is what confidence has to know of the text.
+        ``text`` is what confidence has to know of the text; what is dated after ``today`` is still to come.
         """
         w = self.work(s, mentions, places)
         out = []
         for d in w.drafts:
             timex, when_how = when(d.act.head, d)
+            told = to_come(s, d, timex, when_how, today, self.book)
+            if told is None:
+                continue
+            d = told
             place, where_how = where(d.act.head, d)
             if where_how in _TOLD:
                 d = _on_third_ground(d, place)

@@ -23,11 +23,6 @@ def _digests() -> dict[str, int]:
     return {name.lower(): int(days) for name, days, _ in read_tsv("digests.tsv", 3)}
 
 
-def own_day(publication: Publication, country: str | None, title: str | None) -> Publication:
-    """The publication with the day that the document calls today: on its publisher's clock, or the one in its title."""
-    return titled_day(local_day(publication, country), title)
-
-
 def local_day(publication: Publication, country: str | None) -> Publication:
     """The publication with the day it was at the publisher's: half past midnight UTC is still the evening before in Washington.
 

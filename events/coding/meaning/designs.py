@@ -116,6 +116,19 @@ def goes_on(s: Sentence, book: RuleBook, i: int, head: int) -> bool:
     return words <= _FURTHERS | book.classes["light_verbs"].words
 
 
+_PREPARING = frozenset(
+    {"plan", "prepare", "prepared", "intend", "consider", "schedule", "expect", "ready", "set", "about"}
+)
+
+
+def only_meant(s: Sentence, act: Act, code: str) -> bool:
+    """Whether an act that is meant or decided keeps its code: CAMEO has no word for the mere intention to ask or to sue."""
+    if code == "115" and act.operator in ("intend", "decide"):
+        return True
+    same = act.inner is not None and act.inner.code == code and code[:2] in ("02", "11")
+    return same and act.operator == "intend" and s.lemmas[act.head].lower() in _PREPARING and s.tags[act.head] != "VBD"
+
+
 def unless(s: Sentence, verb: int) -> bool:
     """Tell whether an act is to follow unless others act first: "may stop the aid unless the vote is held"."""
     return any(s.deps[j] == "advcl" and syntax.marker(s, j) == "unless" for j in s.children[verb])

@@ -193,7 +193,7 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
         code = innermost.event_code  # "plans to test a missile" threatens nobody by name
         if p.context.modality == "actual":
             p = replace(p, context=replace(p.context, modality="future"))
-    if code == "115" and act.operator in ("intend", "decide") and p.context.modality == "actual":
+    if designs.only_meant(w.sentence, act, code) and p.context.modality == "actual":
         p = replace(p, context=replace(p.context, modality="future"))  # "vowed to sue": no word of CAMEO's for the vow
     if code[:3] == "138" and _crowd(sources, p.targets):
         code = "133"  # "farmers will blockade the capital"

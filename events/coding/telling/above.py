@@ -20,9 +20,11 @@ from events.lexicon.rules import RuleBook
 from events.types import Sentence
 
 # "Spoke with the minister to condemn the attack": who talks in order to say something says it.
-TALKING = frozenset("speak talk call phone telephone write meet address confer tweet".split())
+TALKING = frozenset("speak talk call phone telephone write meet address confer tweet reach".split())
 # Verbs that only say that the act their object names takes place.
-LIGHT = frozenset("make hold attend host begin launch pay conduct start resume join stage convene".split())
+LIGHT = frozenset(
+    "make hold attend host co-host cohost chair co-chair begin launch pay conduct start resume join stage convene".split()
+)
 PURPOSE = "purpose or plan: infinitive"
 # Verbs whose subject is what takes place: "talks will resume", "a summit will be held".
 _TAKING_PLACE = frozenset("begin start resume open happen occur follow continue hold convene".split())
@@ -50,10 +52,6 @@ _ABOUT = frozenset({"of", "about", "on", "for", "to", "against", "with", "from",
 # "An interest in deepening ties", "a plan aimed at ending the war".
 _AIMED = {"interest": ("in",), "aim": ("at",), "view": ("to",)}
 _FAVOURING = frozenset("support favour favor oppose".split())
-# "The idea of meeting them" is no meeting.
-_THOUGHTS = frozenset(
-    "idea assessment notion thought concept question topic subject merit wisdom value benefit advantage".split()
-)
 
 
 def modality_from_above(
@@ -143,8 +141,10 @@ def _by_frame(s: Sentence, node: int, up: int, dep: str, word: str, book: RuleBo
         return "future", "previewed"
     if dep in ("nmod", "obl") and s.lemmas[node].lower() in MEETINGS and _awaited(s, node):
         return "future", "awaited"  # "ahead of the president's visit"
-    if dep in ("acl", "nmod") and s.tags[node] == "VBG" and word in _THOUGHTS and syntax.marker(s, node) == "of":
-        return "hypothetical", f"the {word} of it"
+    if supposed.thought_of(s, node, up, dep):
+        return "hypothetical", f"only thought of: {s.words[up]!r}"
+    if dep == "xcomp" and performing.done_under(s, node, up):
+        return "actual", f"done, under {s.words[up]!r}"
     wanted = _wanted_of_others(s, node, up, dep)
     if wanted:
         return "requested", wanted

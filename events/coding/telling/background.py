@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from events.coding.telling import supposed
+from events.coding.telling import questions, settings, supposed
 from events.coding.telling.modality import FUTURE_AUX, JOURNEYS, MEETINGS
+from events.coding.telling.settings import GATHERINGS as _GATHERINGS
 from events.coding.tree import syntax
 from events.lexicon.rules import RuleBook
 from events.types import Sentence
@@ -14,13 +15,15 @@ _COMING = frozenset({"will", "shall", "'ll", "’ll", "wo", "must", "should", "o
 def adjunct(s: Sentence, node: int, dep: str) -> bool:
     """True when what stands at ``node`` is mere background of the words above it: "plans to meet after the attack"."""
     if dep in ("nmod", "obl") and syntax.preposition(s, node) in _BACKGROUND:
-        return True
+        return not _wondered(s, node, s.child(node, "acl"))
     if s.pos[node] == "NOUN" and _known_thing(s, node, dep):
         return True
     if supposed.whatever(s, node, dep):
         return False
     if dep == "acl" and s.tags[node] in ("VBG", "VBN"):
         # "help refugees fleeing the war"; but not "the importance of Russia withdrawing"
+        if _wondered(s, s.heads[node], node):
+            return False
         return not any(s.deps[j] == "mark" or s.deps[j].startswith("nsubj") for j in s.children[node])
     if dep == "acl:relcl" and s.lower[s.heads[node]] in ("something", "anything") and s.text.rstrip().endswith("?"):
         return False  # "was that something that was discussed?"
@@ -43,6 +46,13 @@ def adjunct(s: Sentence, node: int, dep: str) -> bool:
     return False
 
 
+def _wondered(s: Sentence, noun: int, gerund: int | None) -> bool:
+    """True for what somebody is asked to be worried about: "are you worried about Chad arming them?"."""
+    if gerund is None or s.tags[gerund] != "VBG" or syntax.preposition(s, noun) != "about":
+        return False
+    return questions.asked(s, gerund)
+
+
 def _shown_by(s: Sentence, gerund: int) -> bool:
     """True for the deed that shows what one is bent on: "signaled their commitment to fight it by signing an accord"."""
     if s.tags[gerund] != "VBG" or syntax.marker(s, gerund) != "by":
@@ -57,6 +67,10 @@ def _shown_by(s: Sentence, gerund: int) -> bool:
 
 def _known_thing(s: Sentence, noun: int, dep: str) -> bool:
     """True for happenings spoken of as known: "discussed the recent talks", "to hold Russia accountable for its war"."""
+    if settings.was_held(s, noun, dep):
+        return True
+    if settings.prepared(s, noun, dep):
+        return False
     modifiers = {s.lower[j] for j in s.children[noun] if s.deps[j] == "amod"}
     if "ongoing" in modifiers and dep in ("obl", "nmod"):
         return True
@@ -128,8 +142,11 @@ def still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
     A clause in the present that something to come waits for ("will be settled after the two have met"), a meeting at which something
     will be done or that will do it ("will sign it during the visit", "the talks will focus on trade"), what something is to be done before.
     """
-    if s.pos[node] == "NOUN" and s.lemmas[node].lower() in _GATHERINGS and dep in _TIMES:
-        return _coming_up(s, node, up, dep)
+    if s.pos[node] == "NOUN" and s.lemmas[node].lower() in _GATHERINGS:
+        if settings.prepared(s, node, dep) or settings.comes_first(s, node, dep):
+            return True
+        if dep in _TIMES:
+            return _coming_up(s, node, up, dep)
     mark = _linker(s, node) if dep in ("advcl", "advcl:relcl") else None
     if mark is None or s.lower[mark] not in ("after", "once", "when", "until", "before", "while", "as"):
         return False
@@ -140,6 +157,7 @@ def still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
         up = s.heads[up]  # "will meet them to go on with it before leaving"
     ahead = any(s.deps[j] == "aux" and s.lower[j] in _COMING for j in s.children[up]) or _going_to(s, up)
     gerund = s.tags[node] == "VBG" and s.lower[mark] in ("before", "after")  # "would meet allies before meeting Putin"
+    ahead = ahead or (s.lower[mark] == "before" and s.tags[up] == "VB")  # "we aim to move them before they leave"
     return ahead and (gerund or (bool(finite & {"VBZ", "VBP"}) and "VBD" not in finite))
 
 
@@ -167,7 +185,6 @@ _RESOLVES = frozenset("commitment resolve determination readiness willingness in
 _SHOWING = frozenset(
     "signal show demonstrate underline underscore reaffirm mark express display seal formalize confirm prove".split()
 )
-_GATHERINGS = MEETINGS | {"discussion", "conversation", "engagement", "call"}
 _TIMES = frozenset({"obl", "nsubj", "nsubj:pass"})
 _GONE = frozenset("last yesterday earlier recent previous past first ago today this after".split())
 # What is felt or left of a deed says that it was done: "the consequences of the offensive", "the victims of the attack".

@@ -1,4 +1,7 @@
-"""Words that do what they say, whatever helper makes them polite: "I would disagree with him", "I can announce", "I have to say"."""
+"""Words that do what they say, and verbs that only pass on that a thing was done.
+
+A helper may make words polite: "I would disagree with him", "I can announce", "I have to say". "Seemed to ignore it" ignored it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,9 @@ _POLITELY = frozenset("agree disagree differ dispute urge encourage commend caut
 _DULY = frozenset("say admit confess tell stress add note acknowledge thank congratulate commend applaud".split())
 _ABLY = frozenset("deny announce confirm report tell say assure reveal share add".split())
 _BY_HELPER = {"would": _POLITELY, "'d": _POLITELY, "’d": _POLITELY, "must": _DULY, "can": _ABLY}
+_SHOWING = frozenset({"seem", "appear"})
+_ORDERING = frozenset({"order", "direct", "command", "instruct", "send", "authorize", "authorise"})
+_FORCES = frozenset("troop force army soldier military fighter navy tank jet warplane police militia".split())
 _TAKING = frozenset({"take", "use", "seize"})
 _CHANCES = frozenset({"opportunity", "occasion", "chance"})
 
@@ -25,6 +31,20 @@ def said_now(s: Sentence, verb: int, helper: int) -> bool:
 def bound_to_say(s: Sentence, verb: int, up: int) -> bool:
     """True for "I have to say", "we need to thank"."""
     return s.lemmas[up] in ("have", "need") and s.lemmas[verb].lower() in _DULY and _by_speaker(s, up, up)
+
+
+def done_under(s: Sentence, verb: int, up: int) -> bool:
+    """True for what was done, as the verb above says: "seemed to ignore them", "directed his troops to invade"."""
+    if s.tags[verb] != "VB" or any(s.lower[j] in ("not", "n't", "n’t", "never") for j in s.children[up]):
+        return False
+    lemma = s.lemmas[up].lower()
+    if lemma in _SHOWING:
+        return s.tags[up] == "VBD"
+    done = s.tags[up] == "VBD" or any(s.deps[j] == "aux" and s.lower[j] in ("has", "have") for j in s.children[up])
+    told = s.child(up, "obj")
+    if lemma not in _ORDERING or not done or told is None or s.lemmas[told].lower() not in _FORCES:
+        return False
+    return s.child(told, "nmod:poss") is not None  # his own: they do as they are told
 
 
 def uses_chance(s: Sentence, verb: int) -> bool:

@@ -12,6 +12,7 @@ _HAPPENING = frozenset(
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _FLOOR = ("Q ", "QUESTION:", "QUESTION ")
 _STARTING = frozenset({"given", "since", "because", "as", "after", "now"})
+_THINKING = frozenset({"think", "believe", "suppose", "reckon"})
 _WHY = frozenset({"why", "how", "when", "where", "what", "who", "whom", "which"})
 
 
@@ -121,6 +122,9 @@ def _wh_asked(s: Sentence, verb: int) -> bool:
         return False  # "how do we stop a war?"
     if s.pos[verb] != "VERB" or not finite & {"VBD", "VBZ", "VBP", "VBN"} or "MD" in finite:
         return False
+    up = s.heads[verb]
+    if s.deps[verb] == "ccomp" and s.lemmas[up].lower() in _THINKING and own is not None:
+        return any(s.lower[j] == "why" and j < up for j in s.children[up])  # "why do you think they work together?"
     for j in s.children[verb]:
         if s.lower[j] in _WHY and j < verb and s.deps[j] in ("advmod", "obj", "nsubj", "obl", "mark"):
             return True

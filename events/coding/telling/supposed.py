@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from events.coding.tree import syntax
 from events.types import Sentence
 
 _ANY = frozenset({"a", "an", "any", "another", "every"})
@@ -10,6 +11,12 @@ _MORE = frozenset("further additional future more potential possible any another
 _MAY = frozenset("may might can could ca would 'd ’d".split())
 _WILL = frozenset("will shall 'll ’ll".split())
 _BRINGS = frozenset("involve mean include entail trigger invite provoke cause spark prompt bring see face".split())
+# "The idea of meeting them" is no meeting, and who is asked about meeting them has not met them.
+_THOUGHTS = frozenset(
+    "idea assessment notion thought concept question topic subject merit wisdom value benefit advantage".split()
+)
+_ASKED = frozenset({"ask", "press", "question", "query", "talk", "think", "speculate"})
+_DEALINGS = frozenset("meet meeting visit travel go join attend talk speak negotiate host invite".split())
 _ANSWERS = frozenset("respond react retaliate answer defend withstand repel reply".split())
 
 
@@ -19,7 +26,7 @@ def only_supposed(s: Sentence, noun: int, up: int, dep: str) -> str | None:
         return None
     helpers = {s.lower[j] for j in s.children[up] if s.deps[j] == "aux"}
     more = still_to_come(s, noun)
-    loose = more or any(s.deps[j] == "det" and s.lower[j] in _ANY for j in s.children[noun])
+    loose = more or _bare(s, noun) or any(s.deps[j] == "det" and s.lower[j] in _ANY for j in s.children[noun])
     word = s.lemmas[up].lower()
     if dep in ("nsubj", "nsubj:pass"):
         if (loose and helpers & _MAY) or (more and helpers & _WILL):
@@ -31,6 +38,23 @@ def only_supposed(s: Sentence, noun: int, up: int, dep: str) -> str | None:
     if dep == "obl" and word in _ANSWERS and loose and helpers & (_MAY | _WILL):
         return f"what one would {s.words[up]!r} to"
     return None
+
+
+def _bare(s: Sentence, noun: int) -> bool:
+    """True for a kind of thing and none in particular: "aggression would be good for nobody", "war would ruin them"."""
+    held = ("det", "nmod:poss", "nummod")
+    return s.tags[noun] == "NN" and not any(s.deps[j] in held for j in s.children[noun])
+
+
+def thought_of(s: Sentence, gerund: int, up: int, dep: str) -> bool:
+    """True for what is only an idea: "the idea of meeting them", "was asked about meeting him"."""
+    if s.tags[gerund] != "VBG":
+        return False
+    mark = syntax.marker(s, gerund)
+    if dep in ("acl", "nmod") and mark == "of":
+        return s.lemmas[up].lower() in _THOUGHTS
+    dealing = s.lemmas[gerund].lower() in _DEALINGS and dep in ("advcl", "xcomp") and mark == "about"
+    return dealing and s.lemmas[up].lower() in _ASKED
 
 
 def still_to_come(s: Sentence, noun: int) -> bool:
