@@ -36,6 +36,7 @@ from events.coding.steps.one_side import one_side
 from events.coding.steps.own_forces import own_forces
 from events.coding.steps.own_people import own_people
 from events.coding.steps.penalised import penalised
+from events.coding.steps.planned import planned_words
 from events.coding.steps.present import present
 from events.coding.steps.recalled import recalled
 from events.coding.steps.speech import accusations, answered, neutral_statements
@@ -202,6 +203,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     left_out,
     blameless,
     venues,
+    planned_words,
     followers,
     keep_political,
     recalled,

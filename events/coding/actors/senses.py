@@ -70,6 +70,10 @@ def is_thing(v: View, i: int, phrase: str) -> bool:
     if phrase in ("foundation", "foundations"):
         held = before in _ENDOWED or (v.atoms[i - 1][0].isupper() if i else False)
         return not held and (before not in ("the", "this", "that", "its") or after in _GROUNDS)
+    if phrase in ("state", "states") and after == "of":  # "the state of emergency", but "the state of Qatar"
+        return not any(w[:1].isupper() for w in v.atoms[i + 2 : i + 4])
+    if phrase == "association" and after == "with":
+        return True  # "its association with the bloc": a tie
     if phrase in _PARTIES:
         return after == "to" and not (v.deps and v.low[i + 2 : i + 3] and v.pos[v.token[i + 2]] == "VERB")
     if phrase in _FIGURES and after == "of":

@@ -32,6 +32,10 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "whose opinion somebody shares is only asked"
     if code[:2] == "17" and s.deps[head] == "acl:relcl" and _law(s, head):
         return "what a law says is no news"
+    if s.lower[head] == "concerning" and s.child(head, "nsubj", "aux", "cop") is None and _opens(s, head):
+        return "whom a sentence starts out about alarms nobody"
+    if code[:2] == "02" and source is not None and _patient(s, act, target):
+        return "who is wanted to undergo or feel something is asked for nothing"
     if act.rule_id == "19-attack/verb" and source is not None and target is not None and _with_words(s, source, target):
         return "what one person attacks, and is no person, he attacks with words"
     if (act.rule_id.startswith("00-allow") or act.rule_id == "02-ask") and _one_another(
@@ -72,7 +76,31 @@ def _only_way(s: Sentence, noun: int) -> bool:
 def _ways(s: Sentence, verb: int) -> bool:
     """True for "a report on how they can support each other", "to see how we could work together"."""
     asks = any(s.lower[j] == "how" and j < verb for j in s.children[verb])
+    asks = asks or s.deps[verb].endswith("relcl") and s.lower[s.heads[verb]] == "how"
     return asks and any(s.lower[j] in _MODALS for j in s.children[verb])
+
+
+def _opens(s: Sentence, verb: int) -> bool:
+    """True for a participle that opens the sentence or follows what it is about: "Concerning Chad, the minister ..."."""
+    return s.deps[verb] in ("advcl", "acl", "case", "obl")
+
+
+def _patient(s: Sentence, act: Act, target: Role | None) -> bool:
+    """True for "called on Chad to be stripped of its vote", "wants Chad to be expelled": Chad is not asked to do it."""
+    head = act.head
+    if target is None or act.operator != "request" or s.lemmas[head].lower() not in _ASKS:
+        return False
+    to_do = next(
+        (j for j in s.children[head] if s.deps[j] in ("xcomp", "ccomp", "advcl") and s.tags[j][:2] == "VB"), None
+    )
+    asked = [j for j in s.children[head] if j > head and s.deps[j] in ("obj", "iobj", "obl")]
+    if to_do is None or not any(target.mention.first <= j <= target.mention.last and j < to_do for j in asked):
+        return False
+    if s.lemmas[to_do].lower() in _FEELS:
+        return s.lemmas[head].lower() in ("want", "like", "wish")
+    passive = s.child(to_do, "aux:pass") is not None and syntax.marker(s, to_do) == "to"
+    told = act.inner is not None or s.lemmas[head].lower() in ("want", "like", "wish")
+    return passive and told and s.lemmas[to_do].lower() not in _BUSY
 
 
 def _in_common(s: Sentence, verb: int) -> bool:
@@ -121,4 +149,10 @@ def _at_one(s: Sentence, act: Act, source: Role, target: Role) -> bool:
 _POLITICIANS = frozenset({"GOV", "LEG", "PTY", "ELI", "OPP"})
 _MODALS = frozenset({"can", "could", "must", "should", "might", "may"})
 _FORCES = frozenset({"force", "divert", "compel"})
+_ASKS = frozenset({"call", "want", "wish", "like", "urge", "push", "press", "ask"})
+_FEELS = frozenset("feel know suffer lose win succeed fail thrive prosper understand see".split())
+# What looks passive and is how somebody acts: "urged Chad to be engaged".
+_BUSY = frozenset(
+    "engage prepare involve commit interest concern focus resolve unite guide restrain measure include".split()
+)
 _STANDPOINTS = frozenset({"vision", "concern", "belief", "conviction", "sentiment"})
