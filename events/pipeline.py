@@ -227,7 +227,7 @@ def _place_of(
     )  # fmt: skip
     if found.place is not None:
         return found.place, found.how
-    there = venue.of(s, head, d.code, d.context.modality, context)
+    there = venue.of(s, head, d.code, d.context.modality, places, context)
     return (found.place, found.how) if there is None else (there, "occasion")
 
 

@@ -30,14 +30,13 @@ from dataclasses import dataclass, replace
 from events.coding.dates import bounds, eras, lengths, occasion, past, plans, trees, unfit
 from events.coding.dates.tagger import TimeContext
 from events.coding.dates.trees import BOUNDING, CLOSED
-from events.coding.groups import FORCE_OR_POSTURE, WORDS
+from events.coding.groups import FORCE, FORCE_OR_POSTURE, WORDS
 from events.types import Publication, Sentence, Timex
 
 _FINE = {"day": 0, "weekend": 1, "week": 2, "range": 3, "month": 4, "season": 5, "quarter": 6, "year": 7, "decade": 8}
 _APART = frozenset({"since", "before", "until", "because", "if", "unless", "although", "though", "whether"})
 _CARRY = 60  # days before the document date within which narrative time is carried on
 _STORY = dt.timedelta(days=7)  # a day named in the lead is the day of the story if it is no older
-_MEASURES = frozenset({"level", "figure", "average", "baseline", "budget", "rate", "price", "total", "standard"})
 _DEEP = 4  # words between a year and the verb, from which on it is that of something named in passing
 _OWN_CLAUSE = 5  # the rank of a date somewhere in the clause of the act
 _LONG_AGO = dt.timedelta(days=60)  # what stands inside a clause dated before that is history
@@ -86,7 +85,7 @@ def attach(
     candidates = [c for t in timexes if (c := _candidate(sentence, t, context)) is not None]
     candidates += [c for t in timexes if (c := _since_clause(sentence, t, context)) is not None]
     actual = modality == "actual"
-    said = code[:2] in WORDS  # what is said has been said: "we regret that they cannot watch the vote in September"
+    said = code[:2] in WORDS | FORCE  # has been said or done: "we regret that they cannot watch the vote in September"
     over = actual and (said or trees.told_in_past(sentence, trees.clauses_above(sentence, trigger)[0][0]))
     if actual and code[:2] in FORCE_OR_POSTURE:
         candidates = [replace(c, timex=past.year_before(c.timex, context.publication)) for c in candidates]
@@ -132,6 +131,8 @@ def _fits(s: Sentence, trigger: int, c: _Candidate, publication: Publication, co
     """Whether a date can be that of the act at all; ``over``: the act is told as done."""
     if over and (unfit.to_come(c.timex, publication) or unfit.runs_on(c.timex, publication)):
         return False
+    if code[:2] == "01" and unfit.of_what_is_learnt(s, trigger, c.head):
+        return False
     if unfit.of_what_is_asked(c.timex, c.head > trigger, code, publication):
         return False
     if code[:3] not in _FELT:
@@ -159,8 +160,7 @@ def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | 
         return None  # "the Accountability Act of 2012"
     if before in ("starting", "beginning") or (first > 1 and s.lower[first - 2] in ("starting", "beginning")):
         return None  # "starting in the 1990s": a bound
-    after = head + 1
-    if timex.granularity == "year" and after < len(s) and s.lemmas[after].lower() in _MEASURES:
+    if timex.granularity == "year" and unfit.measures(s, head):
         return None  # "over 2021 levels"
     if s.deps[head] == "obj" and trees.lemma(s, s.heads[head]) in trees.words("keeping_verbs"):
         return None
@@ -184,8 +184,7 @@ def _candidate(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | 
 
 def _chain(s: Sentence, head: int, timex: Timex) -> tuple[int, ...]:
     """The words above a date; of one that is itself what a clause says ("the first time was in 1980") only that clause."""
-    says = s.deps[head] in _SAID_OF and any(s.deps[k] == "cop" for k in s.children[head])
-    if says:
+    if s.deps[head] in _SAID_OF and any(s.deps[k] == "cop" for k in s.children[head]):
         return (head,)
     first = bounds.fronted(s, head)
     return trees.own_chain(s, head, timex) if first is None else (first,)
@@ -239,7 +238,8 @@ def _rank(
     own = above[0][0] if above else trigger
     if trigger in c.chain:
         return c.chain.index(trigger), "syntax"
-    if trees.happening_of(s, trigger, c.chain[-1]):  # "the attacks launched on Monday"
+    top = c.chain[-1]
+    if trees.happening_of(s, trigger, top) or unfit.issued(s, trigger, top):  # "the attacks launched on Monday"
         return 1, "syntax"
     if not trees.shares_clause(s, trigger, own):
         return (1, "syntax") if trees.within_phrase(s, trigger, c.timex, c.head) else None
@@ -348,7 +348,7 @@ def _planned(s: Sentence, trigger: int, timexes: Sequence[Timex], context: TimeC
     plan, scene = context.planned, context.plan_scene
     if plan is None or scene is None or any(plans.elsewhen(t, plan) for t in timexes):
         return None
-    if context.spoken and plan.date_end == context.publication.date:
+    if context.spoken and plan.date_end == context.publication.date and not plans.next_to(s, trigger, context.plan_age):
         return None  # of what is said today only the day itself is planned
     if not plans.shared(s, trigger, scene, context.plan_age, spoken=context.spoken):
         return None

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from events.coding.dates.expr import Expr
+from events.coding.dates.months import first_months
 from events.coding.dates.quantity import quantity
 
 if TYPE_CHECKING:
@@ -211,12 +212,10 @@ def quarter(g: Groups, p: Params) -> Expr | None:
 def half(g: Groups, p: Params) -> Expr | None:
     """The first half of 2022, H1 2022."""
     word = g.value("h", "ORDW")
-    number = int(word) if word else g.number("h")
-    if g.tokens("x"):
-        number = int(g.tokens("x")[0].text[1])
+    number = int(g.tokens("x")[0].text[1]) if g.tokens("x") else int(word) if word else g.number("h")
     if number not in (1, 2):
         return None
-    return Expr(kind="cal", half=number, year=g.number("y"), direction=None if g.number("y") else 0)
+    return Expr(kind="cal", half=number, year=g.number("y"), direction=None if g.number("y") else g.direction() or 0)
 
 
 def season(g: Groups, p: Params) -> Expr | None:
@@ -300,7 +299,9 @@ def past_span(g: Groups, p: Params) -> Expr | None:
     n = quantity(g.tokens("q")) if g.tokens("q") else None if plural else 1.0
     if found in ("D", "TM", "TS") and n == 1.0 and not g.tokens("q"):
         return None
-    return Expr(kind="duration", unit=found, n=n, direction=direction)
+    if found == "WE" and n == 1.0:
+        return Expr(kind="unit", unit=found, direction=direction)
+    return Expr(kind="duration", unit=found, n=n + float(p.get("plus", 0)) if n else n, direction=direction)
 
 
 def shift(g: Groups, p: Params) -> Expr | None:
@@ -391,7 +392,7 @@ def part(g: Groups, p: Params) -> Expr | None:
 ATOMS: dict[str, Builder] = {
     "calendar": calendar_, "day_range": day_range, "month_range": month_range, "iso": iso, "numeric": numeric,
     "fixed_day": fixed_day, "year": year, "fy": fy, "year_span": year_span, "decade": decade, "century": century,
-    "quarter": quarter, "half": half, "season": season, "weekday": weekday, "set_weekday": set_weekday, "day": day,
+    "quarter": quarter, "half": half, "first_months": first_months, "season": season, "weekday": weekday, "set_weekday": set_weekday, "day": day,
     "same": same, "neighbour": neighbour, "ref": ref, "unit": unit, "past_span": past_span, "shift": shift,
     "duration": duration, "set_unit": set_unit, "clock": clock, "part": part, "with_mod_unit": with_mod_unit,
 }  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from events.coding.dates import plans, trees
+from events.coding.groups import WORDS
 from events.types import Publication, Sentence, Timex
 
 _BEFORE_MEETING = re.compile(r"\bbefore (?:\w+ ){0,2}(?:meeting|talks|lunch|dinner|call)\b", re.IGNORECASE)
@@ -112,6 +113,8 @@ def belongs(s: Sentence, trigger: int, opening: Sentence, code: str) -> bool:
     """
     above = trees.clauses_above(s, trigger)
     clause = trees.telling_clause(s, above)
+    if code[:2] in WORDS and not trees.told_in_past(s, clause):
+        clause = _reporting(s, clause)  # "She noted that the government looks forward to it"
     if code[:2] in _FORCE or s.deps[clause] in trees.CLOSED or not trees.told_in_past(s, clause):
         return False
     if not trees.shares_clause(s, trigger, above[0][0]):
@@ -122,3 +125,10 @@ def belongs(s: Sentence, trigger: int, opening: Sentence, code: str) -> bool:
     known = {part for word in opening.lower for part in word.split("-")}  # "the U.S.-Kenya talks"
     known |= _NATION if known & {"u.s.", "u.s", "us"} else set()
     return any(s.lower[k] in known for k in s.subtree(subject) if s.pos[k] == "PROPN")
+
+
+def _reporting(s: Sentence, clause: int) -> int:
+    """The verb that reports what a clause says, or the clause itself."""
+    up = s.heads[clause]
+    reported = s.deps[clause] == "ccomp" and trees.reports(s, up, clause)
+    return up if reported else clause

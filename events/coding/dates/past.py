@@ -40,6 +40,7 @@ _HERE = frozenset({"our", "my", "this", "these", "today", "tonight"})
 _NOWADAYS = frozenset(
     {"today", "tonight", "ongoing", "continuing", "tomorrow", "upcoming", "planned", "next", "current", "first"}
 )
+_EARLIER = frozenset({"recent", "previous", "earlier", "prior"})
 _WISHES = frozenset({"want", "wish", "hope", "mean"})  # "I wanted to thank you" is said and done now
 
 
@@ -68,6 +69,8 @@ def told_without_day(
         return "a deed that a statement tells of afterwards"
     if (spoken or official) and (why := known_happening(s, trigger, above, spoken=spoken)):
         return why
+    if (spoken or official) and deed and _undergone(s, trigger):
+        return "a deed told of what it was done to"
     if official and deed and not has_tense(s, above) and trees.told_in_past(s, finite_above(s, above)):
         return "a deed that a statement tells of afterwards"
     if (spoken or official) and (why := _before_what_it_is_told_with(s, trigger, above[0][0], deed=deed)):
@@ -96,6 +99,12 @@ def _before_what_it_is_told_with(s: Sentence, trigger: int, own: int, *, deed: b
     return (
         f"after the {s.words[trigger]!r}" if deed and noun and trees.cases(s, trigger) & {"after", "following"} else ""
     )
+
+
+def _undergone(s: Sentence, verb: int) -> bool:
+    """Whether a bare participle behind a noun tells a deed: "the rockets fired by the rebels"."""
+    bare = not any(s.deps[k].startswith("aux") for k in s.children[verb])
+    return s.deps[verb] == "acl" and s.tags[verb] in ("VBN", "VBD") and bare
 
 
 def known_happening(s: Sentence, trigger: int, above: Sequence[tuple[int, bool]], *, spoken: bool) -> str:
@@ -270,7 +279,7 @@ def _long_known(s: Sentence, trigger: int, own: int) -> str:
     if s.pos[trigger] != "NOUN":
         return ""
     for k in s.children[trigger]:
-        if s.deps[k] == "amod" and s.lower[k] in ("recent", "previous", "earlier"):
+        if s.deps[k] == "amod" and s.lower[k] in _EARLIER:
             return f"{s.words[k]!r}"
     node = trigger
     while s.deps[node] in ("nmod", "conj") and s.heads[node] != node:

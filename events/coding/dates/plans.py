@@ -17,7 +17,7 @@ _TRAVELLERS = frozenset({"he", "she", "they"})
 _TALKING = frozenset({"talk", "discuss", "speak", "meet", "conversation", "discussion", "meeting", "raise"})
 _STOP = 5  # words before a day within which its stop is named
 _ARRIVING = frozenset({"arrive", "land"})
-_NEAR = 2  # sentences within which a pronoun goes on with the plan
+NEAR = 2  # sentences within which a pronoun goes on with the plan
 
 
 def plan_of(s: Sentence, timexes: Sequence[Timex], publication: Publication) -> Timex | None:
@@ -150,7 +150,7 @@ def shared(s: Sentence, trigger: int, scene: Sentence, age: int, *, spoken: bool
     In the same paragraph, or with the one who plans as its subject; what is ``spoken`` by turns jumps, so there only the paragraph counts.
     """
     if spoken and s.paragraph != scene.paragraph:
-        return False
+        return age <= NEAR and follows(s, trigger)
     opens = not spoken and scene.index < _OPENING  # the whole document announces this plan
     verb = _announcing(scene, scene.roots[0])
     subject = _planner(s, trigger)
@@ -158,11 +158,22 @@ def shared(s: Sentence, trigger: int, scene: Sentence, age: int, *, spoken: bool
         names = {s.lower[k] for k in range(trigger) if s.pos[k] == "PROPN"}
         return opens and verb is not None and bool(names & _named(scene, verb))
     if s.pos[subject] == "PRON":
-        return s.paragraph == scene.paragraph or age <= _NEAR or (opens and s.lower[subject] in _TRAVELLERS)
+        return s.paragraph == scene.paragraph or age <= NEAR or (opens and s.lower[subject] in _TRAVELLERS)
     own = {s.lower[k] for k in s.subtree(subject) if s.pos[k] in ("NOUN", "PROPN")}
     if verb is not None and own & _named(scene, verb):
         return True
     return s.paragraph == scene.paragraph and s.pos[subject] in ("NOUN", "PROPN")
+
+
+def follows(s: Sentence, trigger: int) -> bool:
+    """Whether somebody just spoken of acts: "they will also discuss it"."""
+    subject = _planner(s, trigger)
+    return subject is not None and s.lower[subject] in _TRAVELLERS
+
+
+def next_to(s: Sentence, trigger: int, age: int) -> bool:
+    """Whether an act goes on with what the sentence before planned: "He will be here today. He will be meeting her"."""
+    return age == 1 and follows(s, trigger)
 
 
 def _named(scene: Sentence, verb: int) -> set[str]:
@@ -195,8 +206,10 @@ def talks_next(s: Sentence, trigger: int) -> bool:
 
 
 def at_once(timex: Timex, publication: Publication) -> Timex:
-    """What is to be done "shortly" is done that day, as far as the document knows."""
+    """What is to be done "shortly" is done that day, as far as the document knows; "at the time" is no time gone by for what is to come."""
     day = publication.date
+    if timex.value == "PAST_REF":
+        return no_earlier(publication, timex.start) or timex
     if day is None or timex.value != "FUTURE_REF" or not timex.text.lower().endswith(("shortly", "momentarily")):
         return timex
     return replace(timex, value=day.isoformat(), date_start=day, date_end=day, granularity="day", status="relative")

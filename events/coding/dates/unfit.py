@@ -22,6 +22,10 @@ _HAPPENED = frozenset(
 )
 _DETERMINERS = frozenset({"DT", "PRP$", "POS"})
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "punct"})
+_MEASURES = frozenset({"level", "figure", "average", "baseline", "budget", "rate", "price", "total", "standard"})
+_PAPERS = frozenset({"report", "statement", "letter", "study", "paper", "article", "video", "message", "document"})
+_COMING_OUT = frozenset({"release", "publish", "issue", "post", "air", "broadcast"})
+_LEARNING = frozenset({"learn", "hear", "see", "read"})
 _FEASTS = frozenset({"holiday"})  # rule of the grammar
 _FISCAL = 4  # words before a year within which "fiscal year (FY)" stands
 
@@ -52,6 +56,26 @@ def of_what_is_asked(timex: Timex, after: bool, code: str, publication: Publicat
         and end is not None
         and end > day
     )
+
+
+def of_what_is_learnt(s: Sentence, trigger: int, head: int) -> bool:
+    """Whether a date stands behind what somebody learns with a feeling: "saddened to hear of the violence on Friday"."""
+    clauses = (k for k in s.children[trigger] if s.deps[k] in ("xcomp", "advcl", "ccomp") and trigger < k < head)
+    return any(trees.lemma(s, k) in _LEARNING and s.tags[k] in ("VB", "VBG") for k in clauses)
+
+
+def measures(s: Sentence, head: int) -> bool:
+    """Whether a year is what something is measured by: "over 2021 levels"."""
+    after = head + 1
+    return after < len(s) and s.lemmas[after].lower() in _MEASURES
+
+
+def issued(s: Sentence, verb: int, clause: int) -> bool:
+    """Whether a clause says when the paper came out that says something: "a report released on Friday accused them"."""
+    paper = s.heads[clause]
+    if s.heads[paper] != verb or not s.deps[paper].startswith("nsubj") or s.deps[clause] != "acl":
+        return False
+    return trees.lemma(s, clause) in _COMING_OUT and trees.lemma(s, paper) in _PAPERS
 
 
 def past_of_present(s: Sentence, verb: int, timex: Timex, publication: Publication) -> bool:

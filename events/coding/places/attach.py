@@ -95,7 +95,7 @@ class _Finder:
             own = self._of_arguments(trigger, ("nmod",))  # "the crackdown on activists in Hong Kong"
         own = own or journeys.cut_off(s, trigger, self.places)
         yield "syntax", own
-        yield "target", self._entered(trigger)
+        yield "target", None if self.felt else self._entered(trigger)
         around, way = self._clause(trigger), self._on_the_way(trigger)
         yield "clause", way if around is not None and way is not None and way.type == "city" else around or way
         yield "actor", None if self.felt else self._of_arguments(trigger, ("nsubj", "csubj"))
@@ -146,6 +146,8 @@ class _Finder:
         dep = s.deps[j]
         if dep == "advcl" and j in self.places and j < head and self._preposition(j) in words.IN:
             return self.places[j]  # "While in Oslo, she will meet ..."
+        if dep == "advcl" and j < head and any(s.lower[k] == "while" for k in s.children[j]):
+            return self._own(j)  # "While she is there in Oslo, she will meet ..."
         stay = journeys.stay(s, j) if dep.startswith("obl") else ()
         for k in stay:
             if k in self.places:
@@ -180,7 +182,8 @@ class _Finder:
         lemma = s.lemmas[head].lower()
         if last in words.TO or last in words.FROM:
             return (
-                lemma in words.MOTION
+                not self.felt
+                and lemma in words.MOTION
                 or (lemma in words.INTO and last != "for")
                 or (last == "from" and lemma in words.TAKING)
             )
@@ -301,14 +304,7 @@ class _Finder:
                     return next((self.places[k] for k in sorted(s.subtree(j)) if k in self.places), None)
         if s.pos[trigger] in ("NOUN", "PROPN") and lemma in words.ON_WHAT | words.INTO:
             for j in s.children[trigger]:
-                if s.deps[j].startswith(("nmod", "obl")) and self._preposition(j) in (
-                    "of",
-                    "on",
-                    "to",
-                    "into",
-                    "against",
-                    "for",
-                ):
+                if s.deps[j].startswith(("nmod", "obl")) and self._preposition(j) in words.UPON:
                     found = self.places.get(j) or self._at(j)
                     if found is not None:
                         return found
@@ -340,11 +336,10 @@ class _Finder:
             if s.lemmas[head].lower() in words.SPEECH and dep == "xcomp":
                 return None
             return self._own(head) or (None if self.verbal else self._entered(head))
-        if dep in ("acl:relcl", "acl") and s.pos[head] in ("NOUN", "PROPN"):
-            if any(s.lower[k] == "where" for k in s.children[trigger]):
-                return self.places.get(head) or self._at(head)
-            return self._own(head)
-        return None
+        if dep not in ("acl:relcl", "acl") or s.pos[head] not in ("NOUN", "PROPN"):
+            return None
+        where = any(s.lower[k] == "where" for k in s.children[trigger])
+        return self.places.get(head) or self._at(head) if where else self._own(head)
 
     def _said_of_it(self, noun: int) -> PlaceMention | None:
         """Where a relative clause says that a meeting is: "the talks that will be held on Friday in Oslo"."""
@@ -379,6 +374,8 @@ class _Finder:
         if found is not None and (self.s.pos[head] != "VERB" or self._first(found) < head):
             return found
         own_subject = any(self.s.deps[k].startswith("nsubj") for k in self.s.children[trigger])
+        if not own_subject and not self.felt and journeys.went(self.s, head):
+            return found or self._entered(head)  # "visited Lima and praised the mayor"
         if own_subject or self.verbal or self.s.lemmas[head].lower() in words.SPEECH:
             return None
         return found or self._of_arguments(head, ("obj",)) or self._entered(head)

@@ -52,6 +52,8 @@ ON_WHAT = frozenset(
         "shelling siege storming strike takeover visit"
     ).split()
 )
+#: The prepositions of those phrases.
+UPON = frozenset(("against for into of on to").split())
 #: Verbs of speech and judgment.
 SPEECH = frozenset(
     (
@@ -86,8 +88,8 @@ SOMEWHERE = frozenset(
         "water waters west zone"
     ).split()
 )
-#: CAMEO codes of feelings for somebody: where they who are felt for are is not where it was said.
-FELT = frozenset({"050", "051"})
+#: CAMEO codes of feelings for somebody and of sanctions: where those are whom they are for is not where it was said or decreed.
+FELT = frozenset({"050", "051", "163"})
 #: Nouns of meetings, which are where those who meet are said to be: "the meeting between the ministers in Tbilisi".
 MET = frozenset(("consultation dialogue discussion encounter meeting negotiation session summit talk talks").split())
 #: CAMEO roots of harm done to somebody: it was done where they are.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from events.coding.places import attach_words as words
 from events.types import PlaceMention, Sentence
@@ -13,6 +13,7 @@ _WHILE = frozenset({"during", "on", "in", "for", "throughout", "of", "with"})
 _THERE = frozenset({"to", "in", "at"})
 _REMOTE = frozenset({"virtual", "online", "virtually", "remotely"})
 _INFINITIVES = frozenset({"advcl", "acl", "xcomp", "conj"})
+_PIECES = frozenset({"round", "series", "set", "number", "day", "week"})
 _CARRIED = frozenset({"obj", "obl", "nmod", "conj"})
 
 
@@ -43,6 +44,11 @@ def journey_to(s: Sentence, trigger: int) -> int | None:
     return None
 
 
+def went(s: Sentence, verb: int) -> bool:
+    """Whether a verb tells a journey made: "visited Lima", but not one to come or that somebody may make."""
+    return s.lemmas[verb].lower() in _GOING and s.tags[verb] == "VBD"
+
+
 def stay(s: Sentence, noun: int) -> tuple[int, ...]:
     """The words that name where somebody was: of "during his trip to Oslo", "in the course of the minister's visit to Oslo"."""
     if s.lemmas[noun].lower() not in _JOURNEYS or not any(
@@ -59,8 +65,18 @@ def _goes_there(s: Sentence, noun: int) -> bool:
 
 def meets(s: Sentence, trigger: int) -> bool:
     """Whether an act to come is a meeting or journey itself, by its verb or by what that has for an object: "will begin his trip"."""
-    objects = (k for k in s.children[trigger] if s.deps[k] == "obj")
-    return s.lemmas[trigger].lower() in words.MEETING or any(s.lemmas[k].lower() in words.INTO for k in objects)
+    if s.lemmas[trigger].lower() in words.MEETING:
+        return True
+    return any(s.lemmas[k].lower() in words.INTO | words.MET for k in _objects(s, trigger))
+
+
+def _objects(s: Sentence, verb: int) -> Iterator[int]:
+    """The objects of a verb, and what they are a piece of: "a round of talks"."""
+    for k in s.children[verb]:
+        if s.deps[k] == "obj":
+            yield k
+            if s.lemmas[k].lower() in _PIECES:
+                yield from (j for j in s.children[k] if s.deps[j] == "nmod")
 
 
 def cut_off(s: Sentence, verb: int, places: Mapping[int, PlaceMention]) -> PlaceMention | None:

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from events.coding.dates import TimeContext, occasion, plans
+from events.coding.places import scenes
 from events.coding.places.attach import attach
+from events.coding.places.scenes import Scene
 from events.types import PlaceMention, Sentence
 
 _MEETING = "040"  # CAMEO code
 _PLANNED = "036"
+_ANNOUNCED = "03"  # CAMEO root
 _THERE = frozenset({"in", "at", "to"})
 _STOPS = frozenset({"city", "site", "country", "admin1"})
 _CITIES = frozenset({"city", "site"})
@@ -23,26 +26,33 @@ class Venue:
     meeting: PlaceMention | None = None
     stop: PlaceMention | None = None
     paragraph: int = -1
+    scene: Scene | None = None
 
-    def of(self, s: Sentence, head: int, code: str, modality: str, context: TimeContext) -> PlaceMention | None:
-        """The place of an act that has none of its own and belongs to the meeting, or to the stop."""
+    def of(
+        self, s: Sentence, head: int, code: str, modality: str, places: Sequence[PlaceMention], context: TimeContext
+    ) -> PlaceMention | None:
+        """The place of an act that has none of its own and belongs to the meeting, to the stop, or to the sentence before."""
         if modality == "actual" and self.meeting is not None and context.opening is not None:
             return self.meeting if occasion.belongs(s, head, context.opening, code) else None
-        if modality == "future" and code == _PLANNED and self.stop is not None and s.paragraph == self.paragraph:
+        ahead = modality == "future" and code[:2] == _ANNOUNCED
+        if ahead and self.stop is not None and (s.paragraph == self.paragraph or context.plan_age <= plans.NEAR):
             scene = context.plan_scene
             spoken = context.spoken
-            elsewhere = any(
-                s.lower[k] in _THERE and s.pos[s.heads[k]] == "PROPN" for k in range(len(s)) if s.deps[k] == "case"
-            )
             goes_on = (
-                scene is not None and not elsewhere and plans.shared(s, head, scene, context.plan_age, spoken=spoken)
+                scene is not None
+                and not _elsewhere(s, places, self.stop)
+                and plans.shared(s, head, scene, context.plan_age, spoken=spoken)
             )
-            return self.stop if goes_on else None
-        return None
+            if goes_on:
+                return self.stop
+        if self.scene is None or _elsewhere(s, places, self.scene.place):
+            return None
+        return self.scene.place if scenes.goes_on(s, head, code, modality, self.scene) else None
 
 
 def next_venue(venue: Venue, s: Sentence, places: Sequence[PlaceMention], context: TimeContext) -> Venue:
     """The venue after a sentence; ``context`` is the time context after it."""
+    venue = replace(venue, scene=scenes.next_scene(s, places))
     if context.opening is s:
         venue = replace(venue, meeting=_of_root(s, places, _MEETING))
     if context.planned is None or not s.roots or not plans.announces(s, s.roots[0]):
@@ -62,6 +72,16 @@ def _of_root(s: Sentence, places: Sequence[PlaceMention], code: str) -> PlaceMen
     row = {p.name for p in places if p.head >= 0 and _beside(s, p.head, found.place.head)}
     stops = {p.name for p in places if p.type in _CITIES and p.country == found.place.country}
     return None if row or len(stops) > 1 else found.place  # a journey with several stops
+
+
+def _elsewhere(s: Sentence, places: Sequence[PlaceMention], here: PlaceMention) -> bool:
+    """Whether a sentence names another place at which it may be set: "in Lima", but not "for refugees in Poland" of a stop in Warsaw."""
+    known = {p.head for p in places if p.country == here.country and here.country is not None}
+    return any(
+        s.lower[k] in _THERE and s.pos[s.heads[k]] == "PROPN" and s.heads[k] not in known
+        for k in range(len(s))
+        if s.deps[k] == "case"
+    )
 
 
 def _beside(s: Sentence, one: int, other: int) -> bool:
