@@ -348,7 +348,8 @@ def _planned(s: Sentence, trigger: int, timexes: Sequence[Timex], context: TimeC
     plan, scene = context.planned, context.plan_scene
     if plan is None or scene is None or any(plans.elsewhen(t, plan) for t in timexes):
         return None
-    if context.spoken and plan.date_end == context.publication.date and not plans.next_to(s, trigger, context.plan_age):
+    today = context.spoken and plan.date_end == context.publication.date
+    if today and not plans.next_to(s, trigger, scene, context.plan_age):
         return None  # of what is said today only the day itself is planned
     if not plans.shared(s, trigger, scene, context.plan_age, spoken=context.spoken):
         return None

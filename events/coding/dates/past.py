@@ -104,7 +104,8 @@ def _before_what_it_is_told_with(s: Sentence, trigger: int, own: int, *, deed: b
 def _undergone(s: Sentence, verb: int) -> bool:
     """Whether a bare participle behind a noun tells a deed: "the rockets fired by the rebels"."""
     bare = not any(s.deps[k].startswith("aux") for k in s.children[verb])
-    return s.deps[verb] == "acl" and s.tags[verb] in ("VBN", "VBD") and bare
+    over = trees.lemma(s, verb) not in trees.words("lasting_deeds")
+    return s.deps[verb] == "acl" and s.tags[verb] in ("VBN", "VBD") and bare and over
 
 
 def known_happening(s: Sentence, trigger: int, above: Sequence[tuple[int, bool]], *, spoken: bool) -> str:

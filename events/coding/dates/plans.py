@@ -171,9 +171,11 @@ def follows(s: Sentence, trigger: int) -> bool:
     return subject is not None and s.lower[subject] in _TRAVELLERS
 
 
-def next_to(s: Sentence, trigger: int, age: int) -> bool:
-    """Whether an act goes on with what the sentence before planned: "He will be here today. He will be meeting her"."""
-    return age == 1 and follows(s, trigger)
+def next_to(s: Sentence, trigger: int, scene: Sentence | None, age: int) -> bool:
+    """Whether an act goes on with where somebody will be: "He will be here today. He will be meeting her", but not "leaves today"."""
+    if age != 1 or scene is None or not scene.roots or not follows(s, trigger):
+        return False
+    return any(scene.deps[k] == "cop" for k in scene.children[scene.roots[0]])
 
 
 def _named(scene: Sentence, verb: int) -> set[str]:
