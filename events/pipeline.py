@@ -175,7 +175,7 @@ class Coder:
             when = partial(_day_of, s=s, timexes=timexes, context=context)
             where = partial(_place_of, s=s, places=places, dateline=dateline_place, context=context, venue=venue)
             mentions += self.sentences.code(
-                s, named, places, document.article.article_id, when, where, text, issued.date
+                s, named, places, document.article.article_id, when, where, text, issued.date, actors.attacker_of
             )
             context = context.after(timexes, s)
             venue = next_venue(venue, s, places, context)

@@ -32,6 +32,7 @@ from events.coding.steps.deaths import join_deaths
 from events.coding.steps.followers import followers
 from events.coding.steps.irregular import irregular_force
 from events.coding.steps.left_out import left_out
+from events.coding.steps.misplaced import misplaced
 from events.coding.steps.one_side import one_side
 from events.coding.steps.own_forces import own_forces
 from events.coding.steps.own_people import own_people
@@ -204,6 +205,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     blameless,
     venues,
     planned_words,
+    misplaced,
     followers,
     keep_political,
     recalled,
@@ -229,10 +231,18 @@ class SentenceCoder:
     ontology: Ontology
     tone: Tone
 
-    def work(self, s: Sentence, mentions: Sequence[ActorMention], places: Sequence[PlaceMention] = ()) -> Work:
+    def work(
+        self,
+        s: Sentence,
+        mentions: Sequence[ActorMention],
+        places: Sequence[PlaceMention] = (),
+        attacker_of: Callable[[str], str | None] | None = None,
+    ) -> Work:
         """Run all steps on one sentence and return the whole :class:`Work`, for explanations."""
         cast = Cast(s, mentions, {p.head: p.country for p in places if p.country}, self.book.classes["say_verbs"].words)
         w = Work(s, cast, self.book, self.ontology, Interpreter(s, cast, self.book))
+        if attacker_of is not None:
+            w.attacker_of = attacker_of
         for step in STEPS:
             step(w)
         return w
@@ -247,12 +257,14 @@ class SentenceCoder:
         where: Callable[[int, Draft], tuple[PlaceMention | None, str]],
         text: confidence.Text = confidence.ARTICLE,
         today: dt.date | None = None,
+        attacker_of: Callable[[str], str | None] | None = None,
     ) -> list[EventMention]:
         """Code one sentence. ``when`` and ``where`` give the date and place of the act at a token, and how they were found.
 
-        ``text`` is what confidence has to know of the text; what is dated after ``today`` is still to come.
+        ``text`` is what confidence has to know of the text; what is dated after ``today`` is still to come; ``attacker_of`` tells
+        who the article says invaded a land.
         """
-        w = self.work(s, mentions, places)
+        w = self.work(s, mentions, places, attacker_of)
         out = []
         for d in w.drafts:
             timex, when_how = when(d.act.head, d)

@@ -126,6 +126,12 @@ class ArticleActors:
                 first.code, index.countries, name=first.canonical, entries=(first.entry,)
             )
 
+    def attacker_of(self, land: str) -> str | None:
+        """The one country that the article has told to have invaded ``land``, if it is not the author's own."""
+        invaders = self.memory.invaders.get(land, ())
+        own = self.first_person.country if self.first_person is not None else None
+        return next(iter(invaders)) if len(invaders) == 1 and own not in (land, *invaders) else None
+
     def tag(self, sentence: Sentence) -> tuple[ActorMention, ...]:
         """The actor mentions of the next sentence, in text order; unresolved ones have ``actor=None`` and a reason."""
         s = sentence

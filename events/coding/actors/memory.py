@@ -62,6 +62,7 @@ class Memory:
         self.met: tuple[tuple[Actor, ...], int] = ((), -1)  # who met or talked last, and in which sentence
         self.signers: tuple[Actor, ...] = ()  # the governments between which a paper was agreed or a dialogue was held
         self.wars: dict[str, str] = {}  # attacker and attacked
+        self.invaders: dict[str, set[str]] = {}  # land invaded, and those who were told to have invaded it
         self.here: dict[int, str] = {}  # the countries that the words of the sentence in work name, by token
         self.stop: tuple[str | None, int] = (None, -1)  # the country that a journey has reached, and in which sentence
         self.gathered = -9  # the last sentence that told of a conference or summit, where people of many states meet

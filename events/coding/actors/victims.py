@@ -11,6 +11,8 @@ from events.types import Actor, Sentence
 
 _WARS = frozenset("war invasion aggression assault offensive occupation bombardment campaign".split())
 _INVADING = frozenset("invade attack bomb bombard shell occupy".split())
+# Words for a war whose attacker everybody knows ("the war in X" may have many sides); the land stands beside them.
+_ONE_SIDED = frozenset("invasion aggression invade".split())
 _ON = frozenset("against on of in".split())
 _WAGING = frozenset("wage launch unleash start begin continue fight".split())
 _WAGED_IN = _ON | {"across"}
@@ -41,6 +43,8 @@ def remember_wars(scene: Scene) -> None:
         attacked = _land(scene, t, sides, _ON if noun else None) or (None if noun else _their_land(scene, t))
         if attacker and attacked and attacker != attacked:
             scene.memory.wars[attacker] = attacked
+            if lemma in _ONE_SIDED:
+                scene.memory.invaders.setdefault(attacked, set()).add(attacker)
     _remember_waged(scene)
 
 

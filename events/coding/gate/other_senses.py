@@ -28,6 +28,8 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "what two have in common nobody does"
     if code == "051" and ctx.modality != "actual" and any(s.lower[j] in ("can", "could") for j in s.children[head]):
         return "whom one might thank is not thanked"
+    if code == "014" and s.lemmas[head].lower() in _DEEMS and _opinion(s, head):
+        return "what somebody holds for good or bad he does not think of doing"
     if act.rule_id.startswith("03-agree-with") and "in a question" in ctx.because:
         return "whose opinion somebody shares is only asked"
     if code[:2] == "17" and s.deps[head] == "acl:relcl" and _law(s, head):
@@ -111,6 +113,15 @@ def _in_common(s: Sentence, verb: int) -> bool:
     return s.child(obj, "acl", "ccomp") is None and s.child(obj, "nmod:poss") is None
 
 
+def _opinion(s: Sentence, verb: int) -> bool:
+    """True for "consider peace in Chad vital": an object and what it is held for."""
+    obj = s.child(verb, "obj")
+    if obj is None:
+        return False
+    held = [j for j in s.children[verb] if s.deps[j] == "xcomp" and s.pos[j] in ("ADJ", "NOUN") and j > obj]
+    return bool(held) or any(s.pos[j] == "ADJ" and s.deps[j] == "amod" and j > obj for j in s.children[obj])
+
+
 def _law(s: Sentence, verb: int) -> bool:
     """True for "a law of Texas that prohibits protests": a statute as it stands."""
     noun = s.heads[verb]
@@ -147,6 +158,7 @@ def _at_one(s: Sentence, act: Act, source: Role, target: Role) -> bool:
 
 
 _POLITICIANS = frozenset({"GOV", "LEG", "PTY", "ELI", "OPP"})
+_DEEMS = frozenset({"consider", "deem", "view"})
 _MODALS = frozenset({"can", "could", "must", "should", "might", "may"})
 _FORCES = frozenset({"force", "divert", "compel"})
 _ASKS = frozenset({"call", "want", "wish", "like", "urge", "push", "press", "ask"})

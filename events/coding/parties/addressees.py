@@ -25,6 +25,10 @@ _SOMEBODY = _RULERS | frozenset(
 _TO_DO = frozenset({("xcomp", "VB"), ("advcl", "VB"), ("ccomp", "VBG")})
 # Who tells what was asked of himself: "asked me to help Chad" asks nothing of Chad.
 OWN = frozenset({"me", "us"})
+# Who may be thanked for what he does for others: "thanked partners for their support of Chad".
+_THANKED = _SOMEBODY | frozenset(
+    "host community volunteer worker troop soldier colleague family neighbor neighbour".split()
+)
 _PREPS = ("on", "upon", "to", "for", "of", "from")
 
 
@@ -44,6 +48,16 @@ def unnamed(cast: Cast, i: int) -> int | None:
         named = [r for r in cast.roles(j) if r.how != OWNER or s.pos[r.mention.head] != "PRON"]  # "its partners"
         return j if not named and not cast.unknown(j) else None
     return None
+
+
+def nameless(cast: Cast, i: int) -> bool:
+    """Tell whether those thanked at ``i`` are people or states of no name: "thanked host countries for their help to the refugees"."""
+    s = cast.s
+    thanked = s.child(i, "obj")
+    if thanked is None or s.lemmas[thanked].lower() not in _THANKED:
+        return False
+    named = [r for r in cast.roles(thanked) if r.how != OWNER or s.pos[r.mention.head] != "PRON"]  # "our partners"
+    return not named and not cast.unknown(thanked)
 
 
 def of_the_land(cast: Cast, node: int, parties: list[Role]) -> list[Role]:

@@ -42,8 +42,7 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
     own = _pledger(cast, i, op, sources) or _addressed(cast, rule, i, op, sources)
     if op in ("condemn", "complain") and rule.kind == "verb" and _only_told(cast, i, own):
         own = args.without(_topic_doers(cast, i), sources) or own
-    if op == "condemn" and rule.kind == "verb":
-        own = args.without(own, victims.of_broken_rules(cast, i))
+    own = _not_wronged(cast, rule, i, op, own)
     somebody = addressees.unnamed(cast, i) if op in _ASKING and rule.kind == "verb" else None
     if (
         somebody is not None
@@ -56,6 +55,8 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
         return _of_no_act(cast, rule, i, op, own, sources, somebody is not None)
     doers = args.without(list(inner.sources), sources)
     undergoers = args.without(list(inner.targets), sources)
+    if op in ("condemn", "praise") and (judged := _judged(cast, rule, i, op, inner, own)) is not None:
+        return args.without(judged, sources)
     if somebody is not None and not victims.investigated(inner):
         return args.without(addressees.of_the_land(cast, somebody, undergoers), sources)
     if op in _ASKING and (asked := _asked_about(cast, i, op, inner, own, sources)) is not None:
@@ -95,6 +96,23 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
     return undergoers or own or doers or _inside(cast, i, op, sources)
 
 
+def _not_wronged(cast: Cast, rule: Rule, i: int, op: str, own: list[Role]) -> list[Role]:
+    """Those named at a verb of blame less those whose rules are broken and to whom the thing is done."""
+    if op != "condemn" or rule.kind != "verb":
+        return own
+    return args.without(own, [*victims.of_broken_rules(cast, i), *victims.of_the_object(cast, i)])
+
+
+def _judged(cast: Cast, rule: Rule, i: int, op: str, inner: Act, own: list[Role]) -> list[Role] | None:
+    """Who is thanked or blamed where only those are named for or against whom the act is: whoever owns the deed, or nobody."""
+    if rule.kind != "verb":
+        return None
+    if op == "praise":  # "thanked host countries for their help to the refugees"
+        return [r for r in inner.sources if r.how == OWNER] if addressees.nameless(cast, i) else None
+    hurt = victims.of_the_object(cast, i)  # "condemned this threat to the journalists"
+    return args.without(list(inner.sources), hurt) if hurt and not own and inner.code[:2] < "14" else None
+
+
 _ASKING = frozenset({"request", "demand"})
 
 
@@ -112,6 +130,9 @@ def _asked_about(cast: Cast, i: int, op: str, inner: Act, own: list[Role], sourc
     holder = args.without(args.holder(cast, inner.head), sources)  # "the release of its sailors held by Iran"
     if captives and not named and not doers:
         return holder
+    freed = victims.released(cast, inner)
+    if freed and not args.without([*named, *doers], freed):  # "the release of the dissidents": they are not asked
+        return holder or args.without(victims.their_rulers(cast.s, freed), sources)
     if not at_home(named or doers, sources):
         return None
     undergoers = args.without(list(inner.targets), sources)
@@ -129,8 +150,8 @@ def _of_no_act(
     cast: Cast, rule: Rule, i: int, op: str, own: list[Role], sources: list[Role], to_somebody: bool
 ) -> list[Role]:
     """The target of an operator with no act inside; ``to_somebody`` when it is directed at people who are not named."""
-    if op == "condemn" and rule.kind == "verb" and (hurt := victims.of_the_object(cast, i)):
-        return args.without(own, hurt)
+    if op == "condemn" and rule.kind == "verb" and victims.of_the_object(cast, i):
+        return own
     if own or rule.kind == "noun" or to_somebody:
         return own
     return (

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from events.coding.actors import parse_code
 from events.coding.acts.act import Act
 from events.coding.groups import FORCE
-from events.coding.roles import Cast, Role
+from events.coding.roles import HEAD, INSIDE, Cast, Role
 from events.coding.tree import syntax
+from events.types import Sentence
 
 # What is itself aimed at somebody: "levelled criticism at Chad", "voiced outrage against Chad".
 _BLAME = frozenset(
@@ -20,7 +24,8 @@ def of_the_object(cast: Cast, verb: int) -> list[Role]:
     if thing is None or s.lemmas[thing].lower() in _BLAME or s.pos[thing] != "NOUN":
         return []
     deeds = [thing, *(j for j in s.children[thing] if s.deps[j] == "nmod" and syntax.preposition(s, j) == "of")]
-    aimed = (j for k in deeds for j in s.children[k] if s.deps[j] == "nmod" and syntax.preposition(s, j) == "against")
+    links = {"against", "to"} if s.lemmas[thing].lower() == "threat" else {"against"}
+    aimed = (j for k in deeds for j in s.children[k] if s.deps[j] == "nmod" and syntax.preposition(s, j) in links)
     return [r for j in aimed for r in cast.roles(j)]
 
 
@@ -37,6 +42,40 @@ def to_be_freed(cast: Cast, release: Act) -> list[Role]:
     if s.pos[noun] != "NOUN" or owner is None or syntax.oblique(s, noun, "of"):
         return []
     return [r for r in cast.roles(owner) if r.mention.kind == "PERSON" or s.pos[r.mention.head] == "PRON"]
+
+
+# Whom his own state puts in prison; hostages and soldiers are others' captives.
+_DISSENTERS = frozenset(
+    "dissident activist protester protestor demonstrator journalist reporter blogger oppositionist critic opponent politician "
+    "defender lawyer editor prisoner".split()
+)
+_DISSENT = frozenset({"OPP", "HRI", "MED", "JUD"})
+
+
+def released(cast: Cast, release: Act) -> list[Role]:
+    """Return the people whose release a noun names: "the release of the Kenyan dissidents"."""
+    s, noun = cast.s, release.matches[-1].head
+    if s.pos[noun] != "NOUN":
+        return []
+    return [
+        r
+        for j in syntax.oblique(s, noun, "of")
+        for r in cast.roles(j)
+        if r.how == HEAD and r.mention.kind != "LOC" and r.actor.roles
+    ]
+
+
+def their_rulers(s: Sentence, captives: list[Role]) -> list[Role]:
+    """Return the government of the one land whose dissidents are held, and the land of a person of another kind."""
+    lands = {r.actor.country for r in captives}
+    first, country = captives[0], captives[0].actor.country
+    if country is None or len(lands) > 1:
+        return []
+    dissent = all(s.lemmas[r.mention.head].lower() in _DISSENTERS or set(r.actor.roles) <= _DISSENT for r in captives)
+    if not dissent and not all(r.mention.kind == "PERSON" for r in captives):
+        return []
+    actor = parse_code(f"{country}GOV" if dissent else country, {country})
+    return [replace(first, actor=replace(actor, entries=("rulers of those held",)), how=INSIDE)]
 
 
 _BREACHES = frozenset(

@@ -1,7 +1,8 @@
 """Parties that the words beside an act leave out and the sentence still tells.
 
 A step of :mod:`events.coding.coder`. "The firm is being designated pursuant to E.O. 14024" names no doer, but executive orders are those of
-one president; "after the withdrawal of American forces, threats from Afghanistan" says by its only other land where they withdrew from.
+one president; "after the withdrawal of American forces, threats from Afghanistan" says by its only other land where they withdrew from;
+"Ukraine is being invaded" names no invader, but the article told before who invaded it.
 """
 
 from __future__ import annotations
@@ -9,13 +10,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from events.coding.actors import parse_code
-from events.coding.roles import HEAD, PLACE, Role
+from events.coding.roles import HEAD, INSIDE, PLACE, Role
 from events.coding.steps.work import Draft, Work
 from events.types import Actor, ActorMention, Sentence
 
 _ORDERS = "USAGOV"  # who gives orders that are cited as "Executive Order 13224"
 _FIRST_ORDER, _LAST_ORDER = 10_000, 19_999  # those that sanctions rest on
 _WITHDRAWAL = "08-withdrawal-noun"
+_BLOODY = frozenset({"18", "19", "20"})
+_FIGHTERS = frozenset({"REB", "SEP", "CRM"})
+_UNKNOWN = frozenset(
+    "unknown unidentified unclaimed gunman gunmen mine accident crash fire terrorist terrorists".split()
+)
 
 
 def left_out(w: Work) -> None:
@@ -23,11 +29,30 @@ def left_out(w: Work) -> None:
     if any(_agentless(d) for d in w.drafts) and (order := _order(w.sentence)) is not None:
         doer = _told(w.sentence, order, _ORDERS, "ORG")
         w.drafts = [replace(d, source=doer) if _agentless(d) else d for d in w.drafts]
-    w.drafts = [_where_to(w, d) for d in w.drafts]
+    w.drafts = [_invader(w, _where_to(w, d)) for d in w.drafts]
 
 
 def _agentless(d: Draft) -> bool:
     return d.source is None and d.code == "163" and bool(d.act.matches) and d.act.matches[0].rule.kind == "verb"
+
+
+def _invader(w: Work, d: Draft) -> Draft:
+    """Give force against a land or its people, done by nobody named, the one who has invaded it, if nobody else is about."""
+    land = d.target.actor.country if d.target is not None else None
+    if d.source is not None or d.target is None or land is None or d.context.modality != "actual":
+        return d
+    if d.code[:2] not in _BLOODY or d.target.actor.group:
+        return d
+    invader = w.attacker_of(land)
+    if invader is None or set(d.target.actor.roles) & _FIGHTERS or _others_there(w, land, invader):
+        return d
+    return replace(d, source=_told(w.sentence, d.act.head, invader, "LOC", INSIDE))
+
+
+def _others_there(w: Work, land: str, invader: str) -> bool:
+    """True when the sentence names somebody else who could have done it, or says that it is not known who."""
+    named = {m.actor.country or m.actor.group for m in w.cast.mentions if m.actor is not None}
+    return bool(named - {land, invader, None}) or bool(_UNKNOWN & set(w.sentence.lower))
 
 
 def _order(s: Sentence) -> int | None:
@@ -40,14 +65,14 @@ def _order(s: Sentence) -> int | None:
     return None
 
 
-def _told(s: Sentence, at: int, code: str, kind: str) -> Role:
+def _told(s: Sentence, at: int, code: str, kind: str, how: str = HEAD) -> Role:
     first = at - 1 if at and s.lower[at - 1] == "executive" else at
     mention = ActorMention(
         first=first, last=at, head=at, start=s.starts[first], end=s.ends[at], text=s.span_text(first, at),
         actor=parse_code(code, {code[:3]}), how="composition", kind=kind,
     )  # fmt: skip
     assert mention.actor is not None
-    return Role(mention, mention.actor, HEAD)
+    return Role(mention, mention.actor, how)
 
 
 def _where_to(w: Work, d: Draft) -> Draft:

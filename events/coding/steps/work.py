@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from events.coding.acts.act import Act
@@ -11,6 +12,11 @@ from events.coding.telling.context import Context
 from events.lexicon.ontology import Ontology
 from events.lexicon.rules import RuleBook
 from events.types import Sentence, Step
+
+
+def _nobody(land: str) -> str | None:
+    """Nothing was told before: a sentence by itself."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,10 @@ class Draft:
 
 @dataclass(slots=True)
 class Work:
-    """Everything known about the sentence in hand. ``drafts`` is what the steps build up; ``lost`` what they dropped and why."""
+    """Everything known about the sentence in hand. ``drafts`` is what the steps build up; ``lost`` what they dropped and why.
+
+    ``attacker_of`` tells which country the article so far names as the invader of a land.
+    """
 
     sentence: Sentence
     cast: Cast
@@ -38,3 +47,4 @@ class Work:
     acts: list[Act] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    attacker_of: Callable[[str], str | None] = _nobody
