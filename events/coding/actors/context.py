@@ -140,6 +140,8 @@ def minority(p: Proto, q: Partial, scene: Scene) -> None:
     s, memory = scene.sentence, scene.memory
     if p.noun in _OF_SEVERAL_STATES:
         return
+    if q.head == "body" and set(q.groups) <= RELIGIONS and p.chunk.det in ("a", "an"):
+        q.country = clause_country(s, p.head, scene.index)  # "a Catholic church was burned in Kenya"
     if q.head not in ("people", "ethnic", "person", "lead") or s.deps[p.head] in ("amod", "compound"):
         return
     if q.homeland is None:

@@ -237,7 +237,10 @@ def organisation(noun: str, memory: Memory) -> Found | None:
     if types is None:
         return None
     fighters = noun in FIGHTERS
-    for entity in memory.latest(lambda e: e.kind in ("ORG", "GROUP") and not e.others):
+    since = (
+        max((e.sentence for e in memory.entities.values()), default=0) - _NEAR if memory.talk and noun == "group" else 0
+    )
+    for entity in memory.latest(lambda e: e.kind in ("ORG", "GROUP") and not e.others and e.sentence >= since):
         roles, known = entity.actor.roles, bool(entity.name or (fighters and entity.actor.country))
         fits = _fits_money(noun, entity) and _fits_name(noun, entity.actor)
         if known and any(t in roles for t in types) and fits:
@@ -251,6 +254,7 @@ def organisation(noun: str, memory: Memory) -> Found | None:
     return Found(None, reason=f"no organisation mentioned that '{noun}' could mean")
 
 
+_NO_ALLIANCES = frozenset({"IGOUNO", "IGOEUREEC"})
 _MONEY = frozenset({"bank", "fund", "lender"})
 
 
@@ -261,8 +265,13 @@ def _fits_money(noun: str, e: Entity) -> bool:
 
 
 def _fits_name(noun: str, a: Actor) -> bool:
-    """False for an organisation of states as "the union" whose name holds no such word: that is a union of workers."""
-    return noun != "union" or "IGO" not in a.roles or "union" in (a.name or "").lower()
+    """False for an organisation of states as "the union" or "the group" whose name holds no such word: that is another."""
+    if noun not in ("union", "group", "alliance") or "IGO" not in a.roles:
+        return True
+    name = (a.name or "").lower()
+    if noun == "alliance":
+        return a.code not in _NO_ALLIANCES
+    return noun in name or (noun == "group" and (name[:1] == "g" and name[1:2].isdigit()))
 
 
 def land(noun: str, memory: Memory, here: int | None, now: int, own: str | None) -> Found | None:
@@ -381,3 +390,10 @@ def row(noun: str, memory: Memory, sentence: int) -> Found | None:
     """Answer "the ministers" with those last named by their countries: "the foreign ministers of Chad and Mali"."""
     actors, since = memory.rows.get(noun, ((), 0))
     return Found(actors[0], actors[1:], kind="PERSON") if actors and since >= sentence - _NEAR else None
+
+
+def signed(noun: str, memory: Memory, own: str | None) -> Found | None:
+    """Answer "the Secretary and Foreign Ministers" in a paper of several states with the governments of the others."""
+    others = tuple(_ruling(a) for a in memory.signers if a.country and a.country != own)
+    fits = noun == "ministers" and len(others) > 1 and not memory.talk
+    return Found(others[0], others[1:], kind="PERSON") if fits else None

@@ -366,6 +366,8 @@ def capital_as_place(s: Sentence, p: Proto) -> bool:
         return True
     if dep == "nmod" and "of" in case and lemma in _PARTS_OF_TOWN and _located(s, governor):
         return True
+    if dep == "nmod" and "of" in case and s.lower[governor] in _MEETING_WORDS and s.words[governor][:1].isupper():
+        return True  # "the Treaty of Lisbon"
     if dep == "obj" and lemma in _PHYSICAL:
         return True
     if dep in ("obl", "nmod", "obl:unmarked") and (

@@ -226,6 +226,7 @@ def _described(p: Proto, q: Partial, scene: Scene) -> bool:
     named = definite or (chunk.link == "conj" and chunk.items[0].capital)  # "the Secretary and Foreign Ministers"
     if named and q.plural and q.head == "person" and not (q.country or q.base or q.groups or p.open_of or q.former):
         found = describe.holders(q, memory, scene.sentence.index) or describe.row(p.noun, memory, scene.sentence.index)
+        found = found or describe.signed(p.noun, memory, _own(scene))
         if found is not None:
             _found(p, found, scene)
             return True

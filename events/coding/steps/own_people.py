@@ -78,6 +78,9 @@ def _at_home(d: Draft, w: Work) -> Draft:
         and not _at_war(d, w.drafts)
     ):
         return replace(d, target=_of(d.target, d.source.actor.country))
+    dissent = set(d.target.actor.roles) == {"OPP"} and _of_state(d.source.actor, _FORCE)
+    if d.code.startswith(_HARD) and dissent and _nowhere(d.target.actor) and not _at_war(d, w.drafts):
+        return replace(d, target=_of(d.target, d.source.actor.country))  # an army's opponents are at home
     if d.code.startswith(_IN_THE_STREET) and _of_state(d.target.actor, _FORCE) and _nowhere(d.source.actor):
         return replace(d, source=_of(d.source, _ground(w) or d.target.actor.country))
     return d
