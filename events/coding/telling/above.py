@@ -200,7 +200,7 @@ def _wanted_of_others(s: Sentence, node: int, up: int, dep: str) -> str:
 def _stated(s: Sentence, clause: int) -> bool:
     """True for a clause with "that" in the past or perfect."""
     past = s.tags[clause] == "VBD" or any(
-        s.deps[j] == "aux" and s.lower[j] in ("has", "have") for j in s.children[clause]
+        s.deps[j].startswith("aux") and s.tags[j] in ("VBZ", "VBP") for j in s.children[clause]
     )
     return past and syntax.marker(s, clause) == "that"
 
@@ -228,12 +228,12 @@ def _by_what_it_serves(s: Sentence, node: int, up: int, dep: str, book: RuleBook
         return None if _unreal(s, up) else "actual"
     if s.lemmas[up].lower() in URGENT and _was(s, up):
         return "actual"  # "it was important for her to go there": she went
-    word = s.lemmas[node].lower()
+    word = performing.deed(s, node)
     held = s.child(node, "obj") if word in LIGHT or word == "have" else None
     meets = word in _MEETING_VERBS or (held is not None and s.lemmas[held].lower() in _TALKS)
     helps = word in _HELPING or (word in _GIVING and dep in ("advcl", "acl"))
     verb = _verb_above(s, up)
-    if helps and verb is None and _stationed(s, up):
+    if (helps or word in LIGHT) and verb is None and _stationed(s, up):
         return "actual"  # "our troops are there to support them"
     helps = helps or (word in _URGING and verb is not None and s.lemmas[verb] in ("work", "do"))
     joined = verb == up and s.lemmas[up].lower() in _JOINING

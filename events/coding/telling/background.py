@@ -90,6 +90,10 @@ def _known_thing(s: Sentence, noun: int, dep: str) -> bool:
             definite and s.lemmas[noun].lower() in MEETINGS
         )  # "the importance of the talks between the two"
     prep = syntax.preposition(s, noun)
+    if owned and s.lemmas[noun].lower() in _CHARGES and dep in ("obj", "obl", "nmod"):
+        return True  # "seeks to answer Chad's accusations"
+    if owned and s.tags[noun] == "NNS" and s.lemmas[noun].lower() in _DONE and dep == "obl" and prep == "with":
+        return True  # "has to contend with Chad's deployments"
     spoken_of = prep in ("in", "from") or (prep == "of" and s.lemmas[s.heads[noun]].lower() in _TOPICS)
     if owned and dep in ("nmod", "obl") and spoken_of and s.lemmas[noun].lower() in _GATHERINGS:
         return not any(w in _COMING or w in ("going", "plan", "plans") for w in s.lower)  # "a topic of my talks"
@@ -192,6 +196,7 @@ _FELT = frozenset(
     "consequence effect impact aftermath wake toll victim survivor fallout repercussion perpetrator horror brutality".split()
 )
 _DONE = frozenset("launch test deployment buildup build-up detention arrest imprisonment coup".split())
+_CHARGES = frozenset({"claim", "accusation", "allegation", "criticism", "condemnation"})
 _FLED = frozenset("refuge flee escape shelter suffer".split())  # "those who seek refuge from their war"
 _ENDING = frozenset("halt end stop cease withstand resist".split())  # "to halt the offensive": it goes on
 _TALKED_OVER = frozenset({"discuss", "debate"})  # "discussed Russia's war": a war that goes on

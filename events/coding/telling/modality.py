@@ -52,7 +52,7 @@ def own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) -> 
         if (
             s.deps[node] == "conj"
             and s.pos[node] == "VERB"
-            and not any(s.deps[j] in ("aux", "nsubj") for j in s.children[node])
+            and not any(s.deps[j] in ("aux", "nsubj", "nsubj:pass") for j in s.children[node])
             and not _of_higher_verb(s, node)
             and (s.tags[node], s.tags[s.heads[node]]) != ("VBD", "VB")
         ):
@@ -123,7 +123,12 @@ def _by_modifier(s: Sentence, node: int, j: int, book: RuleBook) -> tuple[str, s
 
 def _left_open(s: Sentence, verb: int) -> bool:
     """True for "for A to do B" under a judgement: "it would be better for Chad to leave", "the only way is for them to talk"."""
-    if s.tags[verb] != "VB" or not any(s.deps[j] == "mark" and s.lower[j] == "for" for j in s.children[verb]):
+    up = s.heads[verb]
+    own = any(s.deps[j] == "mark" and s.lower[j] == "for" for j in s.children[verb])
+    goes_on = s.deps[verb] == "conj" or (own and s.deps[verb] == "advcl")
+    if s.tags[verb] == "VB" and goes_on and s.tags[up] == "VB" and up != verb:
+        return _left_open(s, up)  # "for them to end the war, for Chad to stop"
+    if s.tags[verb] != "VB" or not own:
         return False
     if s.deps[verb] in ("csubj", "csubj:pass", "ccomp"):
         judged = s.heads[verb]

@@ -47,6 +47,12 @@ def done_under(s: Sentence, verb: int, up: int) -> bool:
     return s.child(told, "nmod:poss") is not None  # his own: they do as they are told
 
 
+def deed(s: Sentence, verb: int) -> str:
+    """The lemma of what is done: of "try to help" the help."""
+    inner = s.child(verb, "xcomp") if s.lemmas[verb].lower() in ("try", "continue", "begin", "start") else None
+    return s.lemmas[verb if inner is None else inner].lower()
+
+
 def uses_chance(s: Sentence, verb: int) -> bool:
     """True for "take this opportunity", "take advantage of the occasion"."""
     if s.lemmas[verb] not in _TAKING:

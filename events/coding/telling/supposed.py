@@ -15,6 +15,7 @@ _BRINGS = frozenset("involve mean include entail trigger invite provoke cause sp
 _THOUGHTS = frozenset(
     "idea assessment notion thought concept question topic subject merit wisdom value benefit advantage".split()
 )
+_TAKES = frozenset({"require", "take", "need", "mean", "entail", "involve", "necessitate"})
 _ASKED = frozenset({"ask", "press", "question", "query", "talk", "think", "speculate"})
 _DEALINGS = frozenset("meet meeting visit travel go join attend talk speak negotiate host invite".split())
 _ANSWERS = frozenset("respond react retaliate answer defend withstand repel reply".split())
@@ -47,9 +48,11 @@ def _bare(s: Sentence, noun: int) -> bool:
 
 
 def thought_of(s: Sentence, gerund: int, up: int, dep: str) -> bool:
-    """True for what is only an idea: "the idea of meeting them", "was asked about meeting him"."""
+    """True for what is only an idea: "the idea of meeting them", "was asked about meeting him", "it would take the army firing"."""
     if s.tags[gerund] != "VBG":
         return False
+    if dep in ("xcomp", "ccomp", "obj") and s.lemmas[up].lower() in _TAKES:
+        return any(s.deps[j] == "aux" and s.lower[j] in _MAY for j in s.children[up])
     mark = syntax.marker(s, gerund)
     if dep in ("acl", "nmod") and mark == "of":
         return s.lemmas[up].lower() in _THOUGHTS
@@ -70,12 +73,26 @@ def whatever(s: Sentence, clause: int, dep: str) -> bool:
     if dep in ("advcl", "acl:relcl") and _should(s, clause):
         return True
     up = s.heads[clause]
+    if dep == "acl:relcl" and _such_a(s, clause, up):
+        return True
     if not dep.startswith("acl") or not any(s.deps[j] == "det" and s.lower[j] == "any" for j in s.children[up]):
         return False
     tags = {s.tags[clause], *(s.tags[j] for j in s.children[clause] if s.deps[j].startswith("aux"))}
     if dep == "acl":
         return "VBG" in tags and s.text.rstrip(" ”\"'").endswith("?")  # "are there any troops training them?"
     return not tags & {"VBD", "VBN"} and bool(tags & {"VBZ", "VBP"})
+
+
+def _such_a(s: Sentence, clause: int, noun: int) -> bool:
+    """True for what one of a kind does, of which is said what would become of it: "a Chad that attacks them will be alone"."""
+    finite = {s.tags[clause], *(s.tags[j] for j in s.children[clause] if s.deps[j].startswith("aux"))}
+    if not finite & {"VBZ", "VBP"} or not any(
+        s.deps[j] == "det" and s.lower[j] in ("a", "an") for j in s.children[noun]
+    ):
+        return False
+    verb = s.heads[noun]
+    helpers = {s.lower[j] for j in s.children[verb] if s.deps[j] == "aux"}
+    return s.deps[noun].startswith("nsubj") and bool(helpers & (_MAY | _WILL))
 
 
 def _should(s: Sentence, clause: int) -> bool:
