@@ -32,6 +32,10 @@ _OF_WHOM = frozenset(
     "migration violence freedom inflation interests learning practice war reform insecurity emissions demand "
     "terrorism crisis fragility prosperity innovation progress".split()
 )
+_POWERS = frozenset(
+    "legal statutory sanctions sanction executive emergency moral constitutional discretionary delegated spending waiver drawdown "
+    "rulemaking parole appropriations borrowing".split()
+)
 _PARTIES = frozenset({"party", "parties"})
 
 
@@ -72,6 +76,8 @@ def is_thing(v: View, i: int, phrase: str) -> bool:
         return not held and (before not in ("the", "this", "that", "its") or after in _GROUNDS)
     if phrase in ("state", "states") and after == "of":  # "the state of emergency", but "the state of Qatar"
         return not any(w[:1].isupper() for w in v.atoms[i + 2 : i + 4])
+    if phrase in ("authority", "authorities") and before in _POWERS:
+        return True  # "its legal authority", "sanctions authorities": what somebody may do
     if phrase == "association" and after == "with":
         return True  # "its association with the bloc": a tie
     if phrase in _PARTIES:

@@ -25,7 +25,7 @@ def reason(
         return None
     if target is not None and code[:2] in ("02", "10") and one_state(source.actor, target.actor):
         return "a state and its own government: one side, not two"
-    if target is not None and code[:2] in ("01", "11") and code != "111" and s.lower[target.mention.head] == "it":
+    if target is not None and code[:2] in ("01", "05", "11") and code != "111" and s.lower[target.mention.head] == "it":
         return "what 'it' stands for is mostly a matter, no party"
     speaks = s.lower[source.mention.head] in FIRST_PERSON
     if code[:2] in ("02", "10") and act.code[:2] != code[:2] and s.text.rstrip(" ”\"'").endswith("?"):

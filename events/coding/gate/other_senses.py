@@ -24,6 +24,8 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return found
     if code.startswith(_DEALINGS) and ctx.modality == "hypothetical" and _ways(s, head):
         return "ways in which it could be done are looked for"
+    if code == "050" and act.rule_id == "05-support/verb" and _purpose_of_work(s, head):
+        return "what a programme or team is for is no stand taken"
     if code == "019" and s.tags[head] in ("VBP", "VBZ") and _in_common(s, head):
         return "what two have in common nobody does"
     if code == "051" and ctx.modality != "actual" and any(s.lower[j] in ("can", "could") for j in s.children[head]):
@@ -105,6 +107,18 @@ def _patient(s: Sentence, act: Act, target: Role | None) -> bool:
     return passive and told and s.lemmas[to_do].lower() not in _BUSY
 
 
+def _purpose_of_work(s: Sentence, verb: int) -> bool:
+    """True for "launched an initiative to support Chad", "deployed a team to support the people": aid or work, by another name."""
+    up = s.heads[verb]
+    if s.deps[verb] == "conj":
+        verb, up = up, s.heads[up]
+    if s.tags[verb] != "VB" or s.deps[verb] not in ("acl", "advcl"):
+        return False
+    obj = s.child(up, "obj", "nsubj:pass") if s.pos[up] == "VERB" else up
+    set_up = s.pos[up] != "VERB" or s.lemmas[up].lower() in _SETS_UP
+    return set_up and obj is not None and s.lemmas[obj].lower() in _PROGRAMMES
+
+
 def _in_common(s: Sentence, verb: int) -> bool:
     """True for "share that vision", "share concerns": how two stand, unless one shares the view of the other."""
     obj = s.child(verb, "obj")
@@ -161,6 +175,8 @@ _POLITICIANS = frozenset({"GOV", "LEG", "PTY", "ELI", "OPP"})
 _DEEMS = frozenset({"consider", "deem", "view"})
 _MODALS = frozenset({"can", "could", "must", "should", "might", "may"})
 _FORCES = frozenset({"force", "divert", "compel"})
+_SETS_UP = frozenset("launch deploy establish create start run send fund design develop set announce".split())
+_PROGRAMMES = frozenset("initiative programme program project team fund mission scheme facility platform".split())
 _ASKS = frozenset({"call", "want", "wish", "like", "urge", "push", "press", "ask"})
 _FEELS = frozenset("feel know suffer lose win succeed fail thrive prosper understand see".split())
 # What looks passive and is how somebody acts: "urged Chad to be engaged".

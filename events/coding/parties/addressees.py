@@ -29,6 +29,8 @@ OWN = frozenset({"me", "us"})
 _THANKED = _SOMEBODY | frozenset(
     "host community volunteer worker troop soldier colleague family neighbor neighbour".split()
 )
+# "Anyone with information on the rebel": he is what they know of.
+_KNOWN_OF = ("on", "about", "regarding", "concerning")
 _PREPS = ("on", "upon", "to", "for", "of", "from")
 
 
@@ -46,6 +48,7 @@ def unnamed(cast: Cast, i: int) -> int | None:
         if s.lemmas[j].lower() not in _SOMEBODY:
             continue
         named = [r for r in cast.roles(j) if r.how != OWNER or s.pos[r.mention.head] != "PRON"]  # "its partners"
+        named = [r for r in named if syntax.preposition(s, r.mention.head) not in _KNOWN_OF]
         return j if not named and not cast.unknown(j) else None
     return None
 

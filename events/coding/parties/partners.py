@@ -54,7 +54,7 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
     if inner is None:
         return _of_no_act(cast, rule, i, op, own, sources, somebody is not None)
     doers = args.without(list(inner.sources), sources)
-    undergoers = args.without(list(inner.targets), sources)
+    undergoers = args.without(_undergoing(op, inner), sources)
     if op in ("condemn", "praise") and (judged := _judged(cast, rule, i, op, inner, own)) is not None:
         return args.without(judged, sources)
     if somebody is not None and not victims.investigated(inner):
@@ -114,6 +114,12 @@ def _judged(cast: Cast, rule: Rule, i: int, op: str, inner: Act, own: list[Role]
 
 
 _ASKING = frozenset({"request", "demand"})
+
+
+def _undergoing(op: str, inner: Act) -> list[Role]:
+    """Who undergoes the act under an operator, less those who get what is praised: "welcomed the access for aid to Somalis"."""
+    given = op == "praise" and inner.code[:2] in ("07", "08") and not inner.rule.reciprocal
+    return [] if given else list(inner.targets)
 
 
 def _asked_about(cast: Cast, i: int, op: str, inner: Act, own: list[Role], sources: list[Role]) -> list[Role] | None:
