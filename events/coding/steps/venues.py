@@ -23,7 +23,6 @@ _JOURNEYS = frozenset("flight travel service route ferry bus train trip journey 
 _ENDS = frozenset({"between", "from", "to", "and"})
 # Those who are worried about, and who is not blamed for it.
 _SUFFER = frozenset({"casualty", "victim", "fatality"})
-_ANYBODY = frozenset("country nation state partner ally government people neighbour neighbor donor community".split())
 _REGIONS = frozenset("region territory province republic area enclave district oblast".split())
 _FREE = frozenset({"independent", "sovereign", "independence", "sovereignty"})
 
@@ -38,8 +37,6 @@ def _judged(s: Sentence, d: Draft) -> Draft:
         return d
     role = d.target
     if d.code == _PRAISE and role.how in (INSIDE, PLACE) and _beside_praise(s, d.act.head, role):
-        return replace(d, target=None)
-    if d.code == _PRAISE and d.act.inner is not None and _of_others(s, d.act.head, role):
         return replace(d, target=None)
     if d.code in (_HOPE, _CONCERN) and _aside(s, d.act.head, role):
         return replace(d, target=None)
@@ -66,19 +63,6 @@ def _beside_praise(s: Sentence, verb: int, role: Role) -> bool:
         if link == "at" or (link in ("to", "as") and lemma in _APPOINTED) or (link in _ENDS and lemma in _JOURNEYS):
             return True
     return False
-
-
-def _of_others(s: Sentence, verb: int, role: Role) -> bool:
-    """True for who is named in what people of no name are thanked for: "thanked host countries for their commitment to Somalis"."""
-    thanked = s.child(verb, "obj")
-    if (
-        thanked is None
-        or s.lemmas[thanked].lower() not in _ANYBODY
-        or role.mention.first <= thanked <= role.mention.last
-    ):
-        return False
-    way = [role.mention.head, *(noun for noun, _ in _way_up(s, verb, role.mention.head))]
-    return s.deps[way[-1]] == "obl" and syntax.preposition(s, way[-1]) == "for" and s.heads[way[-1]] == verb
 
 
 def _aside(s: Sentence, head: int, role: Role) -> bool:
