@@ -24,11 +24,11 @@ def plan_of(s: Sentence, timexes: Sequence[Timex], publication: Publication) -> 
     """The days of what the main clause announces: one expression, or from the first to the last of several stages."""
     if not timexes or not s.roots:
         return None
-    root = _announcing(s, s.roots[0])
+    root = announcing(s, s.roots[0])
     if root is None:
         return None
     ahead = [t for t in timexes if _ahead(t, publication)]
-    days = [t for t in ahead if dates_main(s, t, root)]
+    days = [t for t in ahead if dates_main(s, t, root) or (root != s.roots[0] and dates_main(s, t, s.roots[0]))]
     if not days and s.index < _OPENING and trees.lemma(s, root) in trees.words("travel_verbs"):
         days = [t for t in ahead if t.start > s.starts[root]]  # a day between two stops, taken for part of a name
     if days and trees.lemma(s, root) in _ARRIVING:
@@ -58,7 +58,7 @@ def at_stop(s: Sentence, stop: str) -> bool:
     return any(trees.cases(s, k) & {"in", "at", "to"} for k in heads)
 
 
-def _announcing(s: Sentence, root: int) -> int | None:
+def announcing(s: Sentence, root: int) -> int | None:
     """The verb that announces: the root, or a verb right below it with a subject of its own (a participle taken for the root)."""
     below = (
         k for k in s.children[root] if s.deps[k] in ("xcomp", "ccomp", "parataxis") and s.child(k, "nsubj") is not None
@@ -152,7 +152,7 @@ def shared(s: Sentence, trigger: int, scene: Sentence, age: int, *, spoken: bool
     if spoken and s.paragraph != scene.paragraph:
         return age <= NEAR and follows(s, trigger)
     opens = not spoken and scene.index < _OPENING  # the whole document announces this plan
-    verb = _announcing(scene, scene.roots[0])
+    verb = announcing(scene, scene.roots[0])
     subject = _planner(s, trigger)
     if subject is None:  # "Under Secretary Ames", with "under" taken for a preposition
         names = {s.lower[k] for k in range(trigger) if s.pos[k] == "PROPN"}

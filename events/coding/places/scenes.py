@@ -109,12 +109,13 @@ def _where(s: Sentence, verb: int, places: Sequence[PlaceMention]) -> PlaceMenti
 
 
 def _several(s: Sentence, one: PlaceMention, places: Sequence[PlaceMention]) -> bool:
-    """Whether a place stands in a row of stops: "in Oslo and Riga"."""
-    for p in places:
-        if p.head < 0 or p.head == one.head:
-            continue
-        row = s.deps[p.head] == "conj" and s.heads[p.head] == one.head
-        row = row or (s.deps[one.head] == "conj" and s.heads[one.head] == p.head)
-        if row:
-            return True
-    return False
+    """Whether a place stands in a row of stops."""
+    return any(beside(s, one, p) for p in places if p.head >= 0)
+
+
+def beside(s: Sentence, one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether two places stand in a row: "in Oslo and Riga", but not "in Riga, Latvia"."""
+    a, b = one.head, other.head
+    row = a != b and (s.deps[a] == "conj" and s.heads[a] == b or s.deps[b] == "conj" and s.heads[b] == a)
+    within = one.country == other.country and "country" in (one.type, other.type)
+    return row and not within

@@ -54,38 +54,32 @@ def next_venue(venue: Venue, s: Sentence, places: Sequence[PlaceMention], contex
     """The venue after a sentence; ``context`` is the time context after it."""
     venue = replace(venue, scene=scenes.next_scene(s, places))
     if context.opening is s:
-        venue = replace(venue, meeting=_of_root(s, places, _MEETING))
-    if context.planned is None or not s.roots or not plans.announces(s, s.roots[0]):
+        venue = replace(venue, meeting=_of_root(s, places, _MEETING)[1])
+    if context.planned is None or not s.roots or plans.announcing(s, s.roots[0]) is None:
         return venue
-    stop = _of_root(s, places, _PLANNED)
-    same = venue.stop if s.paragraph == venue.paragraph else None
-    return replace(venue, stop=stop or same, paragraph=s.paragraph)
+    moved, stop = _of_root(s, places, _PLANNED)
+    if not moved and (s.paragraph == venue.paragraph or not context.spoken):
+        stop = venue.stop
+    return replace(venue, stop=stop, paragraph=s.paragraph)
 
 
-def _of_root(s: Sentence, places: Sequence[PlaceMention], code: str) -> PlaceMention | None:
-    """Where the main verb of a sentence places its act, if it names one stop only."""
+def _of_root(s: Sentence, places: Sequence[PlaceMention], code: str) -> tuple[bool, PlaceMention | None]:
+    """Whether the main verb of a sentence places its act, and where, if it names one stop only."""
     if not s.roots:
-        return None
-    found = attach(s, s.roots[0], places, code=code)
+        return False, None
+    verb = plans.announcing(s, s.roots[0]) if code == _PLANNED else None
+    found = attach(s, s.roots[0] if verb is None else verb, places, code=code)
     if found.place is None or found.how not in ("syntax", "target") or found.place.type not in _STOPS:
-        return None
-    row = {p.name for p in places if p.head >= 0 and _beside(s, p.head, found.place.head)}
+        return False, None
+    row = {p.name for p in places if p.head >= 0 and scenes.beside(s, found.place, p)}
     stops = {p.name for p in places if p.type in _CITIES and p.country == found.place.country}
-    return None if row or len(stops) > 1 else found.place  # a journey with several stops
+    return True, None if row or len(stops) > 1 else found.place  # a journey with several stops
 
 
 def _elsewhere(s: Sentence, places: Sequence[PlaceMention], here: PlaceMention) -> bool:
     """Whether a sentence names another place at which it may be set: "in Lima", but not "for refugees in Poland" of a stop in Warsaw."""
     known = {p.head for p in places if p.country == here.country and here.country is not None}
+    named = (s.heads[k] for k in range(len(s)) if s.deps[k] == "case" and s.lower[k] in _THERE)
     return any(
-        s.lower[k] in _THERE and s.pos[s.heads[k]] == "PROPN" and s.heads[k] not in known
-        for k in range(len(s))
-        if s.deps[k] == "case"
-    )
-
-
-def _beside(s: Sentence, one: int, other: int) -> bool:
-    """Whether two places stand in a row: "to Oslo and Riga"."""
-    return one != other and (
-        s.deps[one] == "conj" and s.heads[one] == other or s.deps[other] == "conj" and s.heads[other] == one
+        s.pos[j] == "PROPN" and j not in known and (s.deps[j].startswith("obl") or j < s.roots[0]) for j in named
     )
