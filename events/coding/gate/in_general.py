@@ -44,11 +44,17 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "how they see a matter, or what a thing will bring, is no plan"
     if code == "013" and _chance(s, head):
         return "what one looks forward to doing is a plan, and no mood"
-    if code == "012" and s.lower[head] == "concerning" and syntax.own_subject(s, head) is None:
-        return "'concerning' says what a matter is about"
+    if act.rule_id.startswith("00-allow") and _by_your_leave(s, head):
+        return "'allow me to' is a manner of speech"
+    if code[:2] in ("03", "07") and _reviewed(s, last):
+        return "whether what is given will change says not what is given"
+    if code == "164" and "short" in {s.lower[j] for j in range(act.tokens[0], act.tokens[-1])}:
+        return "who cuts a journey short stops no talks"
+    if code == "030" and act.rule_id.startswith("03-decide>16-stop"):
+        return "steps to keep somebody from something offer him nothing"
     if code[:2] == "08" and source is not None and _made_possible(s, act, source):
         return "what ties make possible is not conceded"
-    if code[:2] in _TIES and target is not None and _borders(s, target):
+    if code[:2] in _TIES and any(_borders(s, r) for r in (source, target) if r is not None):
         return "who lives beyond a border is no partner of what is done on this side"
     return _manner_of_speech(s, act, code, source, target, ctx)
 
@@ -64,8 +70,11 @@ def _manner_of_speech(
     if code[:2] == "02" and source is not None:
         if any(_by_profession(s, r) for r in (source, target) if r is not None):
             return "what a doctor recommends is no politics"
-        if s.lower[source.mention.head] in FIRST_PERSON and _pleasure(s, act) and _among(s, act, "invite"):
+        speaks = s.lower[source.mention.head] in FIRST_PERSON
+        if speaks and _pleasure(s, act) and _among(s, act, "invite"):
             return "a host gives a guest the floor"
+        if speaks and target is not None and target.actor.country in _LANDS.get(source.actor.country or "", ()):
+            return "what a speaker asks of the lands of the own state is a proclamation"
     expected = s.child(act.head, "iobj", "obj") if s.lemmas[act.head] == "expect" else None
     if code[:2] == "03" and target is not None and expected == target.mention.head and s.child(act.head, "xcomp"):
         return "what one expects others to do is a forecast"
@@ -171,9 +180,20 @@ def _made_possible(s: Sentence, act: Act, source: Role) -> bool:
     return s.lemmas[doer].lower() in _ALLOWING
 
 
-def _borders(s: Sentence, target: Role) -> bool:
+def _by_your_leave(s: Sentence, verb: int) -> bool:
+    """True for "allow me to express", "let us thank"."""
+    obj = s.child(verb, "obj", "iobj")
+    return obj is not None and s.lower[obj] in ("me", "us") and s.tags[verb] in ("VB", "VBP") and obj == verb + 1
+
+
+def _reviewed(s: Sentence, noun: int) -> bool:
+    """True for the aid of "has no plans to change its aid"."""
+    return s.pos[noun] == "NOUN" and s.deps[noun] == "obj" and s.lemmas[s.heads[noun]].lower() in _REVIEWS
+
+
+def _borders(s: Sentence, party: Role) -> bool:
     """True for the neighbour of a border: "build roads along our border with Chad"."""
-    noun = target.mention.head
+    noun = party.mention.head
     up = s.heads[noun]
     return s.lemmas[up].lower() in ("border", "frontier") and syntax.preposition(s, noun) == "with"
 
@@ -205,7 +225,7 @@ def _by_profession(s: Sentence, role: Role) -> bool:
 
 def _pleasure(s: Sentence, act: Act) -> bool:
     """True for "have the pleasure of", "had the honour to"."""
-    return any(s.lemmas[j].lower() in _PLEASURES for j in act.tokens)
+    return any(s.lemmas[j].lower() in _PLEASURES for j in range(act.tokens[0], act.tokens[-1]))
 
 
 def _among(s: Sentence, act: Act, verb: str) -> bool:
@@ -215,6 +235,8 @@ def _among(s: Sentence, act: Act, verb: str) -> bool:
 _THINGS = frozenset(
     "election vote referendum investment reform project programme program measure change step law policy".split()
 )
+_REVIEWS = frozenset("change alter review revise revisit reconsider adjust modify reassess rethink".split())
+_LANDS = {"USA": frozenset({"PRI", "GUM", "VIR", "ASM", "MNP"})}
 _HALLS = frozenset(
     "convention conference ceremony rally event forum hearing funeral university podium lectern briefing gala memorial vigil".split()
 )

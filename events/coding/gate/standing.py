@@ -55,7 +55,7 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return found
     if _example(s, act.head, ctx):
         return "an example of what would be done is no plan"
-    if _name_of_a_body(s, inner):
+    if _name_of_a_body(s, act.chain()[-1].matches[-1].head):
         return "a body that is founded, or an office: no meeting"
     return None
 
