@@ -154,8 +154,8 @@ class Coder:
 
     def _code(self, document: Document, sentences: tuple[Sentence, ...]) -> CodedArticle:
         publisher = publisher_of(document, self.index)
-        issued = local_day(document.publication, publisher.country if publisher else None)
-        publication = titled_day(issued, document.article.title)
+        local = local_day(document.publication, publisher.country if publisher else None)
+        publication = titled_day(local, document.article.title)
         document = replace(document, publication=publication)
         context = _time_context(document, sentences, official=publisher is not None)
         stated = document.dateline.place_text if document.dateline else None
@@ -175,7 +175,7 @@ class Coder:
             when = partial(_day_of, s=s, timexes=timexes, context=context)
             where = partial(_place_of, s=s, places=places, dateline=dateline_place, context=context, venue=venue)
             mentions += self.sentences.code(
-                s, named, places, document.article.article_id, when, where, text, issued.date, actors.attacker_of
+                s, named, places, document.article.article_id, when, where, text, publication.date, actors.attacker_of
             )
             context = context.after(timexes, s)
             venue = next_venue(venue, s, places, context)

@@ -29,10 +29,7 @@ def to_come(
     if d.context.modality != "actual" or (d.code[:2] not in _DEEDS and d.code != _MARKED) or d.code[:3] == _PRAISE:
         return d
     verb = _verb_of(s, d.act.head)
-    if how not in _OWN:  # a schedule of the next day tells in the present whom somebody meets
-        if how != "publication" or verb is None or s.tags[verb] != "VBZ" or d.code[:2] != "04":
-            return d
-    elif verb is not None and _told_in_past(s, verb):
+    if how not in _OWN or (verb is not None and _told_in_past(s, verb)):
         return d
     why = f"dated {timex.value}, after the document"
     told = replace(d.context, modality="future", because=(*d.context.because, why))
