@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from events.ingest import ReadOptions
 
 ENGINES = ("local", "ray")
-MIN_CONFIDENCE = 0.6  # a mention is kept when it is clearly more likely right than wrong
+MIN_CONFIDENCE = 0.65  # a mention is kept when it is about twice as likely right as wrong
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

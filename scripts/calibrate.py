@@ -9,7 +9,8 @@ expect (``SIGNS``) or none. The table is made by leaving out one tenth of the ar
     python scripts/calibrate.py --record AUDIT ARTICLES...   first code these articles and note today's features in the rows of one audit
 
 Features must be noted on the day of the audit, before anything that it found is mended: mended errors are no longer coded, so what is
-left of an old audit is rosier than the truth. Rows without features (the audits before the eighth) are left out.
+left of an old audit is rosier than the truth. Rows without features (the audits before the eleventh, made when confidence knew other
+ones) are left out. The last audits (``TEST``) are not fitted on: they show what the weights say of mentions that they never saw.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ RIDGE = 2.0
 FLOORS = (0.0, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7)
 BINS = ((0.0, 0.45), (0.45, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
 SIGNS = {"bias": 0, "consult": 1, "owner": 1}  # all others: -1
+TEST = ("fifteenth", "sixteenth")
 VERDICTS = ("source_right", "target_right", "root_right")
 JUDGEMENTS = (
     "source", "target", "source and target", "root", "source and target and root", "polarity and modality", "date", "place",
@@ -174,21 +176,38 @@ def main() -> None:
     if options.record:
         name, *articles = options.record
         record({path: part for path, part in files.items() if path.stem.endswith(name)}, articles)
-    rows = [row for part in files.values() for row in part if row["features"]]
+    noted = {path: [row for row in part if row["features"]] for path, part in files.items()}
+    rows = [row for path, part in noted.items() for row in part if not path.stem.endswith(TEST)]
     x, y, w = table_of(rows)
     beta = fit(x, y, w)
     p = held_out(rows, x, y, w)
     lines = [*calibration(p, y), "", *floors(p, y)]
+    test = [row for path, part in noted.items() for row in part if path.stem.endswith(TEST)]
+    xt, yt, _ = table_of(test)
+    seen = calibration(1.0 / (1.0 + np.exp(-xt @ beta)), yt)
     for name, value in zip(confidence.WEIGHTS, beta, strict=True):
         print(f"{name:16s}{value:6.2f}   in {int((x[:, list(confidence.WEIGHTS).index(name)] != 0).sum())} rows")
-    print("\n".join(lines))
+    print("\n".join([*lines, "", *seen]))
     if options.write:
         write_weights(beta)
         intro = (
             f"Of {len(rows)} mentions of the last audits with the features that they had on that day, before anything was mended, "
             "by models that had not seen their article. Command: `python scripts/calibrate.py --write`. Right: source, target and root."
         )
-        body = "\n\n".join(["## Calibration", intro, "\n".join(lines), "## Audits", AUDIT_NOTE, audits(files)])
+        then = (
+            f"Of the {len(test)} mentions of the fifteenth and sixteenth audits, which the weights were not fitted on:"
+        )
+        parts = [
+            "## Calibration",
+            intro,
+            "\n".join(lines),
+            then,
+            "\n".join(seen),
+            "## Audits",
+            AUDIT_NOTE,
+            audits(files),
+        ]
+        body = "\n\n".join(parts)
         PAGE.write_text(keep_block(PAGE.read_text(encoding="utf-8"), "calibration", body), encoding="utf-8")
 
 

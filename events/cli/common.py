@@ -47,7 +47,7 @@ MinConfidence = Annotated[
         metavar="P",
         min=0,
         max=1,
-        help="Leave out mentions whose confidence is lower; 0 keeps all. [default: 0.6]",
+        help="Leave out mentions whose confidence is lower; 0 keeps all. [default: 0.65]",
     ),
 ]
 

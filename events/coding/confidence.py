@@ -21,25 +21,25 @@ from events.types import Actor, ActorMention, EventMention, Sentence, Step
 # Fitted weights; "bias" belongs to every mention.
 WEIGHTS = MappingProxyType(
     {
-        "bias": 2.54,
-        "source_weak": -1.01,
-        "target_weak": -0.53,
-        "pronoun": -0.54,
-        "neutral": -1.72,
-        "consult": 0.84,
-        "apart": -0.91,
+        "bias": 2.45,
+        "source_weak": -0.97,
+        "target_weak": -0.48,
+        "pronoun": -0.50,
+        "neutral": -1.67,
+        "consult": 0.85,
+        "apart": -0.89,
         "private": -1.22,
-        "generic": -2.11,
-        "long": -0.41,
-        "unsure": -0.98,
-        "far": -0.53,
-        "aside": -0.48,
-        "spoken": -0.34,
+        "generic": -2.15,
+        "long": -0.39,
+        "unsure": -0.94,
+        "far": -0.51,
+        "aside": -0.47,
+        "spoken": -0.32,
         "lone": -0.78,
-        "alone": -1.79,
-        "common": -1.13,
-        "negated": -1.01,
-        "owner": 0.75,
+        "alone": -1.74,
+        "common": -0.90,
+        "negated": -1.04,
+        "owner": 0.76,
     }
 )
 
@@ -48,7 +48,6 @@ STEP = "confidence"
 # Texts of so many sentences need not tell of which country a party is: headlines, single sentences, briefs.
 SHORT_TEXT = 3
 
-_PRONOUNS = frozenset({"pronoun", "first_person"})
 _WEAK = frozenset({"inside", "place", "unknown", "modifier"})
 # What people without an office do: appeal, demand, threaten, protest. What is done to them: all but meetings, work, refusals and demands.
 _OF_PEOPLE = MappingProxyType(
@@ -88,8 +87,8 @@ def features(
     In an article, which deals with offices and states and is long enough to tell whose they are: ``source_weak``, words or work whose
     source does not head its phrase; ``apart``, those that are not between two countries or organisations; ``private``, how many
     roles are people or firms without politics, where the act is none that such people do or suffer; ``generic``, how many are of
-    no country and no organisation; ``common``, the target is told by a common noun only ("officials", "civilians"), its country by the
-    context; ``alone``, one party only is named of an act that needs two.
+    no country and no organisation; ``common``, the target is told by a common noun only ("officials", "civilians") that goes back to nobody
+    named, its country by the context; ``alone``, one party only is named of an act that needs two.
     ``long``: more than 45 words. ``unsure``: told as possible or only asked for. ``far``: a party stands more than fifteen words
     from the act. ``aside``: the act is told in a modifier or an adverbial clause. ``spoken``: the text is a transcript of talk.
     ``negated``: the act did not happen. ``owner``: the source owns the act ("Russia's invasion of Ukraine").
@@ -146,8 +145,8 @@ def _of_both(act: Act, source: Role | None, target: Role | None) -> dict[str, fl
 
 
 def _common(mention: ActorMention) -> bool:
-    """Tell whether words name nobody and no country, and are no pronoun."""
-    return mention.how not in _PRONOUNS and mention.text == mention.text.lower()
+    """Tell whether words name nobody and no country, and do not go back to somebody named before either."""
+    return mention.how == "composition" and mention.text == mention.text.lower()
 
 
 def _between_states(source: Role | None, target: Role | None) -> bool:

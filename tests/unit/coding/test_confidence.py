@@ -104,9 +104,12 @@ def test_both_rows_of_a_meeting_stay_or_go_together(coder: SentenceCoder) -> Non
 
 def test_targets_told_by_a_common_noun_and_parties_alone_are_less_sure(coder: SentenceCoder) -> None:
     s = sentence("Iraq/Iraq/PROPN/nsubj/1", "attacked/attack/VERB/root/1", "civilians/civilian/NOUN/obj/1")
-    (named,) = coder.work(s, (actor(s, 0, "IRQ"), actor(s, 2, "IRNCVL"))).drafts
+    people = replace(actor(s, 2, "IRNCVL", kind="NOUN"), how="composition")
+    (named,) = coder.work(s, (actor(s, 0, "IRQ"), people)).drafts
+    (again,) = coder.work(s, (actor(s, 0, "IRQ"), replace(people, how="reference"))).drafts
     args = (s, named.act, named.source, named.target, named.context)
     assert confidence.features(*args)["common"] == 1.0
+    assert "common" not in confidence.features(s, again.act, again.source, again.target, again.context)
     assert "alone" not in confidence.features(*args)
     assert "common" not in confidence.features(*args, confidence.Text(tells_whose=False))
     nobody = confidence.features(s, named.act, named.source, None, named.context)
