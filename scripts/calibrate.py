@@ -38,12 +38,15 @@ RIDGE = 2.0
 FLOORS = (0.0, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7)
 BINS = ((0.0, 0.45), (0.45, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
 SIGNS = {"bias": 0, "consult": 1, "owner": 1}  # all others: -1
-TEST = ("fifteenth", "sixteenth")
+TEST = ("fifteenth", "sixteenth", "seventeenth")
 VERDICTS = ("source_right", "target_right", "root_right")
 JUDGEMENTS = (
     "source", "target", "source and target", "root", "source and target and root", "polarity and modality", "date", "place",
 )  # fmt: skip
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth".split()
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth"
+).split()
 
 Row = dict[str, Any]
 Floats = npt.NDArray[np.float64]
@@ -194,9 +197,7 @@ def main() -> None:
             f"Of {len(rows)} mentions of the last audits with the features that they had on that day, before anything was mended, "
             "by models that had not seen their article. Command: `python scripts/calibrate.py --write`. Right: source, target and root."
         )
-        then = (
-            f"Of the {len(test)} mentions of the fifteenth and sixteenth audits, which the weights were not fitted on:"
-        )
+        then = f"Of the {len(test)} mentions of the last three audits, which the weights were not fitted on:"
         parts = [
             "## Calibration",
             intro,
@@ -213,11 +214,13 @@ def main() -> None:
 
 AUDIT_NOTE = (
     "Mentions drawn at random and read with their article by somebody who wrote neither rules nor dictionaries "
-    "(`tests/gold/audit`). The shares right are those of the day of the audit: what it found was mended afterwards. The first was "
-    "drawn over roots and sources alike, rare ones as often as common ones, the twelfth from the rarer roots; the others at random "
-    "within each source. The eleventh and twelfth also hold mentions below the floor of confidence. The thirteenth and fifteenth are of articles that "
-    "were kept apart until then; the fourteenth of sentences that nobody had read, of articles of which others had been. Of 100 "
-    "mentions of the eleventh given to two readers, 96 were judged alike (source, target and root all right, or not)."
+    "(`tests/gold/audit`). The shares right are those of the day of the audit: what it found was mended afterwards, but for the last three. "
+    "The first was drawn over roots and sources alike, rare ones as often as common ones, the twelfth from the rarer roots; the others "
+    "at random within each source, most with few of one article. The eleventh, twelfth and fifteenth also hold mentions below today's "
+    "floor of confidence. The thirteenth and fifteenth are of articles that were kept apart until then; the fourteenth and sixteenth of "
+    "sentences that nobody had read. The last was drawn at random from all mentions that a build of the articles stores: 236 of its 300 "
+    "are of sentences that somebody had read before, of which .90 are right (source, target and root), 64 of others, of which .86 are. Of "
+    "100 mentions of the eleventh given to two readers, 96 were judged alike."
 )
 
 if __name__ == "__main__":
