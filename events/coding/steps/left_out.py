@@ -19,6 +19,7 @@ _FIRST_ORDER, _LAST_ORDER = 10_000, 19_999  # those that sanctions rest on
 _WITHDRAWAL = "08-withdrawal-noun"
 _BLOODY = frozenset({"18", "19", "20"})
 _FIGHTERS = frozenset({"REB", "SEP", "CRM"})
+_WARS = frozenset({"war", "invasion", "conflict"})  # "since before the war" tells of no deed
 _UNKNOWN = frozenset(
     "unknown unidentified unclaimed gunman gunmen mine accident crash fire terrorist terrorists".split()
 )
@@ -40,6 +41,8 @@ def _invader(w: Work, d: Draft) -> Draft:
     """Give force against a land or its people, done by nobody named, the one who has invaded it, if nobody else is about."""
     land = d.target.actor.country if d.target is not None else None
     if d.source is not None or d.target is None or land is None or d.context.modality != "actual":
+        return d
+    if w.sentence.lemmas[d.act.head].lower() in _WARS:
         return d
     if d.code[:2] not in _BLOODY or d.target.actor.group:
         return d
