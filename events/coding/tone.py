@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from events.lexicon.rules import Words
+from events.lexicon.words import Words
 from events.types import Sentence
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from events.errors import LexiconError
 from events.lexicon.ontology import Ontology
+from events.lexicon.words import Words
 from events.lexicon.yaml import load_with_lines
 
 HERE = Path(__file__).parent
@@ -39,26 +40,6 @@ WHEN_KEYS = frozenset(
         "target_role",
     ]
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A set of lemmas and lemma phrases to test text against. ``names`` are the classes it was built from, for explanations."""
-
-    words: frozenset[str]
-    phrases: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-
-    def find(self, lemmas: Sequence[str]) -> str | None:
-        """Return the first lemma (or phrase) of ``lemmas`` that is in this set, or ``None``."""
-        if not self.words.isdisjoint(lemmas):
-            return next(lemma for lemma in lemmas if lemma in self.words)
-        if self.phrases:
-            joined = f" {' '.join(lemmas)} "
-            for phrase in self.phrases:
-                if f" {phrase} " in joined:
-                    return phrase
-        return None
 
 
 @dataclass(frozen=True, slots=True)

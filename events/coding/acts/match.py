@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from events.coding.tree import syntax
-from events.lexicon.rules import Refinement, Rule, RuleBook, Trigger, When, Words
+from events.lexicon.rules import Refinement, Rule, RuleBook, Trigger, When
+from events.lexicon.words import Words
 from events.types import Sentence
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -173,7 +174,7 @@ class Matcher:
         """Return why the conditions hold at ``i`` (words found), or ``None`` when one of them fails."""
         because: list[str] = []
         for area, words, negated in when.tests:
-            hit = words.find(self.lemmas(area, i))
+            hit = None if words.absent_from(self._words) else words.find(self.lemmas(area, i))
             if (hit is None) != negated:
                 return None
             if hit is not None and not negated:
@@ -213,6 +214,8 @@ class Matcher:
 
     def _prep(self, prep: str, words: Words | None, i: int) -> str | None:
         s = self.s
+        if words is not None and words.absent_from(self._words):
+            return None
         for j in syntax.oblique(s, i, prep):
             if words is None:
                 return s.words[j]

@@ -13,7 +13,7 @@ from events.coding.steps.work import Draft, Work
 from events.coding.telling import context, saying
 from events.coding.tree import syntax
 from events.coding.tree.words import FIRST_PERSON
-from events.lexicon.rules import Words
+from events.lexicon.words import Words
 from events.types import Sentence, Step
 
 _ACCUSED_OF = {"15": "1123", "17": "1122", "18": "1123", "19": "1123", "20": "1124", "12": "112", "16": "112"}
