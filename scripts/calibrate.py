@@ -214,7 +214,7 @@ def main() -> None:
 
 AUDIT_NOTE = (
     "Mentions drawn at random and read with their article by somebody who wrote neither rules nor dictionaries "
-    "(`tests/gold/audit`). The shares right are those of the day of the audit: what it found was mended afterwards, but for the last three. "
+    "(`tests/gold/audit`). The shares right are those of the day of the audit: what it found was mended afterwards, of the last three hardly anything. "
     "The first was drawn over roots and sources alike, rare ones as often as common ones, the twelfth from the rarer roots; the others "
     "at random within each source, most with few of one article. The eleventh, twelfth and fifteenth also hold mentions below today's "
     "floor of confidence. The thirteenth and fifteenth are of articles that were kept apart until then; the fourteenth and sixteenth of "
