@@ -218,9 +218,10 @@ AUDIT_NOTE = (
     "The first was drawn over roots and sources alike, rare ones as often as common ones, the twelfth from the rarer roots; the others "
     "at random within each source, most with few of one article. The eleventh, twelfth and fifteenth also hold mentions below today's "
     "floor of confidence. The thirteenth and fifteenth are of articles that were kept apart until then; the fourteenth and sixteenth of "
-    "sentences that nobody had read. The last was drawn at random from all mentions that a build of the articles stores: 236 of its 300 "
-    "are of sentences that somebody had read before, of which .90 are right (source, target and root), 64 of others, of which .86 are. Of "
-    "100 mentions of the eleventh given to two readers, 96 were judged alike."
+    "sentences that nobody had read. The sixteenth, with the weights and the floor of now, is the fairest view of text that nobody looked "
+    "at, though it is rich in long press briefings. The last was drawn after it at random from all mentions that a build of the articles "
+    "stores: 236 of its 300 are of sentences that had been read before, whose errors had been mended (.90 right: source, target and root), "
+    "64 of others (.86). Of 100 mentions of the eleventh given to two readers, 96 were judged alike."
 )
 
 if __name__ == "__main__":

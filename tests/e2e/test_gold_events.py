@@ -76,6 +76,9 @@ def test_gold_sentences(path: Path, coder: Coder) -> None:
         for wanted in row["events"]:
             if not any(fits(wanted, m) for m in coded.mentions):
                 faults.append(f"{row['text']} ({row['why']})\n  expected {json.dumps(wanted)}\n  got {got}")
+        for wanted in row.get("doubtful", ()):  # read as it should be, but too little sure to be stored
+            if not any(fits(wanted, m) for m in coded.doubtful):
+                faults.append(f"{row['text']} ({row['why']})\n  expected as doubtful {json.dumps(wanted)}\n  got {got}")
         for unwanted in row.get("never", ()):
             if any(is_told(unwanted, m) for m in coded.mentions):
                 faults.append(f"{row['text']} ({row['why']})\n  expected no {json.dumps(unwanted)}\n  got {got}")
