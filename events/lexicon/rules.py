@@ -243,6 +243,9 @@ def words_of(items: Any, classes: Mapping[str, Words], where: str, faults: list[
     words: set[str] = set()
     phrases: set[str] = set()
     names: list[str] = []
+    if not isinstance(items, (str, Sequence)):
+        faults.append(f"{where}: {items!r} is no list of words")
+        return Words(frozenset())
     for item in [items] if isinstance(items, str) else items:
         text = str(item)
         if text.startswith("@"):

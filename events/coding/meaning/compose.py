@@ -227,7 +227,8 @@ class Interpreter:
                 and inner.inner is not None
             ):
                 content = inner.inner  # refusing to agree to talks, or a request for talks, is refusing talks
-            code = designs.forgone(self.s, inner, op, self.book) or self.book.compose(op, content.code) or code
+            asked = designs.asked(op, inner)
+            code = designs.forgone(self.s, inner, op, self.book) or self.book.compose(asked, content.code) or code
         sources = self._operator_sources(rule, i)
         if not sources and inner is not None and op == "intend" and syntax.is_passive(self.s, i):
             sources = list(inner.sources)  # "talks between A and B are expected to resume": those who are to do it

@@ -74,6 +74,15 @@ def meant(s: Sentence, book: RuleBook, rule: Rule, i: int, inner: Act, own: Sequ
     return told or doer is None or s.lower[doer] in syntax.RELATIVES  # "preparing for Russia to invade"
 
 
+def asked(op: str, inner: Act | None) -> str:
+    """Return "request" for an intention to get what only another can give: "hopes to receive tanks from Germany"."""
+    if op != "intend" or inner is None or inner.operator:
+        return op
+    rule = inner.matches[0].rule if inner.matches else inner.rule
+    gets = "subject" in rule.target and not {"subject", "speaker"} & set(rule.source)
+    return "request" if gets and rule.kind == "verb" else op
+
+
 def forgone(s: Sentence, inner: Act, op: str, book: RuleBook) -> str | None:
     """Return the code of promising, deciding, asking or demanding that something is not done; ``None`` where nothing is negated.
 

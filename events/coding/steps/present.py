@@ -103,7 +103,7 @@ def _in_context(w: Work, act: Act, ctx: Context) -> _Presented:
     speaker = ctx.speaker
     self_report = speaker is not None and any(_same_side(speaker, r) for r in act.sources)
     operator = None
-    if act.code[:2] == "03" and ctx.polarity == "negated" and _unwilling(w, act):
+    if (act.code[:2] == "03" or act.operator == "intend") and ctx.polarity == "negated" and _unwilling(w, act):
         code = w.book.compose("refuse", act.inner.code) if act.inner is not None else None
         told = replace(ctx, polarity="affirmed", modality="actual")
         return _Presented(code or act.code, act.sources, act.targets, told, "refuse") if code else plain

@@ -26,6 +26,13 @@ def test_our_own_lexicon_has_no_fault() -> None:
     assert check_lexicon().errors == ()
 
 
+def test_a_condition_without_words_is_a_fault_and_no_crash(tmp_path: Path) -> None:
+    (tmp_path / "verbs").mkdir()
+    rule_text = '- {id: "02-x", event_code: "020", trigger: {verb: [zorch]}, when: {prep: {from: false}}}'
+    (tmp_path / "verbs" / "02.yaml").write_text(f"rules:\n  {rule_text}\n", encoding="utf-8")
+    assert any("False is no list of words" in fault for fault in check_lexicon([tmp_path]).errors)
+
+
 def test_a_rule_whose_triggers_all_belong_to_an_earlier_one_is_dead() -> None:
     (dead,) = unreachable([rule("a", "blame", "accuse"), rule("b", "accuse", code="112")])
     assert dead[1]
