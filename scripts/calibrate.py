@@ -45,7 +45,7 @@ JUDGEMENTS = (
 )  # fmt: skip
 ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
-    "seventeenth"
+    "seventeenth eighteenth nineteenth twentieth"
 ).split()
 
 Row = dict[str, Any]

@@ -174,6 +174,10 @@ def from_context(p: Proto, q: Partial, scene: Scene) -> None:
     if not _wants_country(p, q, scene):
         return
     country = _text_country(p, q, scene)
+    favoured = _favoured(p, scene)
+    if favoured is not None and country in (None, favoured):
+        beside = scene.lands - {favoured, "IGO"}
+        country = next(iter(beside)) if len(beside) == 1 else scene.memory.leading(without=(favoured,))
     if scene.publisher is not None and country == scene.publisher.country and _lacks_post(country, p, q):
         country = _latest_land(scene)
     if country is None:
@@ -182,6 +186,16 @@ def from_context(p: Proto, q: Partial, scene: Scene) -> None:
         if country == "PSE" and q.posts and q.posts[-1].startswith("settler"):
             country = "ISR"
         q.country, p.reason = country, f"country {country} from context"
+
+
+def _favoured(p: Proto, scene: Scene) -> str | None:
+    """The country that people side with, which is not their own: Chad for "pro-Chadian rebels", "the pro-Chadians"."""
+    for word in scene.sentence.lower[p.first : p.last + 1]:
+        name = word.removeprefix("pro-")
+        if name != word:
+            facts = scene.index.names.get(name) or scene.index.names.get(name.removesuffix("s"), ())
+            return next((f.code[:3] for f in facts if f.code[:3] in scene.index.countries), None)
+    return None
 
 
 # Whose parliament, or its lower house, is called a Congress in English.
