@@ -193,7 +193,7 @@ def _favoured(p: Proto, scene: Scene) -> str | None:
     for word in scene.sentence.lower[p.first : p.last + 1]:
         name = word.removeprefix("pro-")
         if name != word:
-            facts = scene.index.names.get(name) or scene.index.names.get(name.removesuffix("s"), ())
+            facts = scene.index.names.get(name) or scene.index.names.get(name.removesuffix("s")) or ()
             return next((f.code[:3] for f in facts if f.code[:3] in scene.index.countries), None)
     return None
 
