@@ -287,7 +287,7 @@ def _pronoun(t: int, scene: Scene) -> None:
     kind = "PERSON" if low in pronouns.PERSON_M | pronouns.PERSON_F else "NOUN" if low in pronouns.MANY else "ORG"
     entity = choice.entity
     if entity is None:
-        if choice.held is not None and choice.held.kind == "PERSON":
+        if choice.held is not None and (choice.held.kind == "PERSON" or pronouns.role_of(scene.sentence, t) == "main"):
             scene.touch(choice.held, t)
         actor = _of_the_capital(t, low, scene)
         scene.put_token(t, actor, "pronoun" if actor is not None else "unresolved", kind, choice.reason)
@@ -332,7 +332,10 @@ def _speaker(scene: Scene, quoted: list[bool]) -> None:
         if s.lemmas[t].lower() not in pronouns.SAY or quoted[t] or s.pos[t] not in ("VERB", "AUX"):
             continue
         links = ("obj",) if s.lemmas[t].lower() in _CITING else _SPEECH_LINKS
-        for k in s.children[t]:
+        says = t
+        while s.deps[says] == "conj" and not any(s.deps[k] in links for k in s.children[says]):
+            says = s.heads[says]  # "briefed us today and said"
+        for k in s.children[says]:
             if s.deps[k] not in links:
                 continue
             mention = by_head.get(k)

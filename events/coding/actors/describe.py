@@ -135,7 +135,7 @@ def _pair(
         return None
     sides, since = memory.met
     now = max((e.sentence for e in memory.entities.values()), default=0)
-    if noun in _WHO_MET and len(sides) == 2 and not memory.talk and now - since <= _NEAR:
+    if noun in _WHO_MET and len(sides) == 2 and now - since <= (1 if memory.talk else _NEAR):
         return Found(sides[0], sides[1:], kind="NOUN")
     couple = couples.named(kind == "LAND", memory) if kind != "PERSON" and det != "those" else ()
     if couple:

@@ -80,11 +80,17 @@ _JUDGING = frozenset(
     "hold thank condemn criticize criticise praise blame punish sanction urge press force denounce commend".split()
 )
 _SPOKEN_OF = 30
+_IF = frozenset({"if", "unless"})
+_PUNISHING = frozenset(
+    "impose sanction punish penalize penalise respond retaliate threaten warn strike attack act cut".split()
+)
 
 
 def held_to(s: Sentence, t: int, token: int) -> int:
     """What speaks for "the rebels" in "hold the rebels to the promises they made" and "gives arms to the rebels and trains them"."""
     verb = s.heads[t]
+    if _if_they_do(s, t, token):
+        return _SPOKEN_OF
     if s.deps[t] == "nsubj" and s.deps[verb] == "acl:relcl":
         judging = s.heads[token]
         if s.deps[token] != "obj" or s.lemmas[judging].lower() not in _JUDGING:
@@ -106,6 +112,19 @@ def held_to(s: Sentence, t: int, token: int) -> int:
         node = s.heads[node]
     after = first < token < t and s.deps[token] in ("obj", "iobj", "obl", "nmod")
     return _SPOKEN_OF if node == first and after and _case(s, token) in ("", "to", "for") else 0
+
+
+def _if_they_do(s: Sentence, t: int, token: int) -> bool:
+    """True for Mali in "will impose costs on Mali if it attacks": whom something is done to for what they may do."""
+    verb = s.heads[t]
+    harms = s.heads[verb]
+    marks = {s.lower[k] for k in s.children[verb] if s.deps[k] == "mark"}
+    if s.deps[t] != "nsubj" or s.deps[verb] != "advcl" or not marks & _IF or s.lemmas[harms].lower() not in _PUNISHING:
+        return False
+    node = token
+    while s.deps[node] in ("obj", "obl", "nmod") and s.heads[node] != harms and harms < node:
+        node = s.heads[node]
+    return s.heads[node] == harms and s.deps[node] in ("obj", "obl", "iobj") and token < t
 
 
 def _case(s: Sentence, t: int) -> str:

@@ -21,6 +21,18 @@ def remember_meeting(scene: Scene) -> None:
     for t in range(len(s)):
         if s.heads[t] == t or (s.pos[t] == "VERB" and s.deps[t] in _BESIDE and s.heads[s.heads[t]] == s.heads[t]):
             _remember(scene, t)
+        elif s.pos[t] == "NOUN" and s.lemmas[t].lower() in _TALKS:
+            _remember_talks(scene, t)
+
+
+def _remember_talks(scene: Scene, noun: int) -> None:
+    """Keep in mind the two of "the talks between Chad and Mali"."""
+    s = scene.sentence
+    for k in s.children[noun]:
+        if s.deps[k] == "nmod" and any(s.deps[c] == "case" and s.lower[c] == "between" for c in s.children[k]):
+            sides = {a.country or a.code: a for a in _row(scene, k)}
+            if len(sides) == 2:
+                scene.memory.met = (tuple(sides.values()), s.index)
 
 
 def _remember(scene: Scene, root: int) -> None:

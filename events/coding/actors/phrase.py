@@ -121,6 +121,11 @@ def chunks_of(items: Sequence[Item]) -> list[Chunk]:
     return out
 
 
+# What people are, and no state: "innocent Chadians".
+_LIKE_PEOPLE = frozenset(
+    "young elderly ordinary ethnic angry poor displaced unemployed innocent brave vulnerable stranded starving hungry "
+    "homeless unarmed older younger injured wounded".split()
+)
 _MINORITIES = frozenset({"minority", "minorities"})
 _COMMUNITIES = frozenset({"population", "populations", "community", "communities", "diaspora"})
 
@@ -139,9 +144,7 @@ def compose_chunk(chunks: Sequence[Chunk], n: int, index: ActorIndex, when: When
     if partial is None:
         return None
     partial.quantified = bool(chunk.number) or (
-        chunk.items[0].kind == "word"
-        and chunk.items[0].text.lower()
-        in ("young", "elderly", "ordinary", "ethnic", "angry", "poor", "displaced", "unemployed")
+        chunk.items[0].kind == "word" and chunk.items[0].text.lower() in _LIKE_PEOPLE
     )
     ethnic = any(i.kind == "word" and i.text.lower() == "ethnic" for i in chunk.items)
     here = n + 1 < len(chunks) and chunks[n + 1].link in ("in", "of")

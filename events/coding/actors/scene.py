@@ -133,7 +133,8 @@ class Scene:
         root = next((t for t in range(len(s)) if s.heads[t] == t), None)
         if root is None:
             return
-        for k in s.children[root]:
+        said = [k for k in s.children[root] if s.deps[k] == "ccomp" and s.lemmas[root].lower() in pronouns.SAY]
+        for k in (j for verb in (root, *said) for j in s.children[verb]):
             several = s.tags[k] == "NNS" or s.lower[k] in _THESE
             noun = s.deps[k].startswith("nsubj") and (s.tags[k] in ("NN", "NNS") or several)
             if (noun or s.deps[k].startswith("csubj")) and not self._names_somebody(k):

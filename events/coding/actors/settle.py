@@ -361,9 +361,10 @@ def _possessive_pronoun(p: Proto, q: Partial, scene: Scene) -> None:
 
 
 def _another_post(q: Partial, known: Actor) -> bool:
-    """True for "Senator Brown" beside a general of that name, and for who has won an election since he was opposition."""
+    """True for "Senator Brown" beside a general, "Judge Brown" beside a mayor once, and who was opposition till he won an election."""
     officer = q.roles == ["LEG"] and set(known.roles) <= {"MIL", "COP", "MED"}
-    return officer or "president elect" in q.posts
+    judge = q.roles == ["JUD"] and known.roles == ("ELI",)
+    return officer or judge or "president elect" in q.posts
 
 
 def _back_in_office(said: Actor | None, known: Actor | None, q: Partial) -> bool:

@@ -13,6 +13,11 @@ _FACTIONS = frozenset({"faction", "factions"})
 _CRAFT = frozenset({"aircraft", "plane", "planes", "airplane", "airplanes", "ship", "ships", "vessel", "vessels"})
 _CIVIL = frozenset("airspace airline airlines airports ports commercial civilian cargo overflight landing".split())
 _IN_THE_STREET = frozenset("protest demonstrate march rally vote flee mourn celebrate riot chant".split())
+_SOME = frozenset({"those", "these", "many", "some", "most"})
+_HELPED = frozenset("help assist protect evacuate relocate feed rescue resettle shelter house save".split())
+_OF_PEOPLE = frozenset(
+    "right life need aspiration livelihood suffering plight dream hope freedom wellbeing welfare".split()
+)
 _BELONGING = {"belong": "to", "serve": "in", "affiliate": "with", "align": "with"}
 _FOUGHT = frozenset(
     "attack fight support back arm clash fire shell bomb kill train fund battle strike control seize".split()
@@ -28,8 +33,20 @@ def told_by_noun(p: Proto, q: Partial, s: Sentence) -> None:
         q.roles = ["REB"]
     elif q.head == "gear" and p.noun in _CRAFT and q.roles == ["MIL"] and _CIVIL & set(s.lower):
         q.roles = []
-    elif q.head == "land" and q.plural and not q.roles and not q.states and s.deps[p.head] == "nsubj":
-        q.quantified = q.quantified or s.lemmas[s.heads[p.head]].lower() in _IN_THE_STREET
+    elif q.head == "land" and q.plural and not q.roles and not q.states:
+        in_the_street = s.deps[p.head] == "nsubj" and s.lemmas[s.heads[p.head]].lower() in _IN_THE_STREET
+        q.quantified = q.quantified or in_the_street or _people(p, s)
+
+
+def _people(p: Proto, s: Sentence) -> bool:
+    """True for people of a nation, not their state: "those Chadians who marched", "helps Chadians", "the rights of Chadians"."""
+    if p.chunk.det in _SOME:
+        return True
+    up = s.lemmas[s.heads[p.head]].lower()
+    if p.chunk.det or p.chunk.pron:
+        return False
+    helped = s.deps[p.head] in ("obj", "nsubj:pass") and up in _HELPED
+    return helped or (s.deps[p.head] == "nmod" and up in _OF_PEOPLE and syntax.preposition(s, p.head) == "of")
 
 
 def _armed(s: Sentence, t: int) -> bool:

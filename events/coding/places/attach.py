@@ -24,7 +24,8 @@ from dataclasses import dataclass
 
 from events.coding.groups import WORDS
 from events.coding.places import attach_words as words
-from events.coding.places import elsewhere, journeys
+from events.coding.places import elsewhere, journeys, stays
+from events.coding.places.precision import fineness, finer
 from events.types import PlaceMention, Sentence
 
 
@@ -55,7 +56,7 @@ def attach(
     """
     by_head = {p.head: p for p in places if p.head >= 0 and not elsewhere.of_a_pair(sentence, p)}
     verbal = code[:2] in WORDS if code else sentence.lemmas[trigger].lower() in words.SPEECH
-    if code[:2] == "03" and journeys.meets(sentence, trigger):
+    if code[:2] == "03" and journeys.meets(sentence, trigger, talk=code == "036"):
         verbal = False
     if journeys.at_a_distance(sentence, trigger):
         return Attached(None, "none")
@@ -86,7 +87,7 @@ class _Finder:
         s = self.s
         own = self._own(trigger)
         if not self.verbal and not self.felt:
-            own = _finer(own, self._of_arguments(trigger, ("obj", "nsubj:pass", "iobj", "xcomp", "obl")))
+            own = finer(own, self._of_arguments(trigger, ("obj", "nsubj:pass", "iobj", "xcomp", "obl")))
         if own is None and (self.planned or s.lemmas[trigger].lower() in words.PHASE):
             own = next(
                 (found for k in s.children[trigger] if s.deps[k] == "xcomp" and (found := self._done_there(k))), None
@@ -98,6 +99,8 @@ class _Finder:
         yield "target", None if self.felt else self._entered(trigger)
         around, way = self._clause(trigger), self._on_the_way(trigger)
         yield "clause", way if around is not None and way is not None and way.type == "city" else around or way
+        yield "clause", stays.beside_partners(s, trigger, self.places)
+        yield "syntax", stays.harmed(s, trigger, self.places, self._at) if self.harm else None
         yield "actor", None if self.felt else self._of_arguments(trigger, ("nsubj", "csubj"))
 
     def _done_there(self, verb: int) -> PlaceMention | None:
@@ -120,7 +123,7 @@ class _Finder:
         if target is None or target not in self.places or target == found.head:
             return found
         named = self.places[target]
-        if named.country == found.country and _fineness(found) < _fineness(named):
+        if named.country == found.country and fineness(found) < fineness(named):
             return found  # "to Riga, Latvia"
         return named if self._first_of_row(target) == self._first_of_row(found.head) else found
 
@@ -135,16 +138,16 @@ class _Finder:
         best: PlaceMention | None = None
         left: PlaceMention | None = None
         for j in elsewhere.ways(self.s, head):
-            if self._preposition(j) == "from":
-                left = _finer(left, self._phrase(head, j))  # "from Oslo she will travel to Riga": Riga
+            if stays.preposition(self.s, j) == "from":
+                left = finer(left, self._phrase(head, j))  # "from Oslo she will travel to Riga": Riga
             else:
-                best = _finer(best, self._phrase(head, j))
+                best = finer(best, self._phrase(head, j))
         return best or left
 
     def _phrase(self, head: int, j: int) -> PlaceMention | None:
         s = self.s
         dep = s.deps[j]
-        if dep == "advcl" and j in self.places and j < head and self._preposition(j) in words.IN:
+        if dep == "advcl" and j in self.places and j < head and stays.preposition(self.s, j) in words.IN:
             return self.places[j]  # "While in Oslo, she will meet ..."
         if dep == "advcl" and j < head and any(s.lower[k] == "while" for k in s.children[j]):
             return self._own(j)  # "While she is there in Oslo, she will meet ..."
@@ -156,7 +159,7 @@ class _Finder:
             return self.places.get(j)
         if not dep.startswith(("obl", "nmod")) or dep in ("nmod:poss", "obl:agent"):
             return None
-        prep = self._preposition(j)
+        prep = stays.preposition(self.s, j)
         if prep is None or not self._suits(head, prep, j):
             return None
         return self._at(j)
@@ -169,7 +172,8 @@ class _Finder:
         country = place is not None and place.type == "country"
         if self.verbal and s.pos[head] == "VERB" and not self._beside(head, j):
             return False
-        if elsewhere.left_out(prep, place) or (prep != "over" and elsewhere.talked_about(prep, place)):
+        hit = self.harm and prep == "on" and s.pos[head] == "NOUN"  # "his war on Chad"
+        if elsewhere.left_out(prep, place) or (prep != "over" and not hit and elsewhere.talked_about(prep, place)):
             return False
         if (
             prep == "over"
@@ -209,27 +213,21 @@ class _Finder:
                 if (
                     dep in ("compound", "nmod:poss", "appos", "flat")
                     or dep == "nmod"
-                    and self._preposition(k) in words.IN | {"of"}
+                    and stays.preposition(self.s, k) in words.NAMING
                 ):
                     found = self.places.get(k) or (self._at(k) if dep in ("nmod", "appos") else None)
-                    inner = _finer(inner, found)
+                    inner = finer(inner, found)
         if place is None:
             return inner
-        return place if inner is None or _fineness(place) <= _fineness(inner) or place.country is None else inner
-
-    def _preposition(self, j: int) -> str | None:
-        for k in self.s.children[j]:
-            if self.s.deps[k] == "case" and k < j:
-                rest = [self.s.lower[m] for m in self.s.children[k] if self.s.deps[m] == "fixed"]
-                return " ".join([self.s.lower[k], *rest])
-        return None
+        return place if inner is None or fineness(place) <= fineness(inner) or place.country is None else inner
 
     # ── objects, subjects, targets ────────────────────────────────────────────
     def _of_arguments(self, trigger: int, deps: tuple[str, ...]) -> PlaceMention | None:
         """A place that says where an argument of the act is: "a base in Erbil", "the work of diplomats on US territory"."""
         s = self.s
-        if self.verbal and s.pos[trigger] != "VERB" or s.lemmas[trigger].lower() in words.TALK and "obj" in deps:
+        if self.verbal and s.pos[trigger] != "VERB":
             return None
+        talk = s.lemmas[trigger].lower() in words.TALK and "obj" in deps
         best: PlaceMention | None = None
         for j in s.children[trigger]:
             if s.deps[j] not in deps or j in self.places or s.pos[j] not in words.NOMINAL and s.deps[j] != "csubj":
@@ -238,7 +236,9 @@ class _Finder:
                 elsewhere.only_neared(s, j)
                 or self._topic(j)
                 or s.deps[j] == "obl"
-                and self._preposition(j) in words.BEYOND
+                and stays.preposition(s, j) in words.BEYOND
+                or talk
+                and stays.preposition(s, j) != "with"
             ):
                 continue
             for argument in (j, *s.children[j]):
@@ -246,19 +246,21 @@ class _Finder:
                 if inner and not (
                     s.deps[argument] == "appos"
                     or s.deps[argument] == "nmod"
-                    and self._preposition(argument) in words.INNER
+                    and stays.preposition(self.s, argument) in words.INNER
                 ):
                     continue
                 for k in s.children[argument]:
-                    if not inner or self._preposition(k) in ("in", "at", "on", "near", "outside"):
-                        best = _finer(best, self._beside_argument(trigger, argument, k, subject=s.deps[j] == "nsubj"))
+                    if not inner or stays.preposition(self.s, k) in ("in", "at", "on", "near", "outside"):
+                        best = finer(best, self._beside_argument(trigger, argument, k, subject=s.deps[j] == "nsubj"))
         return best
 
     def _topic(self, j: int) -> bool:
         """True for what is talked about: "spoke on the situation in Ukraine"."""
+        if stays.abstract(self.s, j):
+            return True
         if not self.s.deps[j].startswith("obl") or self.s.lemmas[j].lower() in words.SOMEWHERE | words.EVENT_NOUNS:
             return False
-        return self._preposition(j) in ("about", "on", "regarding", "concerning", "over")
+        return stays.preposition(self.s, j) in ("about", "on", "regarding", "concerning", "over")
 
     def _beside_argument(self, trigger: int, argument: int, k: int, *, subject: bool) -> PlaceMention | None:
         s = self.s
@@ -268,9 +270,12 @@ class _Finder:
             return self.places.get(k) if somewhere and not subject else None
         if not dep.startswith(("nmod", "obl")):
             return None
-        prep = self._preposition(k) or ""
+        prep = stays.preposition(self.s, k) or ""
         place = self.places.get(k)
-        homes = not self.harm and self._preposition(argument) == "with" and elsewhere.homes(s, k, self.places)
+        homes = not self.harm and (
+            (stays.preposition(s, argument) == "with" and elsewhere.homes(s, k, self.places))
+            or elsewhere.counterparts(s, trigger, argument, place)
+        )
         if homes or elsewhere.left_out(prep, place) or elsewhere.talked_about(prep, place):
             return None
         if (
@@ -300,11 +305,15 @@ class _Finder:
                     s.deps[j] in ("obj", "nsubj:pass") and s.lemmas[j].lower() in words.ON_WHAT
                 ):  # "launched an attack on Aleppo"
                     return self._entered(j)
-                if lemma in ("fight", "battle") and s.deps[j] == "obl" and self._preposition(j) in ("for", "over"):
+                if (
+                    lemma in ("fight", "battle")
+                    and s.deps[j] == "obl"
+                    and stays.preposition(self.s, j) in ("for", "over")
+                ):
                     return next((self.places[k] for k in sorted(s.subtree(j)) if k in self.places), None)
         if s.pos[trigger] in ("NOUN", "PROPN") and lemma in words.ON_WHAT | words.INTO:
             for j in s.children[trigger]:
-                if s.deps[j].startswith(("nmod", "obl")) and self._preposition(j) in words.UPON:
+                if s.deps[j].startswith(("nmod", "obl")) and stays.preposition(self.s, j) in words.UPON:
                     found = self.places.get(j) or self._at(j)
                     if found is not None:
                         return found
@@ -318,14 +327,17 @@ class _Finder:
         if s.lemmas[trigger].lower() in words.CASUALTY:  # "ten were killed and twenty injured in Seoul"
             for k in s.children[trigger]:
                 if s.deps[k] == "conj" and s.lemmas[k].lower() in words.CASUALTY:
-                    found = _finer(self._own(k), self._of_arguments(k, ("obl", "obj", "nsubj:pass")))
+                    found = finer(self._own(k), self._of_arguments(k, ("obl", "obj", "nsubj:pass")))
                     if found is not None:
                         return found
         if head == trigger:
             return None
-        here = self._where(trigger) or self._said_of_it(trigger)
+        here = self._where(trigger) or self._said_of_it(trigger) or stays.being_there(s, trigger, self.places)
         if here is not None:
             return here
+        had = stays.chance(s, trigger)
+        if had is not None:
+            return self._own(had) or self._where(had)
         if dep == "conj":
             return self._of_first_conjunct(trigger, head)
         if dep in ("obj", "nsubj", "nsubj:pass", "obl") and s.pos[trigger] in ("NOUN", "PROPN"):
@@ -361,11 +373,11 @@ class _Finder:
         if where is None:
             return None
         place = next((k for k in range(where - 1, max(-1, where - 6), -1) if k in self.places), None)
-        while place is not None and self._preposition(place) is None and s.heads[place] in self.places:
+        while place is not None and stays.preposition(self.s, place) is None and s.heads[place] in self.places:
             place = s.heads[place]  # "in Brussels, Belgium, where"
         if place is not None and s.deps[place] == "obj" and s.lemmas[s.heads[place]].lower() in words.PHYSICAL:
             return self.places[place]  # "visited Tripoli July 26, where"
-        stands = place is not None and (self._preposition(place) or "") in words.IN | words.TO
+        stands = place is not None and (stays.preposition(self.s, place) or "") in words.IN | words.TO
         return self.places[place] if place is not None and stands else None
 
     def _of_first_conjunct(self, trigger: int, head: int) -> PlaceMention | None:
@@ -382,15 +394,3 @@ class _Finder:
 
     def _first(self, place: PlaceMention) -> int:
         return next((i for i in range(len(self.s)) if self.s.starts[i] >= place.start), 0)
-
-
-def _finer(a: PlaceMention | None, b: PlaceMention | None) -> PlaceMention | None:
-    """The finer of two places; the first when they are equally fine."""
-    if a is None or b is None:
-        return a or b
-    return b if _fineness(b) < _fineness(a) else a
-
-
-def _fineness(place: PlaceMention) -> int:
-    """Order of precision: sites and cities before regions, regions before countries."""
-    return {"site": 0, "city": 0, "water": 1, "admin1": 2, "region": 3, "country": 4}.get(place.type, 5)

@@ -9,6 +9,8 @@ IN = frozenset(
         "throughout under within"
     ).split()
 )
+#: Prepositions after which a noun that is somewhere has its place or name: "camps in Erbil", "the city of Oslo", "towns like Gori".
+NAMING = IN | {"of", "like", "including", "such as"}
 #: Prepositions of the way there; they count with verbs of motion.
 TO = frozenset(("for into onto to toward towards").split())
 #: Prepositions of the way from or through; they count with verbs of motion and of taking.
@@ -40,6 +42,10 @@ PHYSICAL = frozenset(
 )
 #: Meetings and visits that are announced: where they will be is their place, though the announcement is made of words.
 MEETING = frozenset(("attend convene gather host hold meet participate receive travel visit welcome").split())
+#: Talk that is had face to face when the code says that they will meet.
+CONFER = frozenset(("confer consult discuss engage negotiate see sit speak talk").split())
+#: Talk and work that is done from afar as well, so that a land beside the partner only says whose they are: "spoke with people in Chad".
+FROM_AFAR = frozenset(("call communicate consult cooperate coordinate engage phone speak talk work").split())
 #: What happens to people in one and the same event.
 CASUALTY = frozenset(
     ("abduct arrest beat behead detain die displace execute hurt injure kill miss shoot stab torture wound").split()
@@ -73,12 +79,12 @@ TALK = frozenset(
 #: Nouns that are somewhere, so that the place beside them is the place of what happens at them.
 SOMEWHERE = frozenset(
     (
-        "airport airspace area bank bar barracks base boat border bridge building bus cafe camp capital car "
+        "airport airspace area assembly bank bar barracks base boat border bridge building bus cafe camp capital car "
         "center centre ceremony checkpoint church city club coast coastline community compound conference "
         "congress consulate convoy country county court courthouse crossing dam demonstration department depot "
         "desert district east embassy enclave facility factory farm field forest forum front frontier garrison "
         "governorate ground gulf hall harbor harbour headquarters heart hideout highway hospital hotel house "
-        "island islands jail lake land mall market meeting middle mine monastery mosque mountain mountains "
+        "island islands jail lake land mall market meeting middle mine ministerial monastery mosque mountain mountains "
         "municipal municipality museum nation negotiation negotiations neighborhood neighbourhood nightclub north "
         "northeast northwest oblast office outpost outskirts palace park parliament part parts peninsula pipeline "
         "plant port post prison protest province rally reactor refinery region residence restaurant river road "
@@ -95,13 +101,20 @@ MET = frozenset(("consultation dialogue discussion encounter meeting negotiation
 #: CAMEO roots of harm done to somebody: it was done where they are.
 HARM = frozenset({"17", "18", "19", "20"})
 #: Verbs that only say that what another verb names begins, goes on or ends.
-PHASE = frozenset(("begin cease continue finish keep resume start stop").split())
+PHASE = frozenset(("attempt begin cease continue finish keep resume start stop try").split())
 #: Verbs of a relative clause that says when and where its noun takes place.
 TAKING_PLACE = frozenset(("be begin go happen hold occur open schedule set start take").split())
 #: Prepositions of what comes before or after.
 BEYOND = frozenset({"after", "before", "since", "until", "following"})
 #: Gatherings: "the Geneva summit", "at the Cairo conference".
 EVENT_NOUNS = frozenset(("ceremony conference dialogue congress forum meeting rally session summit talks").split())
+#: Nouns after "in" that name a circumstance and no place: "in the context of our work in Chad".
+CIRCUMSTANCE = frozenset(
+    (
+        "area case connection context face field framework interest light name order process pursuit regard relation respect "
+        "response sense spirit support terms view wake"
+    ).split()
+)
 #: Phrases of an object that may carry the place on ("an agreement with the government in Doha").
 INNER = frozenset({"between", "of", "with"})
 #: Parts of speech that head an argument.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from events.coding.places import attach_words as words
 from events.types import PlaceMention, Sentence
 
 _NEARER = frozenset({"closer", "nearer"})
@@ -41,6 +42,15 @@ def talked_about(prep: str, place: PlaceMention | None) -> bool:
 def homes(s: Sentence, j: int, places: Mapping[int, PlaceMention]) -> bool:
     """Whether a place stands in a row of lands that people are from: "met with the leaders in Kansas, Ohio and Iowa"."""
     return j in places and any(s.deps[k] == "conj" and k in places and places[k].type in _WIDE for k in s.children[j])
+
+
+def counterparts(s: Sentence, trigger: int, argument: int, place: PlaceMention | None) -> bool:
+    """Whether a land only says whose the partners of a talk or work are: "spoke with counterparts in Chad", but not "met them in Chad"."""
+    if place is None or place.type not in _WIDE or s.lemmas[trigger].lower() not in words.FROM_AFAR:
+        return False
+    return s.deps[argument].startswith("obl") and any(
+        s.deps[k] == "case" and s.lower[k] in ("with", "to") for k in s.children[argument]
+    )
 
 
 def ways(s: Sentence, head: int) -> list[int]:

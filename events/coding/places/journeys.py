@@ -8,7 +8,8 @@ from events.coding.places import attach_words as words
 from events.types import PlaceMention, Sentence
 
 _GOING = frozenset("travel visit go come fly head return arrive journey stop".split())
-_JOURNEYS = frozenset("visit trip stop stay tour travel".split())
+_JOURNEYS = frozenset("visit trip stop stay tour travel journey".split())
+_TIMES = frozenset("day week month weekend morning afternoon evening night hour".split())
 _WHILE = frozenset({"during", "on", "in", "for", "throughout", "of", "with"})
 _THERE = frozenset({"to", "in", "at"})
 _REMOTE = frozenset({"virtual", "online", "virtually", "remotely"})
@@ -36,12 +37,19 @@ def journey_to(s: Sentence, trigger: int) -> int | None:
             if s.tags[node] != "VB" or dep not in _INFINITIVES:
                 return None
             infinitive = True
-            if s.pos[up] == "VERB" and s.lemmas[up].lower() in _GOING and dep != "conj":
+            if s.pos[up] == "VERB" and _goes(s, up) and dep != "conj":
                 return up
         elif dep not in _CARRIED and not (infinitive and s.pos[node] == "NOUN"):
             return None
         node = up
     return None
+
+
+def _goes(s: Sentence, verb: int) -> bool:
+    """Whether a verb tells a journey or a part of one: "will travel", "will begin her trip"."""
+    if s.lemmas[verb].lower() in _GOING:
+        return True
+    return s.lemmas[verb].lower() in words.PHASE and any(s.lemmas[k].lower() in _JOURNEYS for k in _objects(s, verb))
 
 
 def went(s: Sentence, verb: int) -> bool:
@@ -50,7 +58,9 @@ def went(s: Sentence, verb: int) -> bool:
 
 
 def stay(s: Sentence, noun: int) -> tuple[int, ...]:
-    """The words that name where somebody was: of "during his trip to Oslo", "in the course of the minister's visit to Oslo"."""
+    """The words that name where somebody was: of "during his trip to Oslo", "in the course of the visit to Oslo", "with a day in Oslo"."""
+    if s.lemmas[noun].lower() in _TIMES:
+        return tuple(k for k in s.children[noun] if s.deps[k] == "nmod" and _in_there(s, k))
     if s.lemmas[noun].lower() not in _JOURNEYS or not any(
         s.lower[k] in _WHILE for k in s.children[noun] if s.deps[k] == "case"
     ):
@@ -59,13 +69,21 @@ def stay(s: Sentence, noun: int) -> tuple[int, ...]:
     return tuple(k for k in below if s.deps[k] == "nmod" and _goes_there(s, k))
 
 
+def _in_there(s: Sentence, noun: int) -> bool:
+    return any(s.deps[k] == "case" and s.lower[k] == "in" for k in s.children[noun])
+
+
 def _goes_there(s: Sentence, noun: int) -> bool:
     return any(s.deps[k] == "case" and s.lower[k] in _THERE for k in s.children[noun])
 
 
-def meets(s: Sentence, trigger: int) -> bool:
-    """Whether an act to come is a meeting or journey itself, by its verb or by what that has for an object: "will begin his trip"."""
-    if s.lemmas[trigger].lower() in words.MEETING:
+def meets(s: Sentence, trigger: int, *, talk: bool) -> bool:
+    """Whether an act to come is a meeting or journey itself, by its verb or by what that has for an object: "will begin his trip".
+
+    ``talk``: the code says that they will meet, so that a verb of talk tells no mere words: "will discuss it with them in Lima".
+    """
+    lemma = s.lemmas[trigger].lower()
+    if lemma in words.MEETING or (talk and lemma in words.CONFER):
         return True
     return any(s.lemmas[k].lower() in words.INTO | words.MET for k in _objects(s, trigger))
 

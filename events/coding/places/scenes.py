@@ -23,12 +23,13 @@ _STOPS = frozenset({"city", "site", "country", "admin1"})
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The one place at which a sentence was set; ``ahead``: it tells what is to come."""
+    """The one place at which a sentence was set; ``ahead``: it tells what is to come; ``stay``: somebody is said to be there."""
 
     place: PlaceMention
     paragraph: int
     index: int
     ahead: bool
+    stay: bool = False
 
 
 def next_scene(s: Sentence, places: Sequence[PlaceMention]) -> Scene | None:
@@ -39,7 +40,7 @@ def next_scene(s: Sentence, places: Sequence[PlaceMention]) -> Scene | None:
     stands = _stays(s, root, places)
     if stands is not None:
         to_come = any(s.tags[k] == "MD" for k in s.children[root])
-        return Scene(stands, s.paragraph, s.index, ahead=to_come)
+        return Scene(stands, s.paragraph, s.index, ahead=to_come, stay=True)
     found = list({p.name: p for verb in _verbs(s, root) if (p := _where(s, verb, places)) is not None}.values())
     if len(found) == 1 and not _several(s, found[0], places):
         ahead = not _done(s, root)
@@ -64,7 +65,7 @@ def goes_on(s: Sentence, head: int, code: str, modality: str, scene: Scene) -> b
         or not trees.shares_clause(s, head, above[0][0])
     ):
         return False
-    if not scene.ahead and not trees.told_in_past(s, clause):
+    if not scene.ahead and not trees.told_in_past(s, clause) and not (scene.stay and _perfect(s, clause)):
         return False
     subject = trees.subject_above(s, clause)
     return subject is not None and s.lower[subject] in _THOSE
@@ -73,8 +74,17 @@ def goes_on(s: Sentence, head: int, code: str, modality: str, scene: Scene) -> b
 def _points_there(s: Sentence, clause: int) -> bool:
     """Whether a clause opens with "There", "While there" or "While in the city"."""
     return any(
-        s.lower[k] in _POINTING and k < clause and s.deps[k] in ("advmod", "advcl", "obl") for k in s.children[clause]
+        s.lower[k] in _POINTING
+        and s.deps[k] in ("advmod", "advcl", "obl")
+        and (k < clause or s.lemmas[clause].lower() in _MEETING)
+        for k in s.children[clause]
     )
+
+
+def _perfect(s: Sentence, verb: int) -> bool:
+    """Whether a verb tells what has been done so far: "has met with the envoy"."""
+    has = any(s.deps[k] == "aux" and s.lemmas[k].lower() == "have" for k in s.children[verb])
+    return has and s.tags[verb] in ("VBN", "VBD")
 
 
 def _done(s: Sentence, verb: int) -> bool:
@@ -89,7 +99,7 @@ def _stays(s: Sentence, root: int, places: Sequence[PlaceMention]) -> PlaceMenti
     place = next((p for p in places if p.head == root and p.type in _STOPS), None)
     inside = any(s.lower[k] in ("in", "at") and s.deps[k] == "case" for k in s.children[root])
     subject = s.child(root, "nsubj")
-    being = any(s.deps[k] == "cop" and s.tags[k] in ("VBZ", "VBP", "VB") for k in s.children[root])
+    being = any(s.deps[k] == "cop" and s.tags[k] in ("VBZ", "VBP", "VB", "VBD") for k in s.children[root])
     who = subject is not None and s.pos[subject] in ("PROPN", "PRON", "NOUN")
     return place if place is not None and inside and being and who else None
 

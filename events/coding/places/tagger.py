@@ -202,8 +202,7 @@ def _mention(one: Candidate, entry: Entry, reason: str, tokens: Tokens, head: in
 
 
 def _head(sentence: Sentence, first: int, last: int) -> int:
-    """The token of the name whose governor lies outside the name; the last one when the parse disagrees with the name."""
-    for i in range(first, last + 1):
-        if not first <= sentence.heads[i] <= last or sentence.heads[i] == i:
-            return i
-    return last
+    """The token of the name whose governor lies outside the name, with a preposition if several are such; else the last one."""
+    outward = [i for i in range(first, last + 1) if not first <= sentence.heads[i] <= last or sentence.heads[i] == i]
+    led = (i for i in outward if len(outward) > 1 and any(sentence.deps[k] == "case" for k in sentence.children[i]))
+    return next(led, outward[0] if outward else last)
