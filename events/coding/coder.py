@@ -30,6 +30,7 @@ from events.coding.steps.blameless import blameless
 from events.coding.steps.condolences import condolences
 from events.coding.steps.deaths import join_deaths
 from events.coding.steps.followers import followers
+from events.coding.steps.greetings import greetings
 from events.coding.steps.irregular import irregular_force
 from events.coding.steps.left_out import left_out
 from events.coding.steps.misplaced import misplaced
@@ -44,6 +45,7 @@ from events.coding.steps.speech import accusations, answered, neutral_statements
 from events.coding.steps.their_own import their_own
 from events.coding.steps.to_come import to_come
 from events.coding.steps.together import drop_aims, drop_topics, join_protest, one_deed, share_partners
+from events.coding.steps.undecided import undecided
 from events.coding.steps.venues import venues
 from events.coding.steps.work import Draft, Work
 from events.coding.tone import Tone
@@ -215,6 +217,8 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     their_own,
     one_side,
     irregular_force,
+    undecided,
+    greetings,
     drop_repeats,
 )
 

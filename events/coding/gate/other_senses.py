@@ -22,12 +22,14 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     head = act.head
     if code[:2] == "04" and (found := _no_meeting(s, act, code, source, target, ctx)) is not None:
         return found
-    if code.startswith(_DEALINGS) and ctx.modality == "hypothetical" and _ways(s, head):
+    if code.startswith(_DEALINGS) and (ctx.modality == "hypothetical" and _ways(s, head) or _how_best(s, head)):
         return "ways in which it could be done are looked for"
     if code == "050" and act.rule_id == "05-support/verb" and _purpose_of_work(s, head):
         return "what a programme or team is for is no stand taken"
-    if code == "019" and s.tags[head] in ("VBP", "VBZ") and _in_common(s, head):
+    if code in ("013", "019") and s.tags[head] in ("VBP", "VBZ") and _in_common(s, head):
         return "what two have in common nobody does"
+    if code == "087" and act.rule_id == "08-withdraw-troops" and _clerks(s, head):
+        return "staff that leave are no troops"
     if code == "051" and ctx.modality != "actual" and any(s.lower[j] in ("can", "could") for j in s.children[head]):
         return "whom one might thank is not thanked"
     if code == "014" and s.lemmas[head].lower() in _DEEMS and _opinion(s, head):
@@ -84,6 +86,12 @@ def _ways(s: Sentence, verb: int) -> bool:
     return asks and any(s.lower[j] in _MODALS for j in s.children[verb])
 
 
+def _how_best(s: Sentence, verb: int) -> bool:
+    """True for "asked how best to help", "how best they can help"."""
+    best = any(s.lower[j] == "best" and s.lower[j - 1] == "how" for j in s.children[verb] if 0 < j < verb)
+    return best and s.tags[verb] == "VB"
+
+
 def _opens(s: Sentence, verb: int) -> bool:
     """True for a participle that opens the sentence or follows what it is about: "Concerning Chad, the minister ..."."""
     return s.deps[verb] in ("advcl", "acl", "case", "obl")
@@ -98,12 +106,15 @@ def _patient(s: Sentence, act: Act, target: Role | None) -> bool:
         (j for j in s.children[head] if s.deps[j] in ("xcomp", "ccomp", "advcl") and s.tags[j][:2] == "VB"), None
     )
     asked = [j for j in s.children[head] if j > head and s.deps[j] in ("obj", "iobj", "obl")]
-    if to_do is None or not any(target.mention.first <= j <= target.mention.last and j < to_do for j in asked):
+    if to_do is None:
         return False
-    if s.lemmas[to_do].lower() in _FEELS:
-        return s.lemmas[head].lower() in ("want", "like", "wish")
+    wished = s.lemmas[head].lower() in ("want", "like", "wish")
+    if wished and s.lemmas[to_do].lower() in _FEELS and asked:
+        return True
+    if not any(target.mention.first <= j <= target.mention.last and j < to_do for j in asked):
+        return False
     passive = s.child(to_do, "aux:pass") is not None and syntax.marker(s, to_do) == "to"
-    told = act.inner is not None or s.lemmas[head].lower() in ("want", "like", "wish")
+    told = act.inner is not None or wished
     return passive and told and s.lemmas[to_do].lower() not in _BUSY
 
 
@@ -122,6 +133,8 @@ def _purpose_of_work(s: Sentence, verb: int) -> bool:
 def _in_common(s: Sentence, verb: int) -> bool:
     """True for "share that vision", "share concerns": how two stand, unless one shares the view of the other."""
     obj = s.child(verb, "obj")
+    if obj is None and s.lemmas[verb].lower() == "share":
+        obj = syntax.logical(s, verb)[1]  # "the hopes that we share with them"
     if obj is None or s.lemmas[obj].lower() not in _STANDPOINTS:
         return False
     return s.child(obj, "acl", "ccomp") is None and s.child(obj, "nmod:poss") is None
@@ -133,7 +146,17 @@ def _opinion(s: Sentence, verb: int) -> bool:
     if obj is None:
         return False
     held = [j for j in s.children[verb] if s.deps[j] == "xcomp" and s.pos[j] in ("ADJ", "NOUN") and j > obj]
-    return bool(held) or any(s.pos[j] == "ADJ" and s.deps[j] == "amod" and j > obj for j in s.children[obj])
+    held += [j for j in s.children[verb] if s.pos[j] == "ADJ" and s.deps[j] == "advmod" and j > obj]
+    as_what = s.deps[verb] == "acl:relcl" and s.lower[s.heads[verb]] == "what"  # "what we would consider a fair vote"
+    return bool(held) or as_what or any(s.pos[j] == "ADJ" and s.deps[j] == "amod" and j > obj for j in s.children[obj])
+
+
+def _clerks(s: Sentence, verb: int) -> bool:
+    """True for "withdrew personnel from Chad", of which nothing says that they are soldiers."""
+    obj = syntax.logical(s, verb)[1]
+    if obj is None or s.lemmas[obj].lower() not in ("personnel", "staff"):
+        return False
+    return not any(s.lemmas[j].lower() in _MILITARY for j in syntax.phrase(s, obj))
 
 
 def _law(s: Sentence, verb: int) -> bool:
@@ -176,11 +199,14 @@ _DEEMS = frozenset({"consider", "deem", "view"})
 _MODALS = frozenset({"can", "could", "must", "should", "might", "may"})
 _FORCES = frozenset({"force", "divert", "compel"})
 _SETS_UP = frozenset("launch deploy establish create start run send fund design develop set announce".split())
-_PROGRAMMES = frozenset("initiative programme program project team fund mission scheme facility platform".split())
+_PROGRAMMES = frozenset(
+    "initiative programme program project team fund mission scheme facility platform policy tool".split()
+)
 _ASKS = frozenset({"call", "want", "wish", "like", "urge", "push", "press", "ask"})
 _FEELS = frozenset("feel know suffer lose win succeed fail thrive prosper understand see".split())
 # What looks passive and is how somebody acts: "urged Chad to be engaged".
 _BUSY = frozenset(
     "engage prepare involve commit interest concern focus resolve unite guide restrain measure include".split()
 )
-_STANDPOINTS = frozenset({"vision", "concern", "belief", "conviction", "sentiment"})
+_STANDPOINTS = frozenset({"vision", "concern", "belief", "conviction", "sentiment", "hope", "aspiration"})
+_MILITARY = frozenset("military army air naval armed defence defense security peacekeeping combat troop force".split())

@@ -92,7 +92,8 @@ def forgone(s: Sentence, inner: Act, op: str, book: RuleBook) -> str | None:
     negated = any(
         s.lower[j] in _NOT and s.deps[j] == "advmod" and j not in inner.tokens for j in s.children[inner.head]
     )
-    if op not in _ABOUT_DEEDS or not negated:
+    own_word = any(r.startswith("before: ") and _NOT & set(r.split()) for r in inner.because)  # "will not let them"
+    if op not in _ABOUT_DEEDS or not negated or own_word:
         return None
     if inner.code[:2] >= "14":
         stopped = book.compose("stop", inner.code)
