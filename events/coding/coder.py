@@ -17,6 +17,7 @@ from events.coding.gate import (
     courtesies,
     force,
     in_general,
+    in_passing,
     nested,
     other_senses,
     routine,
@@ -160,6 +161,7 @@ def keep_political(w: Work) -> None:
             or other_senses.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
             or nested.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
             or in_general.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
+            or in_passing.reason(w.sentence, d.act, d.code, d.source, d.target, d.context)
         )
         if reason is None:
             kept.append(d)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from events.coding.acts.act import Act
 from events.coding.roles import Role
-from events.coding.telling.context import Context
+from events.coding.telling.context import ASKED_AHEAD, Context
 from events.coding.tree import syntax
 from events.types import Sentence
 
@@ -28,6 +28,8 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return None
     if code == "130" and act.inner is None and target is not None and _warned(act, source, target):
         return "a government that warns its own parliament of something advises it"
+    if _rule_for_staff(s, act, code, target):
+        return "rules for the own staff are no politics"
     if code > "069":
         return None
     if target is None:
@@ -39,7 +41,7 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "what a government hopes of its own parliament is no event"
     if code[:2] == "02" and ctx.modality == "hypothetical" and "in a question" in ctx.because:
         return "whether a government asks its own people for something is only asked"
-    asked = ctx.modality == "hypothetical" and "in a question" in ctx.because
+    asked = "in a question" in ctx.because or ASKED_AHEAD in ctx.because
     if code in _TALKS and asked and any(set(r.actor.roles) == {"LEG"} for r in (source, target)):
         return "whether a government talks with its parliament is only asked"
     if code in _TALKS and _of_one_cabinet(source, target):
@@ -47,7 +49,7 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     if any(_own_staff(s, one, other) for one, other in ((source, target), (target, source))):
         return "who works for somebody is asked and consulted every day"
     pairs = ((source, target), (target, source))
-    if code in _TALKS and any(_the_house(s, one) and _ruling(other) for one, other in pairs) and not _told_once(s, act):
+    if code in _TALKS and any(_the_house(s, one) and _office(other) for one, other in pairs) and not _told_once(s, act):
         return "a government talks with its parliament every day"
     return None
 
@@ -80,6 +82,22 @@ def _ruling(role: Role) -> bool:
     return bool(role.actor.roles) and set(role.actor.roles) <= _RULING
 
 
+def _office(role: Role) -> bool:
+    """True for the government and for whom it proposes as a judge."""
+    return _ruling(role) or set(role.actor.roles) == {"JUD"}
+
+
+def _rule_for_staff(s: Sentence, act: Act, code: str, target: Role | None) -> bool:
+    """True for "prohibits its employees from travelling to Chad", be it read as a ban or as a journey."""
+    verb = act.chain()[-1].matches[-1].head
+    if code[:2] == "04":
+        verb = s.heads[verb] if s.deps[verb] in ("xcomp", "advcl") else verb
+    elif code[:2] != "17" or target is None:
+        return False
+    staff = s.child(verb, "obj")
+    return staff is not None and s.lemmas[verb] in _RULES and s.lemmas[staff].lower() in _EMPLOYED
+
+
 def _the_house(s: Sentence, role: Role) -> bool:
     """True for members of parliament and parties in general: no person, no number, no name."""
     head = role.mention.head
@@ -109,6 +127,8 @@ _BODIES = frozenset({"congress", "parliament", "senate", "house", "leadership", 
 _STAFF = frozenset(
     "lawyer team counsel staff staffer adviser advisor aide attorney guard bodyguard cabinet speechwriter spokesperson".split()
 )
+_RULES = frozenset({"restrict", "prohibit", "bar", "forbid", "authorize", "authorise", "order"})
+_EMPLOYED = frozenset({"employee", "personnel", "staff", "staffer", "dependent", "diplomat"})
 _DAYS = frozenset(
     "today yesterday tomorrow tonight morning afternoon evening night week weekend monday tuesday wednesday thursday friday "
     "saturday sunday earlier recently".split()

@@ -297,7 +297,7 @@ _WORTH = frozenset(
     "desirability interest stake leverage".split()
 )
 _TELLING = frozenset("read announce preview share confirm report detail say tell disclose".split())
-_KNOWING = frozenset("know clarify comment speak".split())
+_KNOWING = frozenset("know clarify comment speak decide determine".split())
 _SEEING = frozenset("see hear learn know watch find determine".split())
 _HOW = frozenset("what how whether if when where which".split())
 _CANNOT = frozenset("not n't can could cannot ca".split())

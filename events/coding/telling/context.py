@@ -68,6 +68,9 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
         if negated is None and _untrue(s, node, up, dep):
             negated = "false"
             reasons.append("negated: said to be untrue")
+        if negated is None and dep == "ccomp" and _cannot_say(s, up):
+            negated = "not"
+            reasons.append(f"negated: who speaks cannot {s.words[up]!r} it")
         if dep == "acl:relcl" and negated is None and _not_one_of(s, up):
             negated = "not"
             reasons.append(f"negated by 'not' with {s.words[up]!r}")
@@ -214,6 +217,14 @@ def _untrue(s: Sentence, clause: int, up: int, dep: str) -> bool:
         return False
     denied = any(s.lower[j] in NEGATIVE for j in s.children[verdict])
     return (s.lower[verdict] in _UNTRUE) != (denied and s.lower[verdict] in _UNTRUE | {"true", "correct", "accurate"})
+
+
+def _cannot_say(s: Sentence, verb: int) -> bool:
+    """True for "I cannot report that we have had talks": there were none; what somebody cannot confirm may be so."""
+    if s.lemmas[verb] not in ("report", "say", "claim"):
+        return False
+    words = {s.lower[j] for j in s.children[verb]}
+    return bool(words & {"can", "ca", "cannot"}) and bool(words & NEGATIVE) and bool(words & {"i", "we"})
 
 
 def _not_one_of(s: Sentence, noun: int) -> bool:
