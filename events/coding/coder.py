@@ -71,9 +71,9 @@ def find_acts(w: Work) -> None:
     inside: set[int] = set()
     keys = w.book.keys
     for i, lemma in enumerate(s.low_lemmas):
-        if s.tags[i][:2] not in _CONTENT and s.pos[i] not in _CONTENT_CLASSES:
-            continue  # half of the words are none that a rule can start from
         if lemma not in keys and s.lower[i] not in keys:
+            continue  # most words are none that a rule starts from
+        if s.tags[i][:2] not in _CONTENT and s.pos[i] not in _CONTENT_CLASSES:
             continue
         if s.tags[i] == "VBG" and _in_quotes(s, i):
             continue  # a mere description: 'movements that are "threatening"'

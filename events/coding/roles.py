@@ -143,6 +143,7 @@ class Cast:
         self.mentions = mentions = tuple(m for m in mentions if m not in self._beside and m.how != AGAINST)
         self._head: dict[int, ActorMention] = {}
         self._cover: dict[int, ActorMention] = {}
+        self._answers: dict[tuple[int, bool], tuple[Role, ...]] = {}
         for m in mentions:
             first = self._head.get(m.head)
             if first is not None and first.actor is not None and m.actor is not None:
@@ -191,6 +192,12 @@ class Cast:
         """Return the actors that the noun phrase headed by ``np`` (and its conjuncts) names, in order, without repeats."""
         if np is None:
             return []
+        found = self._answers.get((np, inside))
+        if found is None:  # many rules ask for the same phrase
+            found = self._answers[np, inside] = tuple(self._look_up(np, inside))
+        return list(found)
+
+    def _look_up(self, np: int, inside: bool) -> list[Role]:
         out: list[Role] = []
         for head in syntax.expand(self.s, np):
             found = self._named_in_brackets(head) or self._own(head)
@@ -321,9 +328,10 @@ class Cast:
 
     def _phrases(self, head: int, seen: set[int]) -> list[Role]:
         s = self.s
-        for prep in _INSIDE_PREPS:
-            for j in s.children[head]:
-                if s.deps[j].startswith(("nmod", "obl")) and syntax.preposition(s, j) == prep:
+        hung = [(j, syntax.preposition(s, j)) for j in s.children[head] if s.deps[j].startswith(("nmod", "obl"))]
+        for prep in _INSIDE_PREPS if hung else ():
+            for j, word in hung:
+                if word == prep:
                     how = PLACE if prep in ("in", "at", "near") else INSIDE
                     found = self._spread(j, how) or [Role(r.mention, r.actor, how) for r in self._inside(j, seen)]
                     if how == PLACE:

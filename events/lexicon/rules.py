@@ -67,6 +67,15 @@ class When:
             + bool(self.target_role)
         )
 
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Sets of words of each of which a sentence has one wherever these conditions hold."""
+        asked = [words.signs for _, words, negated in self.tests if not negated]
+        for prep, words_or_any, negated in self.preps:
+            if not negated:
+                asked.append(frozenset(prep.split()[:1]))
+                asked += [] if words_or_any is None else [words_or_any.signs]
+        return tuple(asked)
+
 
 @dataclass(frozen=True, slots=True)
 class Refinement:
@@ -111,10 +120,23 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One trigger of one rule: ``first`` is the indexed lemma, ``rest`` the other words, ``weight`` its specificity."""
+    """One trigger of one rule: its words, and its ``weight``, by which the most specific of those that hold wins."""
 
     rule: Rule
     words: tuple[str, ...]
+    weight: int = field(init=False)
+    _needs: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work out what is the same in every sentence."""
+        rule, more = self.rule, len(self.words) - 1
+        object.__setattr__(self, "weight", 10 * rule.priority + 3 * more + rule.when.weight + (rule.kind == "verb"))
+        phrase = [frozenset({word}) for word in self.words] if more else []
+        object.__setattr__(self, "_needs", (*phrase, *rule.when.needs()))
+
+    def possible(self, words: frozenset[str]) -> bool:
+        """Tell at once whether the rule may hold anywhere in a sentence of these words and lemmas."""
+        return not any(map(words.isdisjoint, self._needs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ class Words:
     phrases: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     _starts: frozenset[str] = field(init=False, repr=False, compare=False)
+    signs: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Note with which words the phrases start: most texts have none of them."""
+        """Note with which words the phrases start, and ``signs``, of which a text has one if it has anything of this set."""
         object.__setattr__(self, "_starts", frozenset(phrase.split(" ", 1)[0] for phrase in self.phrases))
+        object.__setattr__(self, "signs", self.words | self._starts)
 
     def find(self, lemmas: Sequence[str]) -> str | None:
         """Return the first lemma (or phrase) of ``lemmas`` that is in this set, or ``None``."""
@@ -33,4 +35,4 @@ class Words:
 
     def absent_from(self, lemmas: AbstractSet[str]) -> bool:
         """Tell at once that nothing of this set can be in any part of a sentence with these lemmas."""
-        return self.words.isdisjoint(lemmas) and self._starts.isdisjoint(lemmas)
+        return self.signs.isdisjoint(lemmas)

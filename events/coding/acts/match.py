@@ -103,20 +103,17 @@ class Matcher:
     def _kind(self, kind: str, lemma: str, i: int) -> list[Match]:
         out = []
         for trigger in self.book.candidates(kind, lemma):
-            if len(trigger.words) > 1 and not self._words.issuperset(trigger.words):
-                continue  # a phrase of which the sentence lacks a word
-            tokens = (i,) if len(trigger.words) == 1 else self._trigger(kind, trigger, i)
+            if not trigger.possible(self._words):
+                continue
+            rule, alone = trigger.rule, len(trigger.words) == 1
+            tokens = (i,) if alone else self._trigger(kind, trigger, i)
             if tokens is None:
                 continue
-            if trigger.rule.operator == "light" and len(trigger.words) == 1 and self._held_off(i):
+            if alone and rule.operator == "light" and self._held_off(i):
                 continue
-            because = self.holds(trigger.rule.when, i)
-            if because is None:
-                continue
-            weight = (
-                10 * trigger.rule.priority + 3 * (len(trigger.words) - 1) + trigger.rule.when.weight + (kind == "verb")
-            )
-            out.append(Match(trigger.rule, i, tokens, weight, because))
+            because = self.holds(rule.when, i)
+            if because is not None:
+                out.append(Match(rule, i, tokens, trigger.weight, because))
         return out
 
     def _held_off(self, i: int) -> bool:

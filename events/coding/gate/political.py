@@ -73,13 +73,14 @@ def _against_the_rule(
     rule, outer = act.matches[-1].rule, act.rule
     if source is None and (reason := _nobody_does_it(s, act, code, target, book)) is not None:
         return reason
-    needed = (
-        outer.target_required
+    if (
+        source is not None
+        and target is None
+        and outer.target_required
         and rule.target_required
         and not _domestic(act, code, source)
         and not aimless.news(s, act, code, source)
-    )
-    if source is not None and target is None and needed:
+    ):
         return "nobody is named to whom it is done"
     by_role, to_role = (target, source) if code == outer.reverse else (source, target)
     for name, role, asked in (("source", by_role, outer.when.source_role), ("target", to_role, outer.when.target_role)):
@@ -195,7 +196,7 @@ def _sport(s: Sentence, code: str, source: Role, target: Role | None, book: Rule
         return None
     if any(r is not None and set(r.actor.roles) & _OFFICE for r in (source, target)):
         return None
-    hit = book.classes["sport_words"].find(tuple(x.lower() for x in s.lemmas))
+    hit = book.classes["sport_words"].find(s.low_lemmas)
     return f"sport: {hit!r}" if hit else None
 
 

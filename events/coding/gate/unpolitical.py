@@ -148,7 +148,7 @@ def _accident(s: Sentence, act: Act, code: str, source: Role | None, target: Rol
     """Deaths, injuries and arrests that nobody in politics caused, in a sentence about a vehicle, a mine or a crush."""
     if code[:2] not in ("17", "18", "19") or source is not None and source.how != PLACE:
         return None
-    words = tuple(x.lower() for x in s.lemmas)
+    words = s.low_lemmas
     hit = book.classes["accident_signs"].find(words)
     others = tuple(x.lower() for i, x in enumerate(s.lemmas) if i not in act.tokens and x.lower() not in _CRASH)
     if hit is None or book.classes["violence_signs"].find(others) is not None:
@@ -163,7 +163,7 @@ def _official(*roles: Role | None) -> bool:
 def _sport(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
     if _official(source, target):
         return None
-    words = tuple(x.lower() for x in s.lemmas)
+    words = s.low_lemmas
     played = book.classes["sport_play"].find(words)
     if played is not None:
         return f"sport: {played!r}"
@@ -174,9 +174,9 @@ def _sport(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
 
 def _fiction(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
     """What a film, novel or exhibition tells is no news: the topic of the clause, or of one above it, is a work or its maker."""
-    if code[:2] not in DEEDS:
-        return None
     works = book.classes["works_of_art"]
+    if code[:2] not in DEEDS or works.words.isdisjoint(s.low_lemmas):
+        return None
     node = act.head
     for _ in range(len(s)):
         subject = syntax.subject(s, node) if s.pos[node] in ("VERB", "AUX", "NOUN", "ADJ") else None
@@ -206,7 +206,7 @@ def _crime(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         own, other = source.actor.country, target.actor.country if target else None
         if own and other and own != other:
             return None
-    words = tuple(x.lower() for x in s.lemmas)
+    words = s.low_lemmas
     if book.classes["political_signs"].find(words) is not None:
         return None
     hit = book.classes["everyday_crime"].find(words)

@@ -176,8 +176,9 @@ def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
 
 def _by_preposition(cast: Cast, verb: int, prep: str) -> list[Role]:
     """Return the actors that a preposition hangs on a verb."""
-    s, obj = cast.s, syntax.logical(cast.s, verb)[1]
-    out: list[Role] = cast.opposed(obj) if prep == "against" and obj is not None else []
+    s = cast.s
+    obj = syntax.logical(s, verb)[1] if prep == "against" else None
+    out: list[Role] = [] if obj is None else cast.opposed(obj)
     for j in syntax.oblique(s, verb, prep):
         if prep in _SETTING and j < verb and s.deps[j].startswith("obl"):
             continue  # "On Iran, the minister called for": what comes before the clause only sets the scene
@@ -284,7 +285,8 @@ def noun_sources(cast: Cast, noun: int, slots: tuple[str, ...], reciprocal: bool
     for slot in _owner_first(cast.s, noun, slots or NOUN_SOURCES):
         if slot == "of" and of_who_suffers(cast.s, noun):
             continue
-        found = [r for r in noun_slot(cast, noun, slot) if not mere_means(cast.s, r)]
+        named = noun_slot(cast, noun, slot)
+        found = [r for r in named if not mere_means(cast.s, r)] if named else []
         if found:
             return found
     return []
@@ -314,7 +316,10 @@ def _undergoers(
     faceless: list[Role] = []
     at_home: list[Role] = []
     for slot in slots:
-        named = without(fillers(cast, head, slot), sources)
+        named = fillers(cast, head, slot)
+        if not named:
+            continue
+        named = without(named, sources)
         found = [r for r in named if not (of_the_doers(cast.s, r) or bystander(cast.s, head, slot, r))]
         if not found:
             continue
@@ -389,8 +394,8 @@ def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
     verb = happening(s, noun)
     for j in syntax.oblique(s, noun, slot) or (syntax.oblique(s, verb, slot) if verb is not None else ()):
         found += [Role(r.mention, r.actor, INSIDE if r.how != HEAD else HEAD) for r in without(cast.roles(j), found)]
-    for j in s.children[noun]:  # relative or participle: "talks held with", "the war waged on"
-        if s.deps[j] in ("acl", "acl:relcl") and slot != "of" and (slot != "by" or s.lemmas[j] not in BESIDE):
+    for j in s.children[noun] if slot != "of" else ():  # relative or participle: "talks held with", "the war waged on"
+        if s.deps[j] in ("acl", "acl:relcl") and (slot != "by" or s.lemmas[j] not in BESIDE):
             for k in syntax.oblique(s, j, slot):
                 found += without(cast.roles(k), found)
     return found

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from events.coding.actors import parse_code
 from events.coding.roles import Cast, Role
-from events.coding.steps.work import Work
+from events.coding.steps.work import Draft, Work
 from events.types import Sentence
 
 _LOYAL = frozenset("loyal faithful allied aligned affiliated answerable subordinate".split())
@@ -16,10 +16,12 @@ _AFTER = 8  # tokens between "loyal" and the one who leads
 
 def followers(w: Work) -> None:
     """Give fighters, crowds and parties without a country that of their leader."""
-    w.drafts = [
-        replace(d, source=_of_leader(w.sentence, w.cast, d.source), target=_of_leader(w.sentence, w.cast, d.target))
-        for d in w.drafts
-    ]
+    w.drafts = [_led(w, d) for d in w.drafts]
+
+
+def _led(w: Work, d: Draft) -> Draft:
+    source, target = _of_leader(w.sentence, w.cast, d.source), _of_leader(w.sentence, w.cast, d.target)
+    return d if source is d.source and target is d.target else replace(d, source=source, target=target)
 
 
 def _of_leader(s: Sentence, cast: Cast, role: Role | None) -> Role | None:

@@ -22,7 +22,7 @@ _ARMIES = frozenset({"MIL", "REB", "SEP", "IMG"})
 
 def irregular_force(w: Work) -> None:
     """Give the general code of armed force its civil counterpart where neither side has an army."""
-    if any(lemma.lower() in _OF_WAR for lemma in w.sentence.lemmas):
+    if not _OF_WAR.isdisjoint(w.sentence.low_lemmas):
         return
     w.drafts = [_settled(d) for d in w.drafts]
 

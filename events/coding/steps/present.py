@@ -165,7 +165,9 @@ _DEEDS = _FRIENDLY | {"14", "15", "16", "17", "18", "19", "20"}
 
 
 def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
-    p = replace(found := _in_context(w, act, ctx), context=context.only_asked(found.context))
+    p = _in_context(w, act, ctx)
+    if (asked := context.only_asked(p.context)) is not p.context:
+        p = replace(p, context=asked)
     code, sources = p.code, list(p.sources)
     if p.operator == "threaten" and not p.targets:
         p = replace(p, targets=tuple(on_condition(w.cast, act.head, sources)))

@@ -143,18 +143,18 @@ def _opinion(w: Work) -> None:
     subject = syntax.subject(s, root) if root is not None else None
     if root is None or subject is None:
         return
-    ctx = context.read(s, w.cast, root, w.book)
-    speaker, about = (
-        ctx.speaker,
-        args.without(w.cast.roles(subject, inside=False), [ctx.speaker] if ctx.speaker else []),
-    )
-    holder = s.heads[ctx.speaker_head] if ctx.speaker_head is not None else root
-    if speaker is None or s.lemmas[holder].lower() not in saying.OPINION or not gate.political(speaker.actor):
+    said_by, speakers = saying.speaker_roles(w.cast, root)
+    if said_by is None or s.low_lemmas[s.heads[said_by]] not in saying.OPINION:
         return
+    if not speakers or not gate.political(speakers[0].actor):
+        return
+    speaker = speakers[0]
     if any(d.source is not None and d.source.key == speaker.key for d in w.drafts):
         return
+    about = args.without(w.cast.roles(subject, inside=False), [speaker])
     act = Act(head=root, code="010", matches=(), sources=(speaker,), targets=tuple(about), tokens=(root,))
     step = Step(name="rule", decided="010 an opinion about another political actor", by="01-say (neutral_statements)")
+    ctx = context.read(s, w.cast, root, w.book)
     told = replace(ctx, speaker=None, speaker_text=None, modality="actual", polarity="affirmed")
     w.drafts += [
         Draft(act, "010", speaker, r, told, "01-say", (step,)) for r in about[:2] if _worth_telling(r, speaker)

@@ -34,6 +34,10 @@ _OPPORTUNITIES = PLEASURES | frozenset("chance opportunity occasion".split())
 _TRANSPARENT = frozenset("have need go be continue begin start try".split())
 
 
+# What the words that tell how a verb or noun is meant hang on it as.
+_TELLING = frozenset("aux advmod cop mark case advcl amod compound".split())
+
+
 def own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) -> tuple[str, bool]:
     """Modality from the act's own auxiliaries, modifiers and markers. The flag tells "must" from "should"."""
     if _imperative(s, head):
@@ -45,6 +49,8 @@ def own_modality(s: Sentence, head: int, book: RuleBook, reasons: list[str]) -> 
     node = head
     for _ in range(3):
         for j in s.children[node]:
+            if s.deps[j] not in _TELLING:
+                continue
             found = _by_helper(s, node, j) or _by_modifier(s, node, j, book)
             if found is not None:
                 reasons.append(found[0])
@@ -123,12 +129,14 @@ def _by_modifier(s: Sentence, node: int, j: int, book: RuleBook) -> tuple[str, s
 
 def _left_open(s: Sentence, verb: int) -> bool:
     """True for "for A to do B" under a judgement: "it would be better for Chad to leave", "the only way is for them to talk"."""
+    if s.tags[verb] != "VB":
+        return False
     up = s.heads[verb]
     own = any(s.deps[j] == "mark" and s.lower[j] == "for" for j in s.children[verb])
     goes_on = s.deps[verb] == "conj" or (own and s.deps[verb] == "advcl")
-    if s.tags[verb] == "VB" and goes_on and s.tags[up] == "VB" and up != verb:
+    if goes_on and s.tags[up] == "VB" and up != verb:
         return _left_open(s, up)  # "for them to end the war, for Chad to stop"
-    if s.tags[verb] != "VB" or not own:
+    if not own:
         return False
     if s.deps[verb] in ("csubj", "csubj:pass", "ccomp"):
         judged = s.heads[verb]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from events.coding.tree import syntax
 from events.coding.tree.agreement import joined_to
 from events.coding.tree.gaps import at_which
+from events.coding.tree.memo import remembered
 from events.types import Sentence
 
 # Nouns that only open the way to what follows them: "had a chance to visit", "took steps to impose", "signed a decree banning".
@@ -189,6 +190,7 @@ _HAPPENS = frozenset(
 )
 
 
+@remembered
 def happening(s: Sentence, noun: int) -> int | None:
     """The verb that says that the act named by ``noun`` happens: "fighting erupted between", "riots broke out in"."""
     up = s.heads[noun]

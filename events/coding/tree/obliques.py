@@ -20,21 +20,50 @@ def oblique(s: Sentence, head: int, *preps: str) -> list[int]:
 
     Attachment to the object of a verb counts as well, because parsers often hang "imposed sanctions on Iran" on the noun.
     """
-    phrases = _phrases(s, head)
-    found = [j for prep in preps for word, j in phrases if word == prep] if phrases else []
-    if not found and s.pos[head] == "VERB":
-        near = _right_after(s, head)
-        if near is not None and preposition(s, near) in preps:
-            return [near]
+    for hung in _by_preposition(s, head):
+        found: list[int] = []
         for prep in preps:
-            if prep in ("with", "between", "against") or (prep in ("to", "from") and s.lemmas[head] in HANDS_OVER):
-                places = [j for j in s.children[head] if s.deps[j] == "obl" and j > head and prep != "to"]
-                places += _within_object(s, head, prep)
-                found += [k for j in places for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) == prep]
-    return found
+            if prep in hung:
+                found += hung[prep]
+        if found:
+            return found
+    return []
 
 
 @remembered
+def _by_preposition(s: Sentence, head: int) -> tuple[dict[str, list[int]], ...]:
+    """The nominals of each preposition of ``head``: those that hang on it, then those to look at where none of these is asked for."""
+    hanging: dict[str, list[int]] = {}
+    for word, j in _phrases(s, head):
+        if word is not None:
+            hanging.setdefault(word, []).append(j)
+    if s.pos[head] != "VERB":
+        return (hanging,) if hanging else ()
+    close: dict[str, list[int]] = {}
+    near = _right_after(s, head)
+    if near is not None and (word := preposition(s, near)) is not None:
+        close[word] = [near]
+    return tuple(layer for layer in (hanging, close, _deeper(s, head)) if layer)
+
+
+def _deeper(s: Sentence, verb: int) -> dict[str, list[int]]:
+    """Nominals that hang on a phrase of the verb or inside its object, for the prepositions that reach so far."""
+    found: dict[str, list[int]] = {}
+    phrases = [j for j in s.children[verb] if s.deps[j] == "obl" and j > verb]
+    inner = _within_object(s, verb)
+    for prep in _REACHING if s.lemmas[verb] in HANDS_OVER else _REACHING[:3]:
+        places = [] if prep == "to" else phrases[:]
+        places += [k for k in inner if prep == "between" or preposition(s, k) in ("of", "about", "for", "on", "in")]
+        hung = [k for j in places for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) == prep]
+        if hung:
+            found[prep] = hung
+    return found
+
+
+# Prepositions whose phrase may belong to a verb though it hangs on another phrase; the last two to verbs of handing over.
+_REACHING = ("with", "between", "against", "to", "from")
+
+
 def _phrases(s: Sentence, head: int) -> list[tuple[str | None, int]]:
     """The prepositional phrases that hang, or may have been meant to hang, from a word: preposition and noun of each."""
     places = [head]
@@ -73,11 +102,10 @@ def _phrases(s: Sentence, head: int) -> list[tuple[str | None, int]]:
     ]
 
 
-def _within_object(s: Sentence, verb: int, prep: str) -> list[int]:
+def _within_object(s: Sentence, verb: int) -> list[int]:
     """Phrases inside the object: "an exchange of prisoners between Israel and Hamas", "passed information about the plot to Poland"."""
     objects = [j for j in s.children[verb] if s.deps[j] == "obj" or (s.deps[j] == "nsubj:pass" and is_passive(s, verb))]
-    inner = [k for j in objects for k in s.children[j] if s.deps[k] == "nmod"]
-    return [k for k in inner if prep == "between" or preposition(s, k) in ("of", "about", "for", "on", "in")]
+    return [k for j in objects for k in s.children[j] if s.deps[k] == "nmod"]
 
 
 def _right_after(s: Sentence, verb: int) -> int | None:
