@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from events.errors import LexiconError
+from events.lexicon.conditions import When
 from events.lexicon.ontology import Ontology
 from events.lexicon.words import Words
 from events.lexicon.yaml import load_with_lines
@@ -40,41 +41,6 @@ WHEN_KEYS = frozenset(
         "target_role",
     ]
 )
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """Conditions of a rule or refinement; every one given must hold. ``negated`` tests must find nothing."""
-
-    tests: tuple[tuple[str, Words, bool], ...] = ()
-    preps: tuple[tuple[str, Words | None, bool], ...] = ()
-    passive: bool | None = None
-    transitive: bool | None = None
-    place_object: bool | None = None
-    source_role: frozenset[str] = frozenset()
-    target_role: frozenset[str] = frozenset()
-
-    @property
-    def weight(self) -> int:
-        """How specific the conditions are: the number of things asked for."""
-        n = sum(2 for _, _, neg in self.tests if not neg) + sum(2 for _, _, neg in self.preps if not neg)
-        return (
-            n
-            + (self.passive is not None)
-            + (self.transitive is not None)
-            + (self.place_object is not None)
-            + bool(self.source_role)
-            + bool(self.target_role)
-        )
-
-    def needs(self) -> tuple[frozenset[str], ...]:
-        """Sets of words of each of which a sentence has one wherever these conditions hold."""
-        asked = [words.signs for _, words, negated in self.tests if not negated]
-        for prep, words_or_any, negated in self.preps:
-            if not negated:
-                asked.append(frozenset(prep.split()[:1]))
-                asked += [] if words_or_any is None else [words_or_any.signs]
-        return tuple(asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +86,19 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One trigger of one rule: its words, and its ``weight``, by which the most specific of those that hold wins."""
+    """One trigger of one rule: its words, its ``weight``, by which the most specific rule wins, and the words a sentence ``needs``."""
 
     rule: Rule
     words: tuple[str, ...]
     weight: int = field(init=False)
-    _needs: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
+    needs: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Work out what is the same in every sentence."""
         rule, more = self.rule, len(self.words) - 1
         object.__setattr__(self, "weight", 10 * rule.priority + 3 * more + rule.when.weight + (rule.kind == "verb"))
         phrase = [frozenset({word}) for word in self.words] if more else []
-        object.__setattr__(self, "_needs", (*phrase, *rule.when.needs()))
-
-    def possible(self, words: frozenset[str]) -> bool:
-        """Tell at once whether the rule may hold anywhere in a sentence of these words and lemmas."""
-        return not any(map(words.isdisjoint, self._needs))
+        object.__setattr__(self, "needs", (*phrase, *rule.when.needs))
 
 
 @dataclass(frozen=True, slots=True)

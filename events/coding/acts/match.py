@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from events.coding.tree import syntax
-from events.lexicon.rules import Refinement, Rule, RuleBook, Trigger, When
+from events.lexicon.conditions import When
+from events.lexicon.rules import Refinement, Rule, RuleBook, Trigger
 from events.lexicon.words import Words
 from events.types import Sentence
 
 VERBAL = frozenset({"VERB", "AUX"})
+_WEIGHT = attrgetter("weight")
 _PARTICLES = (
     "compound:prt",
     "advmod",
@@ -71,50 +74,53 @@ class Matcher:
         self._lemmas: dict[tuple[str, int], tuple[str, ...]] = {}
         self._words = frozenset((*s.lower, *s.low_lemmas))
 
-    def at(self, i: int) -> list[Match]:
-        """Return the rules that hold at token ``i``, most specific first (ties by file order)."""
+    def at(self, i: int) -> Iterator[Match]:
+        """Yield the rules that hold at token ``i``, most specific first (ties by file order): mostly the first is taken."""
+        for trigger in sorted(self._triggers(i), key=_WEIGHT, reverse=True):
+            match = self._match(trigger, i)
+            if match is not None:
+                yield match
+
+    def _triggers(self, i: int) -> list[Trigger]:
+        """The triggers of the kinds that token ``i`` can be of."""
         s = self.s
         lemma = s.low_lemmas[i]
         pos = s.pos[i]
-        found: list[Match] = []
+        found: list[Trigger] = []
         if _only_ahead(s, i):
             return found
         named = (
             s.deps[i].startswith("csubj") and s.tags[i] == "VBG" and s.child(i, "obj") is None
         )  # "Shelling by X left"
         if not named and s.deps[i] not in ("aux", "aux:pass") and (pos in VERBAL or s.tags[i].startswith("VB")):
-            found += self._kind("verb", lemma, i)
+            found += self._kind("verb", lemma)
         if s.words[i] == "March" and pos == "PROPN":  # the month
             return found
         gerund = s.tags[i] == "VBG" and s.child(i, "obj", "aux") is None
         if pos in ("NOUN", "PROPN") or s.tags[i] in ("NN", "NNS", "$") or gerund:
-            found += self._kind("noun", lemma, i)
+            found += self._kind("noun", lemma)
             if gerund and pos == "VERB" and s.lower[i] != lemma:
-                found += self._kind("noun", s.lower[i], i)
+                found += self._kind("noun", s.lower[i])
         active = s.tags[i] in ("VBN", "VBG") and s.child(i, "obj") is not None  # "encouraged them to" is no feeling
         active = active or s.tags[i] == "VBN" and _perfect(s, i)
         if s.deps[i] != "amod" and (pos == "ADJ" or s.tags[i] in ("VBN", "JJ", "VBG")) and not active:
-            found += self._kind("adj", lemma, i)
+            found += self._kind("adj", lemma)
             if s.lower[i] != lemma:
-                found += self._kind("adj", s.lower[i], i)
-        found.sort(key=lambda m: -m.weight)
+                found += self._kind("adj", s.lower[i])
         return found
 
-    def _kind(self, kind: str, lemma: str, i: int) -> list[Match]:
-        out = []
-        for trigger in self.book.candidates(kind, lemma):
-            if not trigger.possible(self._words):
-                continue
-            rule, alone = trigger.rule, len(trigger.words) == 1
-            tokens = (i,) if alone else self._trigger(kind, trigger, i)
-            if tokens is None:
-                continue
-            if alone and rule.operator == "light" and self._held_off(i):
-                continue
-            because = self.holds(rule.when, i)
-            if because is not None:
-                out.append(Match(rule, i, tokens, trigger.weight, because))
-        return out
+    def _kind(self, kind: str, lemma: str) -> list[Trigger]:
+        """The triggers of one kind and word, less those of rules that need words which the sentence has not."""
+        lacks = self._words.isdisjoint
+        return [t for t in self.book.candidates(kind, lemma) if not any(map(lacks, t.needs))]
+
+    def _match(self, trigger: Trigger, i: int) -> Match | None:
+        rule, alone = trigger.rule, len(trigger.words) == 1
+        tokens = (i,) if alone else self._trigger(rule.kind, trigger, i)
+        if tokens is None or (alone and rule.operator == "light" and self._held_off(i)):
+            return None
+        because = self.holds(rule.when, i)
+        return None if because is None else Match(rule, i, tokens, trigger.weight, because)
 
     def _held_off(self, i: int) -> bool:
         """Tell whether a particle turns the verb around: "hold off an attack" is not to hold one."""
@@ -171,7 +177,7 @@ class Matcher:
         """Return why the conditions hold at ``i`` (words found), or ``None`` when one of them fails."""
         because: list[str] = []
         for area, words, negated in when.tests:
-            hit = None if words.absent_from(self._words) else words.find(self.lemmas(area, i))
+            hit = None if negated and words.absent_from(self._words) else words.find(self.lemmas(area, i))
             if (hit is None) != negated:
                 return None
             if hit is not None and not negated:
@@ -204,7 +210,8 @@ class Matcher:
     def refine(self, rule: Rule, i: int) -> tuple[str, tuple[str, ...], Refinement | None]:
         """Return the code of ``rule`` at ``i`` after its refinements (the first that holds), with the words that decided."""
         for refinement in rule.refine:
-            because = self.holds(refinement.when, i)
+            when = refinement.when
+            because = None if any(map(self._words.isdisjoint, when.needs)) else self.holds(when, i)
             if because is not None:
                 return refinement.event_code, because, refinement
         return rule.event_code, (), None

@@ -285,8 +285,7 @@ def noun_sources(cast: Cast, noun: int, slots: tuple[str, ...], reciprocal: bool
     for slot in _owner_first(cast.s, noun, slots or NOUN_SOURCES):
         if slot == "of" and of_who_suffers(cast.s, noun):
             continue
-        named = noun_slot(cast, noun, slot)
-        found = [r for r in named if not mere_means(cast.s, r)] if named else []
+        found = [r for r in noun_slot(cast, noun, slot) if not mere_means(cast.s, r)]
         if found:
             return found
     return []

@@ -215,9 +215,7 @@ def _drafts(w: Work, act: Act, ctx: Context) -> list[Draft]:
     pairs = pairs_of(sources, () if mutual else p.targets, reciprocal or mutual, kin=code[:2] in FORCE)
     out = [Draft(act, code, a, b, p.context, rule_id, steps) for a, b in pairs]
     if reverse:
-        out += [
-            Draft(act, reverse, b, a, p.context, rule_id, steps) for a, b in pairs if a is not None and b is not None
-        ]
+        out += [Draft(act, reverse, b, a, p.context, rule_id, steps) for a, b in pairs if a and b]
     return out
 
 

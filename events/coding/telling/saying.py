@@ -50,10 +50,16 @@ def speaker_roles(cast: Cast, head: int) -> tuple[int | None, list[Role]]:
     return said_by, roles
 
 
+# Relations of words that tell of no speaker beside their governor.
+_SILENT = frozenset(
+    "punct det nsubj nsubj:pass obj iobj aux aux:pass cop case mark cc amod compound conj xcomp flat nummod".split()
+)
+
+
 def _speech_below(s: Sentence, node: int, head: int, say: frozenset[str]) -> int | None:
     """A speech clause or "according to" phrase that hangs on ``node`` and covers the act: return its speaker."""
     for j in s.children[node]:
-        if j == head:
+        if j == head or (s.deps[j] in _SILENT and s.lower[j] != "according"):
             continue
         if s.deps[j].startswith(("obl", "nmod", "advcl", "parataxis", "advmod")) and syntax.preposition(s, j) in (
             "according to",
