@@ -119,6 +119,11 @@ _AFTER_HYPHEN = frozenset(
 _DASHES = frozenset({"-", "–", "—"})
 
 
+def _apart(one: Actor, other: Actor) -> bool:
+    """Tell whether two are of different countries or organisations, both of them known."""
+    return (other.country or other.group) is not None and (one.country, one.group) != (other.country, other.group)
+
+
 def _in_compound(s: Sentence, m: ActorMention) -> bool:
     """Tell whether a name is but the first half of a hyphenated adjective: "the UN-negotiated truce", "cabinet-level talks"."""
     after = m.last + 2
@@ -256,7 +261,7 @@ class Cast:
         """Actors of coordinated demonyms before one noun: "French and Egyptian warships" are two navies."""
         s = self.s
         own = m.actor
-        if own is None or own.country is None:
+        if own is None or not (own.country or own.group):
             return []
         out = []
         for j in s.children[head]:
@@ -264,7 +269,11 @@ class Cast:
                 continue
             for k in (j, *(x for x in s.children[j] if s.deps[x] == "conj")):
                 other = self._head.get(k)
-                if other is None or other.actor is None or other.actor.country in (None, own.country):
+                if other is None or other.actor is None or not _apart(own, other.actor):
+                    continue
+                if own.group or other.actor.group:
+                    if self._joined(other, m):
+                        out.append(Role(other, other.actor, HEAD))
                     continue
                 if other.actor.roles == own.roles:
                     out.append(Role(other, other.actor, HEAD))
@@ -280,6 +289,11 @@ class Cast:
                 )
                 out.append(Role(other, actor, HEAD))
         return out
+
+    def _joined(self, one: ActorMention, other: ActorMention) -> bool:
+        """True for "British" and "European Union officials", side by side with nothing but "and" between them."""
+        first, second = sorted((one, other), key=lambda m: m.first)
+        return self.s.lower[first.last + 1 : second.first] in (("and",), (",",), ("or",), (",", "and"))
 
     def _inside(self, head: int, seen: set[int]) -> list[Role]:
         """Look inside a phrase whose head is no actor: partitives, owners, demonyms, appositions, "of" phrases, places."""
