@@ -28,6 +28,7 @@ from events.coding.gate import political as gate
 from events.coding.meaning.compose import Interpreter
 from events.coding.roles import Cast, Role
 from events.coding.steps.blameless import blameless
+from events.coding.steps.bycatch import bycatch
 from events.coding.steps.condolences import condolences
 from events.coding.steps.deaths import join_deaths
 from events.coding.steps.followers import followers
@@ -210,6 +211,7 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     venues,
     planned_words,
     misplaced,
+    bycatch,
     followers,
     keep_political,
     recalled,

@@ -190,9 +190,10 @@ class Interpreter:
         return not inner.sources or self._of_others(rule, i, inner)
 
     def _done_by_others(self, inner: Act) -> bool:
-        """Tell whether the act inside stands in a clause with a subject of its own."""
+        """Tell whether the act inside has a subject of its own, or is done to the subject: "began to receive arms from Ukraine"."""
         match = inner.matches[0]
-        return match.rule.kind == "verb" and syntax.own_subject(self.s, match.head) is not None
+        received = match.rule.target == ("subject",)
+        return received or match.rule.kind == "verb" and syntax.own_subject(self.s, match.head) is not None
 
     def _owned_by_others(self, rule: Rule, i: int, inner: Act) -> bool:
         """Tell whether a possessor inside the noun phrase, other than the subject, does the act."""

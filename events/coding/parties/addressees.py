@@ -11,18 +11,18 @@ from dataclasses import replace
 from events.coding.actors import parse_code
 from events.coding.roles import HEAD, OWNER, PRIVATE, Cast, Role
 from events.coding.tree import syntax
-from events.types import Actor, ActorMention
+from events.types import Actor, ActorMention, Sentence
 
 _RULERS = frozenset({"government", "authority", "regime", "leadership", "junta"})
 # Somebody, though nobody knows who.
 _SOMEBODY = _RULERS | frozenset(
-    "other everyone everybody anyone anybody someone somebody each both either all those they them him her country nation state "
+    "other everyone everybody anyone anybody someone somebody each both either all those they them him her he she country nation state "
     "partner ally people person donor member party side leader actor friend neighbour neighbor investor company firm business citizen "
     "individual lender group counterpart stakeholder contributor creditor supporter employer parliament lawmaker legislator "
     "official minister government organization organisation agency institution".split()
 )
 # An infinitive; a gerund that describes those asked, taken for what they are to do: "urge states considering a deal to wait".
-_TO_DO = frozenset({("xcomp", "VB"), ("advcl", "VB"), ("ccomp", "VBG")})
+_TO_DO = frozenset({("xcomp", "VB"), ("advcl", "VB"), ("ccomp", "VBG"), ("xcomp", "VBG")})
 # Who tells what was asked of himself: "asked me to help Chad" asks nothing of Chad.
 OWN = frozenset({"me", "us"})
 # Who may be thanked for what he does for others: "thanked partners for their support of Chad".
@@ -48,9 +48,18 @@ def unnamed(cast: Cast, i: int) -> int | None:
         if s.lemmas[j].lower() not in _SOMEBODY:
             continue
         named = [r for r in cast.roles(j) if r.how != OWNER or s.pos[r.mention.head] != "PRON"]  # "its partners"
-        named = [r for r in named if syntax.preposition(s, r.mention.head) not in _KNOWN_OF]
+        named = [r for r in named if not _known_of(s, j, r.mention.head)]
         return j if not named and not cast.unknown(j) else None
     return None
+
+
+def _known_of(s: Sentence, somebody: int, node: int) -> bool:
+    """Tell whether a name inside the phrase for ``somebody`` is only what he knows of."""
+    while node != somebody and s.heads[node] != node:
+        if syntax.preposition(s, node) in _KNOWN_OF:
+            return True
+        node = s.heads[node]
+    return False
 
 
 def nameless(cast: Cast, i: int) -> bool:

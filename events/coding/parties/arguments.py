@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from events.coding.actors.build import OTHERS
 from events.coding.acts.operators import HOLDING
 from events.coding.parties.bystanders import bystander, friend_of
-from events.coding.parties.nouns import mere_means, of_who_suffers
+from events.coding.parties.nouns import mere_means, of_who_suffers, people_of
 from events.coding.roles import BESIDE, HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role, of_the_doers, one_state
 from events.coding.telling import above, saying
 from events.coding.tree import syntax
@@ -34,7 +34,7 @@ NOUN_TARGETS = (
     "in",
 )
 _AUTHORITIES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "IGO", "PTY"})
-_TOPIC_NOUNS = frozenset({"issue", "question", "topic", "subject", "matter", "situation"})
+_TOPIC_NOUNS = frozenset({"issue", "question", "topic", "subject", "matter", "situation", "regard", "respect"})
 _SETTING = frozenset({"on", "about", "over", "at", "for", "of"})
 _PLACE_PREPS = ("in", "at", "near", "outside", "inside", "across", "throughout", "around")
 
@@ -182,8 +182,8 @@ def _by_preposition(cast: Cast, verb: int, prep: str) -> list[Role]:
     for j in syntax.oblique(s, verb, prep):
         if prep in _SETTING and j < verb and s.deps[j].startswith("obl"):
             continue  # "On Iran, the minister called for": what comes before the clause only sets the scene
-        if s.lower[j] == "side" or prep == "on" and s.lemmas[j] in _TOPIC_NOUNS:
-            continue  # "fought by our side", "will push on the issue of Ukraine"
+        if s.lower[j] == "side" or prep in ("on", "with") and s.lemmas[j] in _TOPIC_NOUNS:
+            continue  # "fought by our side", "will push on the issue of Ukraine", "with regard to Chad"
         if s.deps[j].startswith("obl") or s.deps[j].startswith("nmod"):
             out += without(cast.roles(j), out)
     return out
@@ -331,7 +331,7 @@ def _undergoers(
         faceless = faceless or [r for r in found if not r.is_trait]
     if not faceless:
         return [r for r in at_home if any(one_state(r.actor, x.actor) for x in sources)]
-    return without(place_roles(cast, head), sources) or faceless
+    return people_of(without(place_roles(cast, head), sources), faceless)
 
 
 _STATE = frozenset({"GOV", "MIL"})

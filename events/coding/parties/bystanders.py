@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from events.coding.roles import HEAD, MODIFIER, Role
+from events.coding.roles import HEAD, MODIFIER, PLACE, Role
 from events.coding.telling.modality import MEETINGS
 from events.coding.tree import syntax
 from events.types import Sentence
@@ -20,7 +20,7 @@ def bystander(s: Sentence, head: int, slot: str, role: Role) -> bool:
 
     "Attacked with Iranian drones", "the impact of the war on farmers in Egypt", "discussed the war and the Leaders' Summit".
     """
-    if _in_help(s, role):
+    if _in_help(s, role) or _part_of(s, head, role):
         return True
     if (
         role.how == MODIFIER
@@ -30,7 +30,21 @@ def bystander(s: Sentence, head: int, slot: str, role: Role) -> bool:
         return True  # "announced troop movements"
     if s.pos[head] != "NOUN":
         return False
+    if (slot == "at" or role.how == PLACE) and role.actor.code.startswith("IGO") and set(role.actor.roles) <= {"IGO"}:
+        return True  # "raised the launches at the UN": where they are spoken of
     return _meeting_of(s, role) or slot == "on" and _felt(s, head, role)
+
+
+def _part_of(s: Sentence, head: int, role: Role) -> bool:
+    """True for the owner of a whole that the act is but a part of: "will invest as part of the EU budget"."""
+    node = role.mention.head
+    for _ in range(4):
+        if s.lower[node] == "part" and syntax.preposition(s, node) == "as":
+            return True
+        if s.deps[node] not in ("amod", "compound", "nmod:poss", "nmod", "flat") or s.heads[node] in (node, head):
+            return False
+        node = s.heads[node]
+    return False
 
 
 def _in_help(s: Sentence, role: Role) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from events.coding.actors import parse_code
 from events.coding.roles import INSIDE, MODIFIER, Role
 from events.coding.tree import syntax
 from events.types import Sentence
@@ -36,3 +39,15 @@ def mere_means(s: Sentence, role: Role) -> bool:
     bare = s.lower[head] in ("troop", "troops") and role.mention.first == head
     nobody = bare or not (role.actor.country or role.actor.group)
     return role.how == MODIFIER and nobody and s.lower[head] in _KINDS
+
+
+def people_of(places: list[Role], people: list[Role]) -> list[Role]:
+    """Return people of no country as those of the land they are found in ("kill bystanders in Gao"); the land where no people are told."""
+    land = places[0].actor if places else None
+    if land is None or land.country is None or land.roles or land.group is not None or not people:
+        return places or people
+    code = land.country
+    return [
+        replace(r, actor=replace(parse_code(code + "".join(r.actor.roles), {code}), entries=land.entries))
+        for r in people
+    ]

@@ -27,8 +27,10 @@ _GIVES = frozenset(
     {"transfer", "send", "give", "deliver", "hand", "sell", "ship", "provide", "supply", "donate", "lend"}
 )
 _RECEIVER = ("to", "iobj", *_INFINITIVE)
+_HELPS = frozenset({"help", "assist", "enable", "support", "aid"})
 _LETS = frozenset({"let", "allow", "permit"})
 _CONDITIONS = frozenset({"if", "unless", "until"})
+_TOGETHER = frozenset({"announce", "unveil", "declare"})
 _PLEDGES = frozenset({"guarantee", "assurance", "promise", "pledge", "commitment", "undertaking"})
 # Who does not put up with a deed refuses its doer, not its victim.
 _PUTS_UP = frozenset({"tolerate", "accept", "allow", "permit", "let"})
@@ -91,6 +93,17 @@ def operator_targets(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None,
         return found or on_condition(cast, i, sources) or _inside(cast, i, op, sources)
     if op in ("intend", "decide") and inner.code[:2] >= "12":
         return undergoers or own or doers or on_condition(cast, i, sources) or _inside(cast, i, op, sources)
+    return _of_plan(cast, i, op, inner, own, sources)
+
+
+def _of_plan(cast: Cast, i: int, op: str, inner: Act, own: list[Role], sources: list[Role]) -> list[Role]:
+    """With whom something is planned or done: who undergoes it, who is addressed, then who else does it."""
+    doers, undergoers = args.without(list(inner.sources), sources), args.without(_undergoing(op, inner), sources)
+    if op in ("intend", "decide"):
+        if doers and cast.s.lemmas[cast.s.heads[inner.head]] in _HELPS:
+            return doers  # "agreed to help Georgia negotiate with Russia"
+        if inner.code[:2] == "07" and cast.s.lemmas[i] in _TOGETHER:  # "announced with the Danes": they give, too
+            own = args.without(own, [r for k in syntax.oblique(cast.s, i, "with") for r in cast.roles(k)])
     if own and not any(r.actor.country or r.actor.group for r in undergoers):
         return own  # "agreed with Iran to reopen embassies"
     return undergoers or own or doers or _inside(cast, i, op, sources)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from events.coding.roles import HEAD, INSIDE, OWNER, PLACE, Cast, Role
+from events.coding.telling.modality import MEETINGS
 from events.coding.tree import syntax
 from events.lexicon.rules import Rule
 
@@ -12,13 +13,24 @@ _RELATIONS = frozenset(
     "confrontation alliance friendship treaty negotiation talk agreement pact".split()
 )
 
+_OCCASIONS = MEETINGS | frozenset({"forum", "commission", "council", "roundtable", "round"})
+
 
 def partners(cast: Cast, rule: Rule, verb: int, sources: list[Role], targets: list[Role], *, talks: bool) -> list[Role]:
     """Return those of ``targets`` that somebody meets or, when it is a verb of talking, talks to."""
     if talks:
         targets = _without_topic(cast, verb, sources, targets)
         targets = [r for r in _without_matter(cast, verb, targets) if not _other_side(cast, r)]
-    return _without_venue(cast, rule, targets)
+    return _without_venue(cast, rule, _without_name(cast, verb, sources, targets))
+
+
+def _without_name(cast: Cast, verb: int, sources: list[Role], targets: list[Role]) -> list[Role]:
+    """Return ``targets`` less those in the name of what two sides hold: "the ministers convened the Peru-Chile Dialogue"."""
+    s, obj = cast.s, syntax.logical(cast.s, verb)[1]
+    if obj is None or s.lemmas[obj].lower() not in _OCCASIONS or len({r.key[:3] for r in sources}) < 2:
+        return targets
+    name = {obj, *(j for j in s.children[obj] if s.deps[j] in ("compound", "amod"))}
+    return [r for r in targets if r.mention.head not in name]
 
 
 def _other_side(cast: Cast, role: Role) -> bool:

@@ -24,6 +24,9 @@ _DONE_TO = frozenset(
     "oppression mistreatment rape deportation disappearance slaughter massacre slaying shooting stabbing wounding seizure attack assault "
     "crackdown bombardment lynching prosecution conviction sentencing burning destruction desecration occupation invasion abuse exploitation".split()
 )
+_KILLINGS = frozenset(
+    "killing murder massacre slaughter slaying assassination execution shooting abduction kidnapping".split()
+)
 _UNDERGOING = ("of", "on", "against", "between", "at", "upon")
 
 
@@ -43,7 +46,13 @@ def blameless(w: Work) -> None:
 
 
 def _not_to_its_own_land(d: Draft) -> Draft:
-    if d.code[:2] not in ("12", "13") or d.source is None or d.target is None or d.target.actor.roles:
+    if (
+        d.code[:2] not in ("12", "13", "16")
+        and d.code != "087"
+        or d.source is None
+        or d.target is None
+        or d.target.actor.roles
+    ):
         return d
     return replace(d, target=None) if one_state(d.source.actor, d.target.actor) else d
 
@@ -57,6 +66,8 @@ def _condemned(w: Work, d: Draft) -> Draft:
     while s.heads[node] != node and node != d.act.head:
         up = s.heads[node]
         link = syntax.preposition(s, node)
+        if link == "in" and d.code == "111" and s.lemmas[up].lower() in _KILLINGS and _part_of_a_land(d.target):
+            return replace(d, target=None)  # "the killing of farmers in Goma": nobody says by whom
         if link in ("in", "by"):
             return d  # "the arrest of reporters in Belarus": by those who rule there
         if s.deps[node] == "nmod" and s.lemmas[up].lower() in _DONE_TO and link in _UNDERGOING:
@@ -68,6 +79,11 @@ def _condemned(w: Work, d: Draft) -> Draft:
             return replace(d, target=next(iter(args.without(doers, [d.source])), None))
         node = up
     return d
+
+
+def _part_of_a_land(role: Role) -> bool:
+    """True for a town or region: whole lands stand for those who rule them."""
+    return role.mention.kind == "LOC" and not any(e.startswith("countries") for e in role.actor.entries)
 
 
 def _deed_around(w: Work, d: Draft) -> list[Role] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from events.coding.actors import parse_code
+from events.coding.parties import arguments as args
 from events.coding.roles import Role
 from events.coding.steps.work import Draft, Work
 from events.coding.tree import syntax
@@ -18,13 +19,19 @@ _ABOUT = frozenset({"on", "over", "for", "of", "after", "following", "at", "in"}
 
 def condolences(w: Work) -> None:
     """Turn victims who are condoled on into the country that mourns them."""
-    w.drafts = [_to_the_living(w.sentence, d) for d in w.drafts]
+    w.drafts = [_to_the_living(w, d) for d in w.drafts]
 
 
-def _to_the_living(s: Sentence, d: Draft) -> Draft:
-    if d.code != "018" or d.target is None or d.target.actor.country is None or not d.target.actor.roles:
+def _to_the_living(w: Work, d: Draft) -> Draft:
+    s, dead = w.sentence, d.target
+    if d.code != "018" or dead is None or dead.actor.country is None:
         return d
-    return replace(d, target=of_country(d.target)) if _among_the_dead(s, d.act.head, d.target.mention.head) else d
+    if not _among_the_dead(s, d.act.head, dead.mention.head):
+        return d
+    met = [r for r in args.interlocutors(w.cast, d.act.head) if r.actor.country == dead.actor.country]
+    if met:
+        return replace(d, target=met[0])  # "met the minister to offer condolences on the death of the king"
+    return replace(d, target=of_country(dead)) if dead.actor.roles else d
 
 
 def _among_the_dead(s: Sentence, verb: int, node: int) -> bool:

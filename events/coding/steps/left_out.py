@@ -2,7 +2,8 @@
 
 A step of :mod:`events.coding.coder`. "The firm is being designated pursuant to E.O. 14024" names no doer, but executive orders are those of
 one president; "after the withdrawal of American forces, threats from Afghanistan" says by its only other land where they withdrew from;
-"Ukraine is being invaded" names no invader, but the article told before who invaded it.
+"Ukraine is being invaded" names no invader, but the article told before who invaded it; "embassies in Chad moved as Sudan massed its
+troops" names whom they face.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _WITHDRAWAL = "08-withdrawal-noun"
 _BLOODY = frozenset({"18", "19", "20"})
 _FIGHTERS = frozenset({"REB", "SEP", "CRM"})
 _WARS = frozenset({"war", "invasion", "conflict"})  # "since before the war" tells of no deed
+_MASSES = frozenset("mass amass concentrate gather buildup build-up".split())
 _UNKNOWN = frozenset(
     "unknown unidentified unclaimed gunman gunmen mine accident crash fire terrorist terrorists".split()
 )
@@ -30,7 +32,7 @@ def left_out(w: Work) -> None:
     if any(_agentless(d) for d in w.drafts) and (order := _order(w.sentence)) is not None:
         doer = _told(w.sentence, order, _ORDERS, "ORG")
         w.drafts = [replace(d, source=doer) if _agentless(d) else d for d in w.drafts]
-    w.drafts = [_invader(w, _where_to(w, d)) for d in w.drafts]
+    w.drafts = [_massed(w, _invader(w, _where_to(w, d))) for d in w.drafts]
 
 
 def _agentless(d: Draft) -> bool:
@@ -50,6 +52,24 @@ def _invader(w: Work, d: Draft) -> Draft:
     if invader is None or set(d.target.actor.roles) & _FIGHTERS or _others_there(w, land, invader):
         return d
     return replace(d, source=_told(w.sentence, d.act.head, invader, "LOC", INSIDE))
+
+
+def _massed(w: Work, d: Draft) -> Draft:
+    """Give troops that are massed the only other land of the sentence as whom they face."""
+    if d.target is not None or d.source is None or d.source.actor.country is None or d.code[:2] != "15":
+        return d
+    if not any(w.sentence.lemmas[j].lower() in _MASSES for j in d.act.tokens):
+        return d
+    home = d.source.actor.country
+    named = [m for m in w.cast.mentions if m.actor is not None and m.actor.country not in (None, home)]
+    spots = [r for j, iso in w.cast.places.items() if iso != home for r in w.cast.place(j)]
+    lands = {m.actor.country for m in (*named, *(r.mention for r in spots)) if m.actor is not None}
+    if len(lands) != 1:
+        return d
+    land = lands.pop() or ""
+    bare = Actor(code=land, country=land, entries=("place",))
+    at = next((m for m in (*named, *(r.mention for r in spots)) if m.kind == "LOC"), None)
+    return d if at is None else replace(d, target=Role(at, bare, PLACE))
 
 
 def _others_there(w: Work, land: str, invader: str) -> bool:

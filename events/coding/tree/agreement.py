@@ -26,6 +26,8 @@ def joined_to(s: Sentence, verb: int, head: int) -> int:
     """Return the predicate that ``verb``, hung on ``head`` by the parser, is really coordinated with: mostly ``head``."""
     if any(s.deps[j] == "mark" or s.tags[j] == "MD" for j in s.children[verb]):
         return head
+    if (teller := _tells_on(s, verb, head)) is not None:
+        return teller
     helped = any(s.deps[j].startswith(("aux", "cop")) for j in s.children[verb])
     if s.tags[verb] == "VB" and not helped and s.tags[head] == "VBG":
         return next(
@@ -44,6 +46,15 @@ def joined_to(s: Sentence, verb: int, head: int) -> int:
     if s.tags[verb] == "VB" or inside is None or _number(s, head) in (number, "any", None) or not _plain(s, inside):
         return head
     return next((p for p in _above(s, head) if _own(s, p) is not None and _number(s, p) in (number, "any")), head)
+
+
+def _tells_on(s: Sentence, verb: int, head: int) -> int | None:
+    """The past verb above a present clause that a second past verb goes on from: "said that peace is near and thanked them"."""
+    if s.tags[verb] != "VBD" or s.deps[head] != "ccomp" or any(s.deps[j].startswith("aux") for j in s.children[verb]):
+        return None
+    teller = s.heads[head]
+    told = s.tags[teller] == "VBD" and any(s.deps[j] == "mark" for j in s.children[head])
+    return teller if told and _number(s, head) in _NUMBER.values() else None
 
 
 def _above(s: Sentence, node: int) -> list[int]:
