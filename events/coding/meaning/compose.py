@@ -333,10 +333,9 @@ class Interpreter:
         if found is not None:
             return found
         lemma = self.s.low_lemmas[j]
-        if depth == 0 or any(lemma in self.book.classes[name].words for name in ("averting", "opposing")):
+        deters = any(lemma in self.book.classes[name].words for name in ("averting", "opposing"))
+        if depth == 0 or deters or j in self._ends:
             return None  # who is ready to deter an attack is not ready to attack
-        if depth == 0 or j in self._ends:
-            return None
         for k, farther in leading(self.s, j, light):
             inner = self.content(k, depth - 1, light) if farther else self.act(k)
             if inner is not None:

@@ -38,18 +38,19 @@ def bycatch(w: Work) -> None:
     for d in w.drafts:
         if d.target is None or d.source is None:
             kept.append(d)
-        elif (reason := _no_event(w.sentence, d, d.target)) is not None:
+        elif (reason := _no_event(w, d, d.target)) is not None:
             w.lost.append(f"{d.rule_id}: {reason}")
         else:
             kept += [replace(d, target=role) for role in _targets(w, d, d.target)]
     w.drafts = kept
 
 
-def _no_event(s: Sentence, d: Draft, target: Role) -> str | None:
+def _no_event(w: Work, d: Draft, target: Role) -> str | None:
     if not d.act.matches:
         return None
+    s = w.sentence
     inner = d.act.matches[-1]
-    if inner.rule.id == _JOURNEY and _for_talks(s, inner.head):
+    if inner.rule.id == _JOURNEY and _for_talks(s, inner.head) and not _hosted(w, target):
         return "goes to where talks with others are held"
     if d.code in ("036", "042") and target.actor.country is None and _memorial(s, inner.head):
         return "visits a memorial"
@@ -81,6 +82,12 @@ def _memorial(s: Sentence, verb: int) -> bool:
     return obj is not None and s.lemmas[obj].lower() in _MEMORIALS
 
 
+def _hosted(w: Work, land: Role) -> bool:
+    """Tell whether somebody else of the land is named: "will return to Cairo for talks with the Egyptian president"."""
+    others = (m.actor for m in w.cast.mentions if m is not land.mention and m.actor is not None)
+    return any(a.country == land.actor.country for a in others)
+
+
 def _in_the_thing_asked(s: Sentence, verb: int, role: Role) -> bool:
     """True for a name in a phrase inside what comes after "for": "calls for calm on the court", "asked for a halt of Russian oil"."""
     things = syntax.oblique(s, verb, "for")
@@ -90,6 +97,8 @@ def _in_the_thing_asked(s: Sentence, verb: int, role: Role) -> bool:
     for n, link in _way_up(s, verb, role):
         if link in _ASKED_OF:
             return False
+        if s.lemmas[n].lower() in _JOINING:
+            return False  # "applied for membership in NATO"
         if n in things:
             return s.heads[role.mention.head] != n or link is not None
     return False
