@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from events.coding.dates.attach import Attached, attach, publication_timex
+from events.coding.dates.attach import Attached, attach
 from events.coding.dates.infer import infer_publication
+from events.coding.dates.published import publication_timex
 from events.coding.dates.tagger import TimeContext, TimeTagger
 from events.coding.dates.terms import NoTerms, OfficeTerms, RowTerms
 

@@ -27,7 +27,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from events.coding.dates import bounds, eras, lengths, occasion, past, plans, trees, unfit
+from events.coding.dates import bounds, eras, lengths, occasion, past, plans, trees, unfit, within
+from events.coding.dates.published import publication_timex
 from events.coding.dates.tagger import TimeContext
 from events.coding.dates.trees import BOUNDING, CLOSED
 from events.coding.groups import FORCE, FORCE_OR_POSTURE, WORDS
@@ -38,6 +39,7 @@ _APART = frozenset({"since", "before", "until", "because", "if", "unless", "alth
 _CARRY = 60  # days before the document date within which narrative time is carried on
 _STORY = dt.timedelta(days=7)  # a day named in the lead is the day of the story if it is no older
 _DEEP = 4  # words between a year and the verb, from which on it is that of something named in passing
+_BESIDE = 6  # words between two dates of which one makes the other plain
 _OWN_CLAUSE = 5  # the rank of a date somewhere in the clause of the act
 _LONG_AGO = dt.timedelta(days=60)  # what stands inside a clause dated before that is history
 
@@ -83,7 +85,7 @@ def attach(
     its target: of the stages of a journey each has its own days.
     """
     candidates = [c for t in timexes if (c := _candidate(sentence, t, context)) is not None]
-    candidates += [c for t in timexes if (c := _since_clause(sentence, t, context)) is not None]
+    candidates += [c for t in timexes if (c := _since(sentence, t, timexes, context)) is not None]
     actual = modality == "actual"
     said = code[:2] in WORDS | FORCE  # has been said or done: "we regret that they cannot watch the vote in September"
     over = actual and (said or trees.told_in_past(sentence, trees.clauses_above(sentence, trigger)[0][0]))
@@ -91,24 +93,18 @@ def attach(
         candidates = [replace(c, timex=past.year_before(c.timex, context.publication)) for c in candidates]
     fitting = [c for c in candidates if _fits(sentence, trigger, c, context.publication, code, over=over)]
     if actual and code == "036":
-        within = [c.timex for c in candidates if c.chain and unfit.of_the_plan(sentence, trigger, c.chain[-1])]
-        if len(within) == 1:
-            return Attached(within[0], "clause")
+        meant = [c.timex for c in candidates if c.chain and unfit.of_the_plan(sentence, trigger, c.chain[-1])]
+        if len(meant) == 1:
+            return Attached(meant[0], "clause")
     best = _best(sentence, trigger, fitting, target)
+    if best is None and actual:
+        best = _served(sentence, trigger, fitting)
+    if modality == "future" and best is not None and (finer := _finer(sentence, trigger, best[1], context)) is not None:
+        return Attached(finer, "plan")
     if best is not None and (actual or best[0] in ("syntax", "clause")):
         return Attached(plans.at_once(best[1], context.publication) if modality == "future" else best[1], best[0])
-    if modality == "hypothetical" and past.asked_about(sentence, trigger):
-        return Attached(past.no_later(context.publication, sentence.start, "asked of what was done"), "none")
     if not actual:
-        free = [c.timex for c in candidates if not c.premodifier]
-        planned = _planned(sentence, trigger, free, context) if modality == "future" else None
-        if planned is not None:
-            return Attached(planned, "plan")
-        soon = context.meets and plans.talks_next(sentence, trigger)
-        if modality == "future" and (soon or (context.spoken and plans.later_today(sentence, trigger))):
-            return Attached(publication_timex(context.publication, sentence.start), "publication")
-        ahead = plans.no_earlier(context.publication, sentence.start) if modality == "future" else None
-        return Attached(ahead, "none")
+        return _not_done(sentence, trigger, candidates, context, modality)
     carried = _narrative(sentence, trigger, context, code)
     if carried is not None:
         return Attached(carried, "narrative")
@@ -125,6 +121,23 @@ def attach(
         return Attached(past.no_later(context.publication, sentence.start, why), "none")
     published = publication_timex(context.publication, sentence.start, context.lag)
     return Attached(published, "publication" if published is not None else "none")
+
+
+def _not_done(
+    sentence: Sentence, trigger: int, candidates: Sequence[_Candidate], context: TimeContext, modality: str
+) -> Attached:
+    """The date of what is planned, asked for or supposed and has none of its own: that of its plan, or a first or last day."""
+    if modality == "hypothetical" and past.asked_about(sentence, trigger):
+        return Attached(past.no_later(context.publication, sentence.start, "asked of what was done"), "none")
+    free = [c.timex for c in candidates if not c.premodifier]
+    planned = _planned(sentence, trigger, free, context) if modality == "future" else None
+    if planned is not None:
+        return Attached(planned, "plan")
+    soon = context.meets and plans.talks_next(sentence, trigger)
+    if modality == "future" and (soon or (context.spoken and plans.later_today(sentence, trigger))):
+        return Attached(publication_timex(context.publication, sentence.start), "publication")
+    ahead = plans.no_earlier(context.publication, sentence.start) if modality == "future" else None
+    return Attached(ahead, "none")
 
 
 def _fits(s: Sentence, trigger: int, c: _Candidate, publication: Publication, code: str, *, over: bool) -> bool:
@@ -190,17 +203,14 @@ def _chain(s: Sentence, head: int, timex: Timex) -> tuple[int, ...]:
     return trees.own_chain(s, head, timex) if first is None else (first,)
 
 
-def _since_clause(s: Sentence, timex: Timex, context: TimeContext) -> _Candidate | None:
+def _since(s: Sentence, timex: Timex, timexes: Sequence[Timex], context: TimeContext) -> _Candidate | None:
     """``Since the war began in February, we have ...``: the stretch from then on, for what is told in the perfect."""
     place = trees.head_of(s, timex)
-    if place is None or timex.type == "SET":
-        return None
-    above = trees.chain(s, place[1])
-    if not above or s.deps[above[-1]] != "advcl" or "since" not in trees.cases(s, above[-1]):
-        return None
-    verb = s.heads[above[-1]]
-    dated = lengths.open_interval(timex, context.publication) if trees.present_perfect(s, verb) else None
-    return _Candidate(dated, above[-1], (verb,), False) if dated is not None else None
+    found = within.since(s, place[1]) if place is not None and timex.type != "SET" else None
+    if place is None or found is None or any(t.start <= s.starts[found[0]] < t.end for t in timexes):
+        return None  # "since mid-August of last year"
+    dated = lengths.open_interval(timex, context.publication) if trees.present_perfect(s, found[1]) else None
+    return _Candidate(dated, place[1], (found[1],), False) if dated is not None else None
 
 
 def _best(s: Sentence, trigger: int, candidates: Sequence[_Candidate], target: int | None) -> tuple[str, Timex] | None:
@@ -219,6 +229,9 @@ def _best(s: Sentence, trigger: int, candidates: Sequence[_Candidate], target: i
         r for r in ranked if r[5].date_start is not None and r[0] <= _OWN_CLAUSE
     ] or ranked  # "recently, last month"
     first = min(ranked, key=lambda r: r[:4])
+    if first[5].value in ("PAST_REF", "FUTURE_REF"):  # "had a chance to meet not long ago, just last month"
+        known = [r for r in ranked if r[5].date_start is not None and abs(r[3] - first[3]) < _BESIDE]
+        first = min(known, key=lambda r: r[:4], default=first)
     return first[4], first[5]
 
 
@@ -242,34 +255,19 @@ def _rank(
     if trees.happening_of(s, trigger, top) or unfit.issued(s, trigger, top):  # "the attacks launched on Monday"
         return 1, "syntax"
     if not trees.shares_clause(s, trigger, own):
-        return (1, "syntax") if trees.within_phrase(s, trigger, c.timex, c.head) else None
+        return (1, "syntax") if within.within_phrase(s, trigger, c.timex, c.head) else None
     closed = next((clause for clause, _ in above[:2] if s.deps[clause] in CLOSED), None)
-    if closed is not None and (near := _of_antecedent(s, closed, c)) is not None:
+    if closed is not None and (near := within.of_antecedent(s, closed, c.head, c.chain)) is not None:
         return near
     path = trees.path(s, trigger, own)
     if governor in path:
         return 1 + path.index(governor), "syntax"
     if c.chain[-1] == own:
-        buried = len(c.chain) >= _DEEP and c.timex.granularity in ("year", "decade") and c.head > trigger
+        buried = len(c.chain) >= _DEEP and c.timex.granularity in ("year", "decade", "range") and c.head > trigger
         return (
             None if buried else (5, "clause")
         )  # "designated three men for their part in the disappearance of one in 1999"
     return _higher(s, trigger, c, above, rivals)
-
-
-def _of_antecedent(s: Sentence, own: int, c: _Candidate) -> tuple[int, str] | None:
-    """The date of what a clause with "when" or "where" goes on from: "on April 7, when ...", "the summit held in May, where ..."."""
-    noun = s.heads[own]
-    if unfit.told_of(s, own, c.head):
-        return 1, "syntax"
-    link = trees.link_of(s, own)
-    if link == "when" and abs(noun - c.head) <= 1:
-        return 1, "syntax"
-    if link != "where":
-        return None
-    if c.chain[0] == noun or trees.happening_of(s, noun, c.chain[-1]):
-        return 9, "clause"
-    return None
 
 
 def _higher(
@@ -288,6 +286,8 @@ def _higher(
                 return None
             if s.deps[between] in ("xcomp", "conj", "advcl") and not trees.reports(s, clause, between):
                 return 6 + step, "clause"
+            if within.opens(s, c.head, clause, between):
+                return 8 + step, "clause"
             if s.deps[between] in ("ccomp", "parataxis", "csubj") or trees.reports(s, clause, between):
                 return 20 + step, "report"
             return 10 + step, "clause"
@@ -326,6 +326,8 @@ def _narrative(s: Sentence, trigger: int, context: TimeContext, code: str) -> Ti
     if scene is None or carried.date_start == doc:
         return carried
     story = scene.in_lead and (doc is None or doc - carried.date_start <= _STORY)
+    if context.spoken and context.run == 0 and within.goes_on(s, clause, scene):
+        return carried
     return carried if story or trees.same_scene(s, clause, scene, spoken=code[:2] in WORDS) else None
 
 
@@ -356,40 +358,15 @@ def _planned(s: Sentence, trigger: int, timexes: Sequence[Timex], context: TimeC
     return next((days for stop, days in context.stages if plans.at_stop(s, stop)), plan)
 
 
-def publication_timex(publication: Publication, at: int, lag: int = 0) -> Timex | None:
-    """The document date as a timex without words; an inferred interval stays one; ``None`` if nothing is known.
+def _served(s: Sentence, trigger: int, fitting: Sequence[_Candidate]) -> tuple[str, Timex] | None:
+    """The date of the verb that does what the act serves: "today he announced a package to arm them"."""
+    verb = within.served(s, trigger)
+    return next((("clause", c.timex) for c in fitting if verb is not None and c.chain[-1:] == (verb,)), None)
 
-    ``lag``: days by which the document may come after what it tells; the answer is then the whole stretch.
-    """
-    p = publication
-    evidence = "; ".join(p.evidence) or f"document date ({p.status})"
-    base = Timex(start=at, end=at, text="", type="DATE", value="", rule_id="publication", evidence=evidence)
-    if p.date is not None and lag:
-        start = p.date - dt.timedelta(days=lag)
-        return replace(
-            base,
-            value=f"{start.isoformat()}/{p.date.isoformat()}",
-            date_start=start,
-            date_end=p.date,
-            granularity="range",
-            status="inferred",
-            evidence=f"{evidence}; the outlet tells what happened up to {lag} days before",
-        )
-    if p.date is not None:
-        return replace(
-            base,
-            value=p.date.isoformat(),
-            date_start=p.date,
-            date_end=p.date,
-            granularity="day",
-            status="inferred" if p.status == "inferred" else "publication",
-        )
-    if p.partial is not None and p.partial.month is not None:
-        grain = "day" if p.partial.day is not None else "month"
-        return replace(base, value=p.partial.value, granularity=grain, status="unresolved")
-    if p.earliest is not None and p.latest is not None:
-        value = f"{p.earliest.isoformat()}/{p.latest.isoformat()}"
-        return replace(
-            base, value=value, date_start=p.earliest, date_end=p.latest, granularity="range", status="inferred"
-        )
-    return None
+
+def _finer(s: Sentence, trigger: int, timex: Timex, context: TimeContext) -> Timex | None:
+    """The days of a plan that lie in a long stretch named: on the visit "she will stress her support for their success this year"."""
+    if timex.granularity not in ("year", "season", "quarter"):
+        return None
+    planned = _planned(s, trigger, (), context)
+    return planned if planned is not None and not plans.elsewhen(timex, planned) else None

@@ -7,20 +7,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from events.coding.dates import trees
+from events.coding.dates import recent, trees
 from events.types import Publication, Sentence, Timex
 
-_JUST = frozenset({"just", "today", "tonight"})
 _SPAN = frozenset({"during", "under", "throughout", "in", "on", "amid", "of", "from", "at", "over", "for"})
 # Ways in which an act stands inside the phrase that is remembered: "the victims who were deported", "the horrors of the war".
 _WITHIN = frozenset({"conj", "nmod", "nmod:poss", "obj", "obl", "appos", "nsubj", "compound", "acl", "acl:relcl"})
+_BESIDE_DEEDS = frozenset({"after", "following", "before", "prior"})
 _NONFINITE = frozenset({"VB", "VBG", "VBN"})
 _SEEING = frozenset({"see", "watch", "witness", "hear", "observe"})
 _PAST_STORES = frozenset(
     {"history", "tradition", "record", "legacy", "experience"}
 )  # "a long history of working together"
-_BACK = frozenset({"return", "wrap", "come"})
-_HELD = frozenset({"have", "hold", "host", "convene"})
+_MOMENTARY = frozenset(
+    "attack strike airstrike arrest killing murder assassination bombing shooting kidnapping abduction hijacking coup raid".split()
+)  # of these each is over when it is spoken of
+_NOT_YET = frozenset({"coming", "next", "upcoming", "following", "ahead"})
 _SUPPOSING = frozenset({"if", "unless"})
 _THANKS = frozenset(
     {
@@ -41,7 +43,6 @@ _NOWADAYS = frozenset(
     {"today", "tonight", "ongoing", "continuing", "tomorrow", "upcoming", "planned", "next", "current", "first"}
 )
 _EARLIER = frozenset({"recent", "previous", "earlier", "prior"})
-_WISHES = frozenset({"want", "wish", "hope", "mean"})  # "I wanted to thank you" is said and done now
 
 
 def told_without_day(
@@ -59,13 +60,13 @@ def told_without_day(
     told = trees.told_in_past(s, own) and shared
     if told and life:
         return "told in a life"
-    if told and spoken and not _just_now(s, own):
+    if told and spoken and not recent.just_now(s, own):
         return "told in the past in a conversation"
-    if shared and (spoken or official) and (_done_by_now(s, own, spoken=spoken or giving) or _just_over(s, own)):
+    if shared and (spoken or official) and (_done_by_now(s, own, spoken=spoken or giving) or recent.just_over(s, own)):
         return "told as done by now"
     if (spoken or official) and (why := _looked_back_on(s, trigger, above)):
         return why
-    if shared and official and deed and (told or _done(s, own)) and not _just_now(s, own):
+    if shared and official and deed and (told or recent.done(s, own)) and not recent.just_now(s, own):
         return "a deed that a statement tells of afterwards"
     if (spoken or official) and (why := known_happening(s, trigger, above, spoken=spoken)):
         return why
@@ -75,6 +76,8 @@ def told_without_day(
         return "a deed that a statement tells of afterwards"
     if (spoken or official) and (why := _before_what_it_is_told_with(s, trigger, above[0][0], deed=deed)):
         return why
+    if (spoken or official) and deed and known_deed(s, trigger, spoken=spoken):
+        return f"the {s.words[trigger]!r} is spoken of as known"
     if remembered(s, trigger):
         return "what is remembered"
     if why := _long_known(s, trigger, above[0][0]):
@@ -95,10 +98,8 @@ def _before_what_it_is_told_with(s: Sentence, trigger: int, own: int, *, deed: b
     thanked = trees.lemma(s, s.heads[own]) in _THANKS
     if alone and marks & {"for", "after"} and not thanked and trees.shares_clause(s, trigger, own):
         return "it comes before what is told with it"
-    noun = s.pos[trigger] == "NOUN" and s.deps[trigger].startswith(("obl", "nmod"))
-    return (
-        f"after the {s.words[trigger]!r}" if deed and noun and trees.cases(s, trigger) & {"after", "following"} else ""
-    )
+    noun = s.pos[trigger] == "NOUN" and s.deps[trigger].startswith(("obl", "nmod", "appos"))
+    return f"told of by its {s.words[trigger]!r}" if deed and noun and trees.cases(s, trigger) & _BESIDE_DEEDS else ""
 
 
 def _undergone(s: Sentence, verb: int) -> bool:
@@ -124,12 +125,27 @@ def known_happening(s: Sentence, trigger: int, above: Sequence[tuple[int, bool]]
     if trees.cases(s, trigger) & {"after", "following"}:
         return f"after the {s.words[trigger]!r}"
     owned = any(s.deps[k] == "nmod:poss" for k in s.children[trigger])
+    up, dep = s.heads[trigger], s.deps[trigger]
+    if not spoken and owned and dep == "obj" and trees.lemma(s, up) in ("discuss", "review"):
+        return f"the {s.words[trigger]!r} is talked about"
     if not spoken or not (owned or "the" in marks):
         return ""
-    up, dep = s.heads[trigger], s.deps[trigger]
     if dep in ("obj", "nsubj", "nsubj:pass") and not _speaks_of(s, up, dep):
         return ""
     return f"the {s.words[trigger]!r} is spoken of as known"
+
+
+def known_deed(s: Sentence, noun: int, *, spoken: bool) -> bool:
+    """Whether a deed of one moment is only spoken of: "on the missile attack by the rebels", "their annexation of the island"."""
+    if s.pos[noun] != "NOUN" or s.deps[noun] not in ("nmod", "obl", "conj") or s.tags[noun] != "NN":
+        return False
+    marks = {s.lower[k] for k in s.children[noun] if s.deps[k] in ("det", "nmod:poss")}
+    owned = any(s.deps[k] == "nmod:poss" for k in s.children[noun])
+    if trees.lemma(s, noun) == "annexation":
+        return owned or "the" in marks
+    if marks & _HERE or any(s.lower[k] in _NOWADAYS for k in s.children[noun]):
+        return False
+    return spoken and (owned or "the" in marks) and trees.lemma(s, noun) in _MOMENTARY
 
 
 def _speaks_of(s: Sentence, verb: int, dep: str) -> bool:
@@ -156,7 +172,7 @@ def _done_by_now(s: Sentence, verb: int, *, spoken: bool) -> bool:
     In a conversation every one does. A written statement announces with it too ("the ministry has designated ten companies"), so
     there only what a "we" looks back on, what is ended, and what an adverb sets before the news. What is going on is not over.
     """
-    if not _done(s, verb) or _just_now(s, verb):
+    if not recent.done(s, verb) or recent.just_now(s, verb):
         return False
     if spoken or trees.lemma(s, verb) in trees.words("ending_verbs") | trees.words("standing_verbs"):
         return True
@@ -168,35 +184,12 @@ def _done_by_now(s: Sentence, verb: int, *, spoken: bool) -> bool:
     return subject is not None and s.lower[subject] == "we"
 
 
-def _done(s: Sentence, verb: int) -> bool:
-    """Whether a verb tells in the present perfect what is done, not what goes on: "has left", not "has been leaving".
-
-    A second verb shares the helper of the first: "has committed to it and accepted the invitation".
-    """
-    helped = any(s.deps[k].startswith(("aux", "nsubj")) for k in s.children[verb])
-    if s.deps[verb] == "conj" and s.tags[verb] in ("VBN", "VBD") and not helped:
-        return s.tags[s.heads[verb]] == "VBN" and trees.present_perfect(s, s.heads[verb])
-    return trees.present_perfect(s, verb) and s.tags[verb] != "VBG"
-
-
-def _just_over(s: Sentence, verb: int) -> bool:
-    """Whether "just" says that something is over, a day or a week ago: "we just had a dialogue", "just concluded a trip"."""
-    if not any(s.lower[k] in ("just", "recently") and s.deps[k] == "advmod" for k in s.children[verb]):
-        return False
-    if not trees.told_in_past(s, verb) and not _done(s, verb):
-        return False
-    if trees.lemma(s, verb) in trees.words("ending_verbs") | _BACK:
-        return True
-    subject = trees.subject_above(s, verb)
-    return trees.lemma(s, verb) in _HELD and subject is not None and s.lower[subject] == "we"
-
-
 def _looked_back_on(s: Sentence, trigger: int, above: Sequence[tuple[int, bool]]) -> str:
     """Why something told without a tense of its own lies back: what has been seen, a long history, what shows something by now."""
     for (below, _), (clause, _) in pairwise(above):
         if s.tags[below] not in _NONFINITE or not trees.shares_clause(s, trigger, above[0][0]):
             break
-        if trees.lemma(s, clause) in _SEEING and _done(s, clause) and not _just_now(s, clause):
+        if trees.lemma(s, clause) in _SEEING and recent.done(s, clause) and not recent.just_now(s, clause):
             return f"{s.words[clause]!r} before"
     own = above[0][0]
     if of_history(s, own):
@@ -233,15 +226,7 @@ def asked_about(s: Sentence, trigger: int) -> bool:
     if not trees.shares_clause(s, trigger, above[0][0]) or any(trees.cases(s, c) & _SUPPOSING for c, _ in above):
         return False
     modal = any(s.tags[k] == "MD" for k in s.children[own])
-    return not modal and (trees.told_in_past(s, own) or (_done(s, own)))
-
-
-def _just_now(s: Sentence, verb: int) -> bool:
-    """Whether the act is of this moment all the same: "we just announced", "I wanted to thank you", "the minister and I discussed"."""
-    if any(s.lower[k] in _JUST for k in s.children[verb]) or trees.lemma(s, verb) in _WISHES:
-        return True
-    subject = trees.subject_above(s, verb)
-    return subject is not None and any(s.lower[k] == "i" and s.deps[k] == "conj" for k in s.children[subject])
+    return not modal and (trees.told_in_past(s, own) or (recent.done(s, own)))
 
 
 def remembered(s: Sentence, trigger: int) -> bool:
@@ -303,6 +288,8 @@ def _span(s: Sentence, noun: int, verb: int) -> str:
     cases = trees.cases(s, noun)
     if "since" in cases:
         return "'since'" if trees.present_perfect(s, verb) else ""
+    if any(s.lower[k] in _NOT_YET for k in s.children[noun]):
+        return ""  # "in the coming days"
     many = s.tags[noun] == "NNS" and trees.lemma(s, noun) in trees.words("units")
     if not cases & _SPAN or not (many or trees.lemma(s, noun) in trees.words("spans")):
         return ""

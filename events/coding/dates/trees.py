@@ -20,6 +20,8 @@ _NAMED = frozenset(
     "Act Acts Law Treaty Convention Order Orders Constitution Proclamation Resolution Resolutions Agreement Protocol Decree "
     "Code Bill Memorandum Directive Regulation Regulations".split()
 )
+# "You may have seen that he called her on Sunday", "I can confirm that they met yesterday".
+_SHARING = frozenset({"see", "confirm", "note", "know", "mention", "say", "tell", "share", "notice"})
 FINE = ("day", "weekend", "week")
 _NOT_SIMPLE = frozenset(
     {"has", "have", "had", "'ve", "’ve", "is", "are", "will", "would", "may", "could", "might", "should"}
@@ -149,30 +151,6 @@ def premodifies_for(s: Sentence, head: int, trigger: int, timex: Timex) -> bool:
     return _belongs(s, noun, trigger)
 
 
-def within_phrase(s: Sentence, noun: int, timex: Timex, head: int) -> bool:
-    """Whether a date that hangs on the verb stands inside the phrase of a noun, or right after one that no verb claims.
-
-    "The president's conversation today with the king", "since the minister's visit to Oslo last summer".
-    """
-    if s.pos[noun] != "NOUN" or head < noun:
-        return False
-    last = max(s.subtree(noun))
-    first = next(i for i in range(len(s)) if s.ends[i] > timex.start)
-    if s.pos[s.heads[head]] not in ("VERB", "AUX"):  # "her view of the meeting between the two last week"
-        return s.heads[noun] == s.heads[head] and s.deps[noun] == "nmod" and last + 1 == first
-    if head < last:
-        return True
-    top = noun
-    while s.deps[top] == "nmod":
-        top = s.heads[top]
-    before = cases(s, head)
-    if last + 1 + len(before) != first:
-        return False
-    if not before and head < s.heads[head] and cases(s, top) & {"on", "about", "regarding", "in", "at"}:
-        return True  # "On his meeting with the king yesterday, did he ..."
-    return "since" in cases(s, top) or (not before and bool(cases(s, top) & {"after", "before", "during", "following"}))
-
-
 def cases(s: Sentence, i: int) -> set[str]:
     """The prepositions and markers of token ``i``."""
     return {s.lower[k] for k in s.children[i] if s.deps[k] in ("case", "mark")}
@@ -202,7 +180,11 @@ def past_perfect(s: Sentence, verb: int) -> bool:
 
 def present_perfect(s: Sentence, verb: int) -> bool:
     """Whether a verb is in the present perfect: "has agreed", "we've been meeting"."""
-    return any(s.lower[k] in ("has", "have", "'ve", "’ve") for k in s.children[verb] if s.deps[k].startswith("aux"))
+    helpers = [k for k in s.children[verb] if s.deps[k].startswith("aux")]
+    if any(s.lower[k] in ("has", "have", "'ve", "’ve") for k in helpers):
+        return True
+    passive = any(s.deps[k] == "aux:pass" for k in helpers)  # "it's made", "it's being made"
+    return s.tags[verb] == "VBN" and not passive and any(s.lower[k] in ("'s", "’s") for k in helpers)
 
 
 def for_which(s: Sentence, verb: int, purpose: int) -> bool:
@@ -273,7 +255,10 @@ def is_clause(s: Sentence, i: int) -> bool:
     """Whether token ``i`` heads a clause; a second or controlled verb heads one of its own."""
     if s.deps[i] in _CLAUSES:
         return True
-    return s.deps[i] in ("conj", "xcomp", "appos") and s.pos[i] in ("VERB", "AUX")  # "MR PRICE: We have worked"
+    if s.deps[i] not in ("conj", "xcomp", "appos"):
+        return False
+    # "MR PRICE: We have worked", "MR PRICE: She was able to"
+    return s.pos[i] in ("VERB", "AUX") or (s.deps[i] == "appos" and any(s.deps[k] == "cop" for k in s.children[i]))
 
 
 def is_main(s: Sentence, timex: Timex) -> bool:
@@ -296,6 +281,8 @@ def is_main(s: Sentence, timex: Timex) -> bool:
 def _told_beside(s: Sentence, clause: int) -> bool:
     """Whether a clause is one more main clause: "this just went out: the President spoke today with the King"."""
     up = s.heads[clause]
+    if s.deps[clause] == "ccomp" and s.heads[up] == up and lemma(s, up) in _SHARING:
+        return any(s.deps[k] == "nsubj" and s.lower[k] in ("i", "we", "you") for k in s.children[up])
     beside = s.deps[clause] == "parataxis" and s.heads[up] == up
     return beside and up < clause and not any(s.deps[k] == "mark" for k in s.children[clause])
 
@@ -304,10 +291,13 @@ def told_in_past(s: Sentence, verb: int) -> bool:
     """Whether a verb is in the simple past."""
     helpers = [s.lower[k] for k in s.children[verb] if s.deps[k].startswith("aux") or s.deps[k] == "cop"]
     if any(h in _NOT_SIMPLE for h in helpers):
-        return False
+        aux = {s.lower[k] for k in s.children[verb] if s.deps[k].startswith("aux")}
+        if s.tags[verb] != "VBD" or aux & _NOT_SIMPLE:
+            return False  # but "what I'll say is that they left": the copula is not that of the verb
     same = s.lower[verb] == lemma(s, verb)  # "I commend", taken for a past
     told = s.tags[verb] == "VBD" and not (same and s.lower[verb] not in words("unchanging_verbs"))
-    return told or any(h in ("was", "were", "did") for h in helpers)
+    plain = s.tags[verb] in ("VB", "VBP", "VBZ")  # "the fact was that we do help them"
+    return told or any(h in ("was", "were", "did") for h in helpers if not (plain and h != "did"))
 
 
 def looks_back(s: Sentence, verb: int) -> bool:

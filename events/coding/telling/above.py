@@ -39,7 +39,6 @@ _TALKS = frozenset("talk conversation discussion meeting consultation negotiatio
 _STEPS = frozenset({"action", "step", "measure"})
 _WEIGHED = frozenset("imminent likely unlikely possible inevitable impossible unavoidable conceivable".split())
 _OVER = frozenset({"earlier", "last", "ago"})
-_TRIPS = frozenset("trip visit journey tour stop".split())
 # Who has joined hands with another to do a thing does it.
 _JOINING = frozenset({"partner", "team", "collaborate"})
 _ON_THE_WAY = frozenset("come go travel fly head".split())
@@ -51,6 +50,7 @@ _MEETING_VERBS = frozenset("meet discuss speak talk consult negotiate visit atte
 _ABOUT = frozenset({"of", "about", "on", "for", "to", "against", "with", "from", "into", "as", "over", None, ""})
 # "An interest in deepening ties", "a plan aimed at ending the war".
 _AIMED = {"interest": ("in",), "aim": ("at",), "view": ("to",)}
+_PHRASAL = frozenset({"obj", "obl", "nmod", "conj", "acl", "compound", "nsubj:pass"})
 _FAVOURING = frozenset("support favour favor oppose".split())
 
 
@@ -63,7 +63,7 @@ def modality_from_above(
     if told is not None:
         reasons.append(f"{told[0]}: {told[1]}")
         return told[0]
-    light = dep == "obj" and s.pos[node] == "NOUN" and (word in LIGHT or opportunity(s, node))
+    light = dep == "obj" and s.pos[node] in ("NOUN", "PROPN") and (word in LIGHT or opportunity(s, node))
     if (light or (dep in ("advcl", "xcomp") and s.tags[node] == "VB" and word in classes["realised"].words)) and any(
         s.deps[j] == "aux" and s.lower[j] in FUTURE_AUX for j in s.children[up]
     ):
@@ -125,7 +125,7 @@ def _by_frame(s: Sentence, node: int, up: int, dep: str, word: str, book: RuleBo
         return "future", f"with {s.words[up]!r}"
     if dep in ("nsubj", "csubj") and s.lemmas[up].lower() in _WEIGHED and s.child(up, "cop") is not None:
         return "hypothetical", f"said to be {s.words[up]!r} or not"  # "a Russian invasion is not imminent"
-    if (open_to := supposed.only_supposed(s, node, up, dep)) is not None:
+    if (open_to := supposed.only_supposed(s, node, up, dep) or supposed.conceded(s, up, dep)) is not None:
         return "hypothetical", open_to
     if supposed.whatever(s, node, dep):
         return "hypothetical", f"only supposed: {s.words[node]!r}"
@@ -220,7 +220,7 @@ def _by_what_it_serves(s: Sentence, node: int, up: int, dep: str, book: RuleBook
     if not infinitive or dep not in ("advcl", "acl", "xcomp", "csubj", "ccomp"):
         return None
     if opportunity(s, up) or (
-        dep == "xcomp" and s.lemmas[up] in ("have", "get") and opportunity(s, s.child(up, "obj"))
+        dep in ("xcomp", "advcl") and s.lemmas[up] in ("have", "get") and opportunity(s, s.child(up, "obj"))
     ):
         return _had_chance(s, up, book)
     was = any(s.deps[j] == "cop" and s.lower[j] in ("was", "were", "been") for j in s.children[up])
@@ -231,7 +231,9 @@ def _by_what_it_serves(s: Sentence, node: int, up: int, dep: str, book: RuleBook
     word = performing.deed(s, node)
     held = s.child(node, "obj") if word in LIGHT or word == "have" else None
     meets = word in _MEETING_VERBS or (held is not None and s.lemmas[held].lower() in _TALKS)
-    helps = word in _HELPING or (word in _GIVING and dep in ("advcl", "acl"))
+    helps = (
+        word in _HELPING or (word in _GIVING and dep in ("advcl", "acl")) or performing.helps_beside(s, node, _HELPING)
+    )
     verb = _verb_above(s, up)
     if (helps or word in LIGHT) and verb is None and _stationed(s, up):
         return "actual"  # "our troops are there to support them"
@@ -240,7 +242,9 @@ def _by_what_it_serves(s: Sentence, node: int, up: int, dep: str, book: RuleBook
     if (not helps and not meets and not joined) or verb is None or _unreal(s, verb):
         return None
     above = _modality_of_purpose(s, verb, book) if meets else own_modality(s, verb, book, [])[0]
-    if (meets and _journey_made(s, verb)) or (joined and above == "actual" and s.tags[verb] in ("VBD", "VBN")):
+    if (meets and performing.journey_made(s, verb)) or (
+        joined and above == "actual" and s.tags[verb] in ("VBD", "VBN")
+    ):
         question = s.text.rstrip().endswith("?")
         return (
             "future"
@@ -289,18 +293,13 @@ def _steps_taken(s: Sentence, up: int) -> bool:
     return s.tags[verb] == "VBD" or (s.tags[verb] == "VBN" and perfect) or (s.tags[verb] == "VBG" and going_on)
 
 
-def _journey_made(s: Sentence, verb: int) -> bool:
-    """True for a journey told with a light verb: "made a trip to the region", "paid a visit"."""
-    made = s.child(verb, "obj")
-    return s.lemmas[verb] in ("make", "pay", "take") and made is not None and s.lemmas[made].lower() in _TRIPS
-
-
 def _had_chance(s: Sentence, up: int, book: RuleBook) -> str | None:
     """The modality of what one had a chance to do: done when one had it, ahead when one will have it, else open."""
     verb = up if s.pos[up] in ("VERB", "AUX") else _verb_above(s, up)
     if verb is None:  # "it is an honour to welcome you"
         present = any(s.deps[j] == "cop" and s.lower[j] in ("is", "'s", "’s", "was") for j in s.children[up])
-        return "actual" if present and s.lemmas[up].lower() in PLEASURES else None
+        used = (_was(s, up) and not _unreal(s, up)) or s.lemmas[up].lower() in PLEASURES
+        return "actual" if present and used else None  # "it was her first chance to go there": she went
     if _unreal(s, verb):
         return None
     above, _ = own_modality(s, verb, book, [])
@@ -312,8 +311,7 @@ def _had_chance(s: Sentence, up: int, book: RuleBook) -> str | None:
         return "actual"  # "I want to take this opportunity to thank you"
     if s.lemmas[verb].lower() not in _TAKING and s.lemmas[up].lower() not in PLEASURES:
         return None  # "gave Iraq an opportunity to disarm"
-    perfect = s.tags[verb] == "VBN" and s.lemmas[verb] != "get"  # "I have got a chance to" is the present
-    had = s.tags[verb] == "VBD" or perfect or s.lemmas[up].lower() in PLEASURES
+    had = performing.had(s, verb) or s.lemmas[up].lower() in PLEASURES
     return "actual" if above == "actual" and had else None
 
 
@@ -328,7 +326,8 @@ def _verb_above(s: Sentence, node: int) -> int | None:
     for _ in range(5):
         if s.pos[node] == "VERB":
             return node
-        if s.deps[node] not in ("obj", "obl", "nmod", "conj", "acl", "compound", "nsubj:pass") or s.heads[node] == node:
+        able = s.deps[node] == "acl:relcl" and s.tags[node] == "MD"  # "are doing all that we can to help"
+        if not able and s.deps[node] not in _PHRASAL:
             return None
         node = s.heads[node]
     return None

@@ -22,7 +22,7 @@ def adjunct(s: Sentence, node: int, dep: str) -> bool:
         return False
     if dep == "acl" and s.tags[node] in ("VBG", "VBN"):
         # "help refugees fleeing the war"; but not "the importance of Russia withdrawing"
-        if _wondered(s, s.heads[node], node):
+        if _wondered(s, s.heads[node], node) or supposed.a_chance(s, node, s.heads[node], dep):
             return False
         return not any(s.deps[j] == "mark" or s.deps[j].startswith("nsubj") for j in s.children[node])
     if dep == "acl:relcl" and s.lower[s.heads[node]] in ("something", "anything") and s.text.rstrip().endswith("?"):
@@ -97,6 +97,8 @@ def _known_thing(s: Sentence, noun: int, dep: str) -> bool:
     spoken_of = prep in ("in", "from") or (prep == "of" and s.lemmas[s.heads[noun]].lower() in _TOPICS)
     if owned and dep in ("nmod", "obl") and spoken_of and s.lemmas[noun].lower() in _GATHERINGS:
         return not any(w in _COMING or w in ("going", "plan", "plans") for w in s.lower)  # "a topic of my talks"
+    if owned and dep == "obl" and prep == "on" and noun < s.heads[noun] and s.lemmas[noun].lower() in _GATHERINGS:
+        return not any(w in _COMING or w in _PLANNING for w in s.lower)  # "On his talks with her, I wonder if ..."
     return owned and dep in ("nmod", "obl") and prep in ("for", "over")
 
 
@@ -149,6 +151,10 @@ def still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
     if s.pos[node] == "NOUN" and s.lemmas[node].lower() in _GATHERINGS:
         if settings.prepared(s, node, dep) or settings.comes_first(s, node, dep):
             return True
+        if dep in ("obl", "nmod") and any(s.lower[j] == "until" for j in s.children[node]):
+            return not any(s.tags[j] == "VBD" for j in range(len(s)))  # "will not answer until after the talks"
+        if dep == "nmod" and syntax.preposition(s, node) == "before":
+            up, dep = s.heads[up], "obl"  # "to take no steps before his visit"
         if dep in _TIMES:
             return _coming_up(s, node, up, dep)
     mark = _linker(s, node) if dep in ("advcl", "advcl:relcl") else None
@@ -161,7 +167,8 @@ def still_ahead(s: Sentence, node: int, up: int, dep: str) -> bool:
         up = s.heads[up]  # "will meet them to go on with it before leaving"
     ahead = any(s.deps[j] == "aux" and s.lower[j] in _COMING for j in s.children[up]) or _going_to(s, up)
     gerund = s.tags[node] == "VBG" and s.lower[mark] in ("before", "after")  # "would meet allies before meeting Putin"
-    ahead = ahead or (s.lower[mark] == "before" and s.tags[up] == "VB")  # "we aim to move them before they leave"
+    infinitive = s.tags[up] == "VB" or any(s.deps[j] == "aux:pass" and s.tags[j] == "VB" for j in s.children[up])
+    ahead = ahead or (s.lower[mark] == "before" and infinitive)  # "we aim to move them before they leave"
     return ahead and (gerund or (bool(finite & {"VBZ", "VBP"}) and "VBD" not in finite))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from events.coding.roles import Cast, Role
-from events.coding.telling import background, questions, saying
+from events.coding.telling import background, denied, questions, saying, supposed
 from events.coding.telling.above import PURPOSE, modality_from_above
+from events.coding.telling.denied import NO
 from events.coding.telling.modality import NEGATIVE, own_modality
 from events.coding.tree import syntax
 from events.coding.tree.agreement import joined_to
@@ -14,7 +15,6 @@ from events.lexicon.rules import RuleBook
 from events.types import Sentence
 
 ASKED_AHEAD = "whether it will be is asked"
-NO = frozenset({"no", "neither", "nobody", "none", "nothing", "zero"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,9 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
         if modality == "actual" and not barrier and background.still_ahead(s, node, up, dep):
             modality = "future"
             reasons.append(f"not yet done: under {s.words[up]!r}")
+        if modality == "future" and not barrier and (why := supposed.not_certain(s, node, up, dep)):
+            modality = "hypothetical"
+            reasons.append(why)
         barrier = barrier or background.adjunct(s, node, dep) or background.known_deed(s, node, book)
         if modality == "actual" and not barrier:
             modality = modality_from_above(s, node, up, dep, word, book, reasons)
@@ -56,27 +59,16 @@ def read(s: Sentence, cast: Cast, head: int, book: RuleBook) -> Context:
         if (
             (dep in ("ccomp", "xcomp", "obj") or kept)
             and negated is None
+            and not barrier
             and (word in book.classes["averting"].words or (kept and word in _KEEPING))
             and up != head
         ):
             negated = word
             reasons.append(f"negated by {s.words[up]!r}")
         meant = meant and dep in ("advcl", "acl", "xcomp") and _to_do(s, node)
-        if negated is None and meant and _unplanned(s, up, book):
-            negated = word
-            reasons.append(f"negated by {s.words[up]!r}: nobody means to")
-        if negated is None and _untrue(s, node, up, dep):
-            negated = "false"
-            reasons.append("negated: said to be untrue")
-        if negated is None and dep == "ccomp" and _cannot_say(s, up):
-            negated = "not"
-            reasons.append(f"negated: who speaks cannot {s.words[up]!r} it")
-        if dep == "acl:relcl" and negated is None and _not_one_of(s, up):
-            negated = "not"
-            reasons.append(f"negated by 'not' with {s.words[up]!r}")
-        if dep == "nmod" and negated is None and word in ("lack", "absence") and syntax.preposition(s, node) == "of":
-            negated = word
-            reasons.append(f"negated by {s.words[up]!r}")
+        if negated is None and (told := denied.from_above(s, node, up, dep, book, meant=meant, known=barrier)):
+            negated = told[0]
+            reasons.append(told[1])
         node = up
     if modality != "hypothetical" and not barrier and questions.asked(s, head):
         modality = _asked(s, head, modality, reasons)
@@ -128,17 +120,7 @@ def _to_do(s: Sentence, verb: int) -> bool:
     return s.tags[verb] == "VB" and any(s.lower[j] == "to" for j in s.children[verb])
 
 
-def _unplanned(s: Sentence, up: int, book: RuleBook) -> bool:
-    """True for a denied plan: "has no plans to fight", "does not intend to send troops to fight"."""
-    if s.lemmas[up].lower() in _SENDING and s.deps[up] in ("xcomp", "acl"):
-        up = s.heads[up]
-    if s.lemmas[up].lower() not in book.classes["wish"].words:
-        return False
-    return any(s.lower[j] in NEGATIVE | NO for j in s.children[up])
-
-
 _KEEPING = frozenset({"keep", "stop", "restrict", "ban", "hinder", "exclude", "deter"})
-_SENDING = frozenset({"send", "deploy", "dispatch", "use", "put", "get"})
 
 
 def _noun_text(s: Sentence, head: int) -> str:
@@ -201,38 +183,8 @@ _ALMOST = frozenset({"nearly", "almost"})
 _ENDING = frozenset(
     {"complete", "finish", "conclude", "double"}
 )  # "has almost completed its withdrawal": most of it was done
-_UNTRUE = frozenset(
-    {"false", "untrue", "baseless", "unfounded", "groundless", "fabricated", "fake", "incorrect", "fabrication", "lie"}
-)
 _DASHES = frozenset({"-", "–", "—", "--"})
 _IN_PLACE = frozenset({"rather", "instead"})
-
-
-def _untrue(s: Sentence, clause: int, up: int, dep: str) -> bool:
-    """True for what is called untrue: "reports that they attacked are false", "it is not true that they attacked"."""
-    if dep not in ("acl", "ccomp", "csubj") or s.child(clause, "mark") is None:
-        return False
-    verdict = s.heads[up] if dep != "csubj" and s.deps[up] == "nsubj" else up if dep == "csubj" else None
-    if verdict is None or s.child(verdict, "cop") is None:
-        return False
-    denied = any(s.lower[j] in NEGATIVE for j in s.children[verdict])
-    return (s.lower[verdict] in _UNTRUE) != (denied and s.lower[verdict] in _UNTRUE | {"true", "correct", "accurate"})
-
-
-def _cannot_say(s: Sentence, verb: int) -> bool:
-    """True for "I cannot report that we have had talks": there were none; what somebody cannot confirm may be so."""
-    if s.lemmas[verb] not in ("report", "say", "claim"):
-        return False
-    words = {s.lower[j] for j in s.children[verb]}
-    return bool(words & {"can", "ca", "cannot"}) and bool(words & NEGATIVE) and bool(words & {"i", "we"})
-
-
-def _not_one_of(s: Sentence, noun: int) -> bool:
-    """True for the predicate of "that is not a sanction we have imposed": nothing of the kind, not this one rather than another."""
-    denied = any(s.lower[j] in NEGATIVE and s.deps[j] in ("advmod", "neg") for j in s.children[noun])
-    copula = any(s.deps[j] == "cop" for j in s.children[noun])
-    kind = any(s.deps[j] == "det" and s.lower[j] in ("a", "an", "any") for j in s.children[noun])
-    return denied and copula and (kind or s.lower[noun] in ("something", "anything", "evidence"))
 
 
 def _has_no(s: Sentence, noun: int) -> bool:

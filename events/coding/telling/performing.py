@@ -8,7 +8,9 @@ from __future__ import annotations
 from events.types import Sentence
 
 _SPEAKERS = frozenset({"i", "we"})
-_POLITELY = frozenset("agree disagree differ dispute urge encourage commend caution remind".split())
+_POLITELY = frozenset(
+    "agree disagree differ dispute urge encourage commend caution remind thank congratulate applaud".split()
+)
 _DULY = frozenset("say admit confess tell stress add note acknowledge thank congratulate commend applaud".split())
 _ABLY = frozenset("deny announce confirm report tell say assure reveal share add".split())
 _BY_HELPER = {"would": _POLITELY, "'d": _POLITELY, "’d": _POLITELY, "must": _DULY, "can": _ABLY}
@@ -16,6 +18,7 @@ _SHOWING = frozenset({"seem", "appear"})
 _ORDERING = frozenset({"order", "direct", "command", "instruct", "send", "authorize", "authorise"})
 _FORCES = frozenset("troop force army soldier military fighter navy tank jet warplane police militia".split())
 _TAKING = frozenset({"take", "use", "seize"})
+_TRIPS = frozenset("trip visit journey tour stop".split())
 _CHANCES = frozenset({"opportunity", "occasion", "chance"})
 
 
@@ -65,3 +68,20 @@ def uses_chance(s: Sentence, verb: int) -> bool:
 def _by_speaker(s: Sentence, verb: int, after: int) -> bool:
     subject = s.child(verb, "nsubj")
     return subject is not None and s.lower[subject] in _SPEAKERS and subject < after
+
+
+def had(s: Sentence, verb: int) -> bool:
+    """True for a chance that was there: "had an opportunity", "has had one", "did have one"; "have got one" is the present."""
+    did = s.tags[verb] == "VB" and any(s.deps[j] == "aux" and s.lower[j] == "did" for j in s.children[verb])
+    return did or s.tags[verb] == "VBD" or (s.tags[verb] == "VBN" and s.lemmas[verb] != "get")
+
+
+def helps_beside(s: Sentence, verb: int, helping: frozenset[str]) -> bool:
+    """True for an infinitive that goes on with help: "has spent millions to train the police and support the courts"."""
+    return any(s.deps[j] == "conj" and s.tags[j] == "VB" and s.lemmas[j].lower() in helping for j in s.children[verb])
+
+
+def journey_made(s: Sentence, verb: int) -> bool:
+    """True for a journey told with a light verb: "made a trip to the region", "paid a visit"."""
+    made = s.child(verb, "obj")
+    return s.lemmas[verb] in ("make", "pay", "take") and made is not None and s.lemmas[made].lower() in _TRIPS

@@ -74,10 +74,13 @@ def _told_first(s: Sentence, node: int) -> bool:
 
 def _inverted(s: Sentence, verb: int) -> bool:
     """True when a helper or copula stands before the subject: "was this person fighting"."""
-    subject = s.child(verb, "nsubj", "nsubj:pass")
-    if subject is None:
+    subjects = [j for j in s.children[verb] if s.deps[j] in ("nsubj", "nsubj:pass")]
+    if not subjects:
         return False
+    subject = subjects[-1]  # "Mr. Minister, has the king asked you?": whom one speaks to may be taken for one as well
     first = [j for j in s.children[verb] if s.deps[j] in ("aux", "aux:pass", "cop") and j < subject]
+    if first and any(s.deps[j] == "expl" and j < first[0] for j in s.children[verb]):
+        return False  # "there have been attacks"
     return bool(first) and not any(s.lower[j] in ("nor", "neither", "never", "only", "so") for j in range(first[0]))
 
 

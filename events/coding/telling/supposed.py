@@ -106,3 +106,30 @@ def _known(s: Sentence, noun: int) -> bool:
         s.deps[j] == "nmod:poss" or (s.deps[j] == "det" and s.lower[j] in ("the", "this", "that", "these", "those"))
         for j in s.children[noun]
     )
+
+
+def not_certain(s: Sentence, clause: int, up: int, dep: str) -> str | None:
+    """Say why what will or would be done is only supposed, by the words above it."""
+    return f"a {s.words[up]!r}" if a_chance(s, clause, up, dep) else conceded(s, up, dep)
+
+
+_VERDICTS = frozenset({"right", "true", "correct", "fair"})
+CHANCES = frozenset("possibility likelihood risk danger chance prospect probability fear threat".split())
+
+
+def conceded(s: Sentence, up: int, dep: str) -> str | None:
+    """Say why what is granted as possible is only supposed: "you may be right that they will refuse"."""
+    maybe = any(s.deps[j] == "aux" and s.lower[j] in ("may", "might", "could") for j in s.children[up])
+    return (
+        f"it may be {s.words[up]!r}"
+        if maybe and dep in ("ccomp", "csubj", "acl") and s.lower[up] in _VERDICTS
+        else None
+    )
+
+
+def a_chance(s: Sentence, clause: int, noun: int, dep: str) -> bool:
+    """True for what there is a chance of: "the possibility that she would order it", "the risk of ships going in and shelling it"."""
+    if dep != "acl" or s.pos[noun] not in ("NOUN", "PROPN") or s.tags[clause] == "VBN":
+        return False
+    above = s.heads[noun] if s.deps[noun] == "nmod" and syntax.preposition(s, noun) == "of" else noun
+    return s.pos[above] == "NOUN" and s.lemmas[above].lower() in CHANCES

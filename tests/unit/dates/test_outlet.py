@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from events.coding.dates.attach import publication_timex
 from events.coding.dates.outlet import lag_of, local_day, titled_day
+from events.coding.dates.published import publication_timex
 from events.types import Publication
 
 
