@@ -44,6 +44,8 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
 
 def _below_words(s: Sentence, code: str, head: int, ctx: Context) -> str | None:
     """Why the words above an act make it none."""
+    if code < "10" and _referred(s, head):
+        return "of what others are to be asked nothing is told"
     if s.pos[head] == "NOUN" and _pointer(s, head):
         return "where one can read more about it"
     if code.startswith(_HELP) and ctx.modality == "requested" and _would_be_good(s, head):
@@ -54,7 +56,7 @@ def _below_words(s: Sentence, code: str, head: int, ctx: Context) -> str | None:
         return "what somebody cannot confirm is told by nobody"
     if _whoever_does(s, head):
         return "advice to whoever does it says of nobody that he does"
-    if code < "10" and ctx.modality != "actual" and _weighed(s, head):
+    if code < "10" and _weighed(s, head, ctx):
         return "how it could or will be done is still to be found out"
     if ctx.modality == "hypothetical" and _placed_to(s, head):
         return "what one is in a position to do is not done"
@@ -83,12 +85,22 @@ def _pointer(s: Sentence, noun: int) -> bool:
     return False
 
 
+def _referred(s: Sentence, head: int) -> bool:
+    """True below "I would refer you to the French government to speak to its talks"."""
+    for node, up in _climb(s, head, 6):
+        if s.lemmas[up] == "refer" and s.deps[node] in ("advcl", "xcomp"):
+            return any(s.lower[j] in ("you", "i", "we") for j in s.children[up])
+        if s.tags[node] in ("VBD", "VBZ", "VBP"):
+            return False
+    return False
+
+
 def _would_be_good(s: Sentence, verb: int) -> bool:
-    """True for "it is critical that the union support them"."""
+    """True for "it is critical that the union support them", "it is important for the union to support them"."""
     while s.deps[verb] == "conj":
         verb = s.heads[verb]
     up = s.heads[verb]
-    if s.deps[verb] not in ("csubj", "ccomp", "advcl") or syntax.marker(s, verb) != "that":
+    if s.deps[verb] not in ("csubj", "ccomp", "advcl", "xcomp") or syntax.marker(s, verb) not in ("that", "to", "for"):
         return False
     return s.lower[up] in _GOOD and any(s.lower[j] == "it" for j in s.children[up])
 
@@ -104,10 +116,14 @@ def _beside_how(s: Sentence, verb: int) -> bool:
     return "to" in below and bool(below & {"how", "whether", "where"})
 
 
-def _weighed(s: Sentence, verb: int) -> bool:
-    """True for "weighs how much support it will give", "to determine what help we can provide"."""
+def _weighed(s: Sentence, verb: int, ctx: Context) -> bool:
+    """True for "weighs how much support it will give", "to determine what help we can provide", "remains to be seen what they offer"."""
     return any(
-        s.lemmas[up] in _WEIGHS and up + 1 < verb and _which(s, up) and s.deps[node] in _CLAUSES
+        (ctx.modality != "actual" or (s.lemmas[up] == "see" and s.tags[up] in ("VB", "VBN")))
+        and s.lemmas[up] in _WEIGHS
+        and up + 1 < verb
+        and _which(s, up)
+        and s.deps[node] in _CLAUSES
         for node, up in _climb(s, verb)
     )
 
@@ -159,8 +175,19 @@ def _no_appeal(s: Sentence, act: Act, head: int, target: Role | None) -> str | N
         inside = act.inner.head
         if s.tags[inside] == "VB" and any(s.tags[j] == "MD" for j in s.children[inside]):
             return "what one hopes that something will bring about is no appeal"
-    if target is not None and s.lemmas[head] in ("advise", "counsel") and _against(s, target.mention.head, head):
+    last = act.chain()[-1].matches[-1].head
+    if target is not None and s.lemmas[last] in ("advise", "counsel") and _against(s, target.mention.head, last):
         return "whom one advises on fighting is not who is fought"
+    asked = s.child(last, "obj")
+    if (
+        target is not None
+        and asked is not None
+        and s.lower[asked] in _WHOEVER
+        and target.mention.head in s.subtree(asked)
+    ):
+        return "what is asked of whoever knows something of them is not asked of them"
+    if s.pos[last] == "NOUN" and s.lemmas[s.heads[last]] == "take" and syntax.preposition(s, last) == "on":
+        return "who takes somebody up on an offer asks nothing"
     return None
 
 
@@ -195,11 +222,38 @@ def _no_plan(s: Sentence, act: Act) -> str | None:
         return "the topic of a talk is no plan"
     if s.deps[last] == "nmod" and syntax.preposition(s, last) == "for" and s.lemmas[s.heads[last]].lower() in _GROUNDS:
         return "talks for which the ground is still to be laid"
+    if _so_that(s, act.head):
+        return "what others are to be brought to do is no plan of theirs"
+    if last != act.head and _told_why(s, last, act.head):
+        return "why something is so is no plan"
+    if s.pos[last] == "NOUN" and syntax.preposition(s, last) == "on" and s.lemmas[s.heads[last]] in ("follow", "build"):
+        return "the meeting that one follows up on"
     if s.lemmas[act.head] in _WEIGHS and s.tags[act.head] in ("VBG", "VB", "VBZ", "VBP") and _which(s, act.head):
         return "what is still weighed is no plan"
     if act.code == "030" and s.lemmas[act.head] == "hear" and any(s.lower[j] in _EMPTY for j in range(*_span(s, act))):
         return "who calls promises empty has been promised nothing"
     return None
+
+
+def _so_that(s: Sentence, verb: int) -> bool:
+    """True for "penalties, so that it would end its attacks": somebody else wants it."""
+    own, up = s.child(verb, "nsubj"), s.heads[verb]
+    if own is None or s.deps[verb] != "advcl" or not any(s.lower[j] == "so" and j < own for j in s.children[verb]):
+        return False
+    others = syntax.own_subject(s, up)
+    return (
+        others is not None and s.lower[others] != s.lower[own] and any(s.lower[j] == "would" for j in s.children[verb])
+    )
+
+
+def _told_why(s: Sentence, node: int, top: int) -> bool:
+    """True for "would like to tell you why we value our partnership"."""
+    for one, _ in _climb(s, node, 6):
+        if one == top:
+            return False
+        if any(s.lower[j] == "why" and j < one for j in s.children[one]):
+            return True
+    return False
 
 
 def _which(s: Sentence, verb: int) -> bool:
@@ -226,6 +280,13 @@ def _no_talks(s: Sentence, act: Act, code: str, head: int, source: Role | None, 
         return "what somebody would gladly do is not done"
     if act.rule_id == "04-host" and s.lemmas[head] == "welcome" and _thing_welcomed(s, head, source, target):
         return "a thing that is welcomed is no guest"
+    last = act.chain()[-1].matches[-1].head
+    if any(s.deps[j] == "nmod" and s.lemmas[s.heads[j]].lower() in _RECORDS for j in act.tokens):
+        return "who has a recording of talks took no part in them"
+    if act.chain()[-1].rule_id == "04-travel" and any(
+        s.lemmas[j].lower() in _MATTERS for j in syntax.oblique(s, last, "to")
+    ):
+        return "who goes back to a question travels nowhere"
     if code[:2] == "06" and s.deps[head] == "nsubj" and _described(s, head):
         return "what joint work is like says not that it takes place"
     return None
@@ -253,7 +314,7 @@ def _whenever(s: Sentence, act: Act, verb: int) -> bool:
 
 
 def _gladly(s: Sentence, verb: int) -> bool:
-    """True for "we are happy to have that conversation with them"."""
+    """True for "we are happy to have that conversation with them", "I would be happy to discuss that with them"."""
     up = s.heads[verb]
     if s.deps[verb] not in ("xcomp", "advcl") or s.tags[verb] != "VB" or s.lower[up] not in ("happy", "glad", "open"):
         return False
@@ -304,6 +365,9 @@ _EMPTY = frozenset({"empty", "hollow", "vague", "various", "broken", "false"})
 _TALKS = frozenset("discussion talk conversation dialogue meeting exchange consultation".split())
 _CONVERSES = frozenset({"have", "talk", "speak", "discuss", "engage", "meet"})
 _DEEDS = frozenset("leadership judgment judgement verdict ruling decision step effort commitment progress role".split())
+_RECORDS = frozenset({"recording", "transcript", "intercept", "tape", "audio", "footage"})
+_MATTERS = frozenset({"question", "point", "issue", "topic", "subject", "matter", "comment", "remark", "drawing"})
+_WHOEVER = frozenset({"anyone", "anybody", "everyone", "everybody", "those", "people", "individuals"})
 _IS = frozenset({"is", "are", "am", "'re", "'m", "'s", "’re", "’m", "’s"})
 _DAYS = frozenset(
     "today yesterday tomorrow tonight morning afternoon evening night week weekend month monday tuesday wednesday thursday friday saturday sunday next".split()
