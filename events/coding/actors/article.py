@@ -163,6 +163,7 @@ class ArticleActors:
         for proto in late:
             settle(proto, scene)
         scene.thing()
+        scene.things()
         scene.folk(len(s))
         remember_wars(scene)
         remember_meeting(scene)
@@ -221,6 +222,8 @@ class ArticleActors:
         elif quoted:
             actor = scene.memory.speaker
             reason = None if actor is not None else "speaker unknown"
+        elif actor is not None and actor.code == "IGO":
+            actor = self.first_person  # "the coalition": of which states, nobody has said
         elif actor is None:
             reason = "first person of a questioner" if self.turn is not None else "first person outside a quotation"
             reason = "first person of many governments" if self.signers else reason

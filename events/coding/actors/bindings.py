@@ -48,7 +48,7 @@ def no_actor(s: Sentence, t: int, low: str, found: Mapping[int, ActorMention]) -
         return f"'its' means {s.words[first]!r}, which is not in the dictionary"
     if _again(s, t, low, found):
         return f"'{low}' again means nobody known"
-    subject = _subject_beside(s, t) if low in ("it", "they") else None
+    subject = (_subject_beside(s, t) or _subject_ahead(s, t)) if low in ("it", "they") else None
     if subject is None or _known(subject, found):
         return None
     several = s.tags[subject] in ("NNS", "NNPS") or any(s.deps[j] == "conj" for j in s.children[subject])
@@ -65,8 +65,9 @@ def _plain_subject(s: Sentence, t: int, found: Mapping[int, ActorMention], tags:
     verb, steps = t, 0
     while s.pos[verb] not in ("VERB", "AUX") and s.heads[verb] != verb and steps < 6:
         verb, steps = s.heads[verb], steps + 1
+    done_by = any(s.deps[k] == "obl:agent" and k < t for k in s.children[verb])  # "is broken by Chad in its war"
     for k in s.children[verb]:
-        if s.deps[k].startswith("nsubj") and k < t:
+        if s.deps[k].startswith("nsubj") and k < t and not done_by:
             if s.lower[k] in ("it", "they"):
                 return (s.lower[k] == "it") == ("NN" in tags) and not _known(k, found)
             plain = not _known(k, found) if "NN" in tags else k not in found
@@ -140,12 +141,34 @@ def _again(s: Sentence, t: int, low: str, found: Mapping[int, ActorMention]) -> 
     return not any(_known(k, found) for k in range(last + 1, t))
 
 
+def again_subject(s: Sentence, t: int) -> int | None:
+    """The "they" with which a row of like clauses began: "they discussed trade; they discussed the war"."""
+    verb = s.heads[t]
+    if s.deps[t] != "nsubj" or s.deps[verb] not in ("conj", "parataxis"):
+        return None
+    first = s.heads[verb]
+    if s.lemmas[first] != s.lemmas[verb]:
+        return None
+    return next((k for k in s.children[first] if s.deps[k] == "nsubj" and s.lower[k] == s.lower[t] and k < t), None)
+
+
 def _subject_beside(s: Sentence, t: int) -> int | None:
     """The subject of the clause that the pronoun's own clause is joined to by "and" or "but"."""
     verb = s.heads[t]
     if not s.deps[t].startswith("nsubj") or s.deps[verb] != "conj":
         return None
     return next((k for k in s.children[s.heads[verb]] if s.deps[k].startswith("nsubj") and s.pos[k] == "NOUN"), None)
+
+
+def _subject_ahead(s: Sentence, t: int) -> int | None:
+    """The subject of the clause that opens the sentence: "as long as the buyers of oil pay, they support the war"."""
+    verb = s.heads[t]
+    if s.deps[t] != "nsubj":
+        return None
+    ahead = [k for k in s.children[verb] if s.deps[k] == "advcl" and k < t]
+    return next(
+        (j for k in ahead for j in s.children[k] if s.deps[j] == "nsubj" and s.pos[j] in ("NOUN", "PROPN")), None
+    )
 
 
 def alike(s: Sentence, t: int, token: int) -> bool:

@@ -8,7 +8,7 @@ from events.coding.actors.locations import clause_country
 from events.coding.actors.partial import Partial
 from events.coding.actors.protos import Proto, is_open
 from events.coding.actors.scene import Scene
-from events.types import Actor
+from events.types import Actor, Sentence
 
 _CONTEXT_ROLES = frozenset(["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "SEP", "UAF", "CVL", "RAD"])
 _SECTORS = frozenset(["AGR", "HLH", "EDU", "ENV", "HRI", "LAB", "BUS", "MED", "DEV", "REF", "ENE"])
@@ -164,7 +164,7 @@ def from_context(p: Proto, q: Partial, scene: Scene) -> None:
         p.reason = f"country {q.country} from the clause"
         return
     again = _said_before(p, q, scene)
-    if again is not None:
+    if again is not None and not (scene.lands - {again, "IGO"} and _at_a_where(scene.sentence, p.head)):
         q.country, p.reason = again, f"country {again} of the {p.noun} named before"
         return
     abroad = _there(p, scene) or _abroad(p, q, scene)
@@ -186,6 +186,14 @@ def from_context(p: Proto, q: Partial, scene: Scene) -> None:
         if country == "PSE" and q.posts and q.posts[-1].startswith("settler"):
             country = "ISR"
         q.country, p.reason = country, f"country {country} from context"
+
+
+def _at_a_where(s: Sentence, head: int) -> bool:
+    """Whether a phrase stands in a clause on the places just named: "will travel to Oslo, where she will meet officials"."""
+    node = head
+    while s.heads[node] != node and s.pos[node] not in ("VERB", "AUX"):
+        node = s.heads[node]
+    return any(s.lower[k] == "where" for k in s.children[node])
 
 
 def _favoured(p: Proto, scene: Scene) -> str | None:

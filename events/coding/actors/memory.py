@@ -66,6 +66,7 @@ class Memory:
         self.here: dict[int, str] = {}  # the countries that the words of the sentence in work name, by token
         self.stop: tuple[str | None, int] = (None, -1)  # the country that a journey has reached, and in which sentence
         self.gathered = -9  # the last sentence that told of a conference or summit, where people of many states meet
+        self.things = -9  # the last sentence that named several things, which "them" may mean
         self.in_quote = False
         self.talk = False  # whether the text is a transcript
         self.turned = -1  # the sentence in which the turn of whoever has the floor began

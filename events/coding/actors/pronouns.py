@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from events.coding.actors.bindings import TO_SOMEBODY, alike, foretold, no_actor, thanked
+from events.coding.actors.antecedents import of_two, stands_out, two_before
+from events.coding.actors.bindings import TO_SOMEBODY, again_subject, alike, foretold, no_actor, thanked
 from events.coding.actors.leanings import at_war, beside_object, held_to, invader, joint, plural_thing
 from events.coding.actors.memory import Entity, Memory
 from events.types import Actor, ActorMention, Sentence
@@ -33,6 +34,7 @@ _DONE_BY_SOMEBODY = SAY | frozenset(
     "reject ban arrest sanction send deploy negotiate meet talk visit recognise recognize apologise apologize".split()
 )
 _OF_PLANS_TOO = frozenset({"seek", "want", "intend", "threaten", "call", "suggest", "send"})  # attacks seek to weaken
+_OF_THINGS_TOO = frozenset("condemn criticise criticize denounce praise".split())
 _ADDRESSED = frozenset(
     "invite engage convince remind inform advise assure consult kill wound injure detain release free train contact hear "
     "believe trust thank".split()
@@ -45,6 +47,7 @@ _HOSTILE = frozenset(
     "sink shoot condemn criticize criticise sanction expel enter cross occupy harass intercept target blockade".split()
 )
 _WINDOW = 5
+_MEETS = frozenset({"meet", "speak", "talk", "confer"})
 _MET_LASTS = 3  # sentences for which "they" may be those who met
 _ROLE_SCORE = {"main": 17, "subj": 12, "obj": 6, "poss": 4, "other": 3, "place": -6, "attr": -8}
 
@@ -121,9 +124,9 @@ def resolve(
     s: Sentence, t: int, low: str, memory: Memory, found: Mapping[int, ActorMention], ours: Actor | None = None
 ) -> Choice:
     """Antecedent of the third-person pronoun at token ``t``; ``ours`` is whom "we" means around it."""
-    reason = no_actor(s, t, low, found)
-    if reason is not None:
-        return Choice(None, reason)
+    settled = _settled(s, t, low, memory, found)
+    if settled is not None:
+        return settled
     things = None if _needs_somebody(s, t) else plural_thing(s, t, low, found)
     scored: list[tuple[float, Entity]] = []
     for entity in memory.entities.values():
@@ -139,31 +142,27 @@ def resolve(
         if entity.name and entity.name == memory.talker:
             continue
         scored.append((_score(s, t, low, entity, distance, memory), entity))
-    if low in MANY and _of_two(s, t):
+    if low in MANY and of_two(s, t):
         scored = [pair for pair in scored if pair[1].others]
     elif low == "they" and (met := _who_met(s, t, memory, scored)) is not None:
         return Choice(met)
-    if (
-        low in MANY
-        and not any(e.plural or e.others for _, e in scored)
-        and (pair := _two_before(s, memory)) is not None
-    ):
+    if low in MANY and not any(e.plural or e.others for _, e in scored) and (pair := two_before(s, memory)) is not None:
         return Choice(pair)
     if not scored:
         return Choice(None, f"no antecedent for '{low}'")
     scored.sort(key=lambda pair: (-pair[0], -pair[1].order))
     if _is_ours(low, scored[0][1], ours):
-        scored = [(n, e) for n, e in scored if not _is_ours(low, e, ours) and _stands_out(e, s)]
+        scored = [(n, e) for n, e in scored if not _is_ours(low, e, ours) and stands_out(e, s)]
         if not scored:
             return Choice(None, f"'{low}' cannot mean those who speak")
     best = scored[0]
     several = best[1].plural or best[1].others
     if things is not None and not (several and best[1].sentence == s.index):
         return Choice(None, f"'{low}' means {s.words[things]!r}, no actor")
-    if joint(s, t) and not several and best[1].actor.code:
-        return Choice(None, "what is theirs together is not one's alone")
+    if not several and (reason := _not_one(s, t, low, best[1], memory)) is not None:
+        return Choice(None, reason)
     subject = low in MANY and role_of(s, t) == "main" and best[1].sentence < s.index
-    if subject and best[1].role not in ("main", "subj") and (pair := _two_before(s, memory)) is not None:
+    if subject and best[1].role not in ("main", "subj") and (pair := two_before(s, memory)) is not None:
         return Choice(pair)  # "Merkel met Macron to discuss the work of the allies. They ..."
     if not best[1].actor.code:
         known = "no actor" if best[1].kind in ("THING", "FOLK") else "who is not in the dictionary"
@@ -175,20 +174,26 @@ def resolve(
     return Choice(best[1])
 
 
-def _two_before(s: Sentence, memory: Memory) -> Entity | None:
-    """The two persons of two sides whom the sentence before brought together: "Merkel met Macron. They ..."."""
-    near = [e for e in memory.entities.values() if e.kind == "PERSON" and s.index - e.sentence == 1]
-    if (
-        len(near) != 2
-        or any(not (e.actor.country or "IGO" in e.actor.roles) for e in near)
-        or not any(e.role in ("main", "subj") for e in near)
-    ):
+def _settled(s: Sentence, t: int, low: str, memory: Memory, found: Mapping[int, ActorMention]) -> Choice | None:
+    """What the tree alone says: that the pronoun means nobody, or whom it has meant just before."""
+    reason = no_actor(s, t, low, found)
+    if reason is not None:
+        return Choice(None, reason)
+    same = again_subject(s, t) if low == "they" else None
+    if same is None or same not in found:
         return None
-    first, second = sorted(near, key=lambda e: e.order)
-    if first.plural or second.plural or first.actor.country == second.actor.country:
-        return None
-    names = f"{first.name}+{second.name}"
-    return replace(first, kind="GROUP", plural=True, name=names, gender="", others=(second.actor,))
+    e = next((e for e in memory.entities.values() if e.sentence == s.index and e.token == same), None)
+    return Choice(e, None if e is not None else "'they' again means nobody known")
+
+
+def _not_one(s: Sentence, t: int, low: str, e: Entity, memory: Memory) -> str | None:
+    """Why the pronoun cannot mean somebody who is one."""
+    of_things = s.lemmas[s.heads[t]].lower() in _OF_THINGS_TOO or not _needs_somebody(s, t)
+    if low == "them" and memory.things == s.index - 1 and of_things:
+        return "'them' may mean the things of the sentence before"
+    if joint(s, t) and e.actor.code:
+        return "what is theirs together is not one's alone"
+    return None
 
 
 def _is_ours(low: str, e: Entity, ours: Actor | None) -> bool:
@@ -198,21 +203,15 @@ def _is_ours(low: str, e: Entity, ours: Actor | None) -> bool:
     return e.actor.code in (ours.country, f"{ours.country}GOV") and not e.others
 
 
-def _stands_out(e: Entity, s: Sentence) -> bool:
-    """True for what the sentence or the one before it is about."""
-    return s.index - e.sentence <= 1 and e.role in ("main", "subj", "obj")
-
-
-def _of_two(s: Sentence, t: int) -> bool:
-    """True for "either of them", "both of them": two who were named together."""
-    return t > 1 and s.lower[t - 1] == "of" and s.lower[t - 2] in ("either", "neither", "both", "two")
-
-
 def _who_met(s: Sentence, t: int, memory: Memory, scored: list[tuple[float, Entity]]) -> Entity | None:
     """Those who met in one of the sentences before: "Merkel spoke with Macron about the Serbs and Croats. They agreed ..."."""
     sides, since = memory.met
     if not sides or not 1 <= s.index - since <= _MET_LASTS or role_of(s, t) != "main":
         return None
+    if s.lemmas[s.heads[t]].lower() in _MEETS and any(
+        s.lower[c] == "with" for k in s.children[s.heads[t]] for c in s.children[k]
+    ):
+        return None  # those who came meet others now
     if memory.talk and (since < memory.turned or s.index - since > 1):
         return None  # talk soon comes to others
     best = max(scored, key=lambda pair: (pair[0], pair[1].order), default=None)
@@ -274,7 +273,10 @@ def _bound(s: Sentence, t: int, low: str, e: Entity) -> bool:
         head = s.heads[head]  # "Mali has had talks with them"
     elif s.deps[t] not in ("obj", "iobj", "obl"):
         return False
-    return s.deps[e.token].startswith("nsubj") and s.heads[e.token] in (head, _shares_subject(s, head))
+    top = e.token
+    while low == "them" and e.kind == "LAND" and s.deps[top] == "nmod":
+        top = s.heads[top]  # "the president of Chad has condemned them"
+    return s.deps[top].startswith("nsubj") and s.heads[top] in (head, _shares_subject(s, head))
 
 
 def _shares_subject(s: Sentence, verb: int) -> int:
@@ -309,6 +311,8 @@ def _near_by(s: Sentence, t: int, token: int) -> int:
     node, first = s.heads[t], True
     for _ in range(8):
         if s.pos[node] in ("VERB", "AUX"):
+            if first and s.deps[token] == "obl:agent" and s.heads[token] == node and s.lower[t] == "its":
+                return 40  # "the law is broken by Chad in its war"
             if first and s.deps[token].startswith("nsubj") and s.heads[token] == node:
                 return 0 if s.lemmas[node].lower() in _HOSTILE else 10
             if s.deps[node].startswith("acl") and s.heads[node] == token:

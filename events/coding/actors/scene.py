@@ -20,6 +20,8 @@ FOLK = frozenset(
     "boys voters businesses entities organizations organisations applicants travelers guests victims survivors kids "
     "folks democracies economies colleagues counterparts".split()
 )
+_TOLD = frozenset({"obj", "obl", "nmod", "nsubj", "nsubj:pass"})
+_MEASURES = frozenset("year day week month hour minute dollar percent mile kilometer time thousand million".split())
 _THESE = frozenset({"these", "those", "all", "many", "some", "most", "others"})
 _TO_PLACES = LOCATIVE | {"to", "from"}
 _SINGLE_HEADS = ("person", "lead", "people")
@@ -139,6 +141,19 @@ class Scene:
             noun = s.deps[k].startswith("nsubj") and (s.tags[k] in ("NN", "NNS") or several)
             if (noun or s.deps[k].startswith("csubj")) and not self._names_somebody(k):
                 self._keep(k, "THING", several)
+
+    def things(self) -> None:
+        """Keep in mind that a sentence names several things that are no actors: "the incidents", "those talks"."""
+        s = self.sentence
+        if any(
+            s.tags[k] == "NNS"
+            and s.deps[k] in _TOLD
+            and s.lower[k] not in FOLK
+            and s.lemmas[k].lower() not in _MEASURES
+            and k not in self.by_head
+            for k in range(len(s))
+        ):
+            self.memory.things = s.index
 
     def folk(self, end: int) -> None:
         """Keep in mind people and states of no name up to token ``end`` ("the families", "some allies"), whom "they" may mean."""

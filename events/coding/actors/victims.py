@@ -174,6 +174,9 @@ def _suffers(s: Sentence, head: int, acts: frozenset[str]) -> bool:
     return False
 
 
+_IN_OFFICE = frozenset(
+    {"government", "minister", "governor", "ministry"}
+)  # "Igor Volkov, for his role in the government"
 _FIRMS = frozenset("llc ltd inc corp company bank jsc pjsc ojsc ag gmbh plc group holding holdings shipping".split())
 
 
@@ -187,7 +190,8 @@ def sanctioned_name(p: Proto, label: str, scene: Scene) -> Actor | None:
     if outlaws is not None:
         p.how, p.reason = "composition", f"one of {outlaws.code}, told of before, from context"
         return Actor(code=outlaws.code, country=outlaws.country, group=outlaws.group, roles=outlaws.roles, name=p.name)
-    role = "ELI" if person else "BUS" if _FIRMS & set(names) else None
+    person_role = "GOV" if _IN_OFFICE & set(scene.sentence.lower[p.last + 1 :]) else "ELI"
+    role = person_role if person else "BUS" if _FIRMS & set(names) else None
     here = scene.lands - {publisher.country, "IGO"}
     land = scene.memory.leading(without=(publisher.country,)) if not here else next(iter(here))
     if role is None or land is None or len(here) > 1 or scene.memory.talk:
