@@ -53,7 +53,9 @@ def unplanned(s: Sentence, up: int, book: RuleBook) -> bool:
 
 
 def unknown(s: Sentence, node: int, up: int, dep: str) -> bool:
-    """True for what nobody knows of: "I cannot report that we have met", "there is no sign that they attacked"."""
+    """True for what nobody knows of: "I cannot report that we have met", "there is no sign that they attacked", "not aware of any talks"."""
+    if s.lower[up] == "aware" and syntax.preposition(s, node) == "of":
+        return _denied(s, up) and any(s.lower[j] == "any" for j in s.children[node])
     if dep in ("acl", "ccomp") and s.lemmas[up].lower() in _SIGNS and s.pos[up] == "NOUN":
         words = {s.lower[j] for j in s.children[up] if s.deps[j] == "det"}
         return "no" in words or ("any" in words and _denied(s, _verb_of(s, up)))
