@@ -28,6 +28,7 @@ _MEMORIALS = frozenset("memorial monument museum cemetery grave tomb exhibition 
 _FELT = frozenset("impact effect consequence implication toll repercussion fallout burden".split())
 _DESIGNS = frozenset("intention plan decision proposal idea move effort attempt push desire".split())
 _MOTION = frozenset("return go come travel fly arrive".split())
+_PERSONS = frozenset("he she him her they them minister president chancellor".split())
 _SENT = frozenset({"mission", "contingent", "deployment"})
 _ASKED_OF = frozenset({"by", "from", "to", "between", "with", "among"})
 
@@ -117,6 +118,8 @@ def _targets(w: Work, d: Draft, role: Role) -> list[Role | None]:
         return [None]
     if d.code == "013" and role.mention.kind == "LOC" and _within(s, d.act.head, role):
         return [None]
+    if d.code[:2] == "02" and _after_the_asked(s, d.act.head, role):
+        return [None]
     if d.code[:2] == "02" and d.act.inner is not None and role.how == PLACE:
         return [None]  # "encouraged further efforts to strengthen the truce in Yemen": not Yemen is asked
     if d.code[:3] == "112" and s.lemmas[d.act.head] == "blame" and _not_blamed(s, d.act.head, role):
@@ -159,6 +162,15 @@ def _within(s: Sentence, head: int, role: Role) -> bool:
     top = role.mention.head
     looked_forward = s.lemmas[head].lower() == "look" and syntax.preposition(s, s.heads[top]) == "to"
     return looked_forward and syntax.preposition(s, top) == "in"
+
+
+def _after_the_asked(s: Sentence, verb: int, role: Role) -> bool:
+    """True for a name in what somebody not named here is asked to do: "urged him to ensure that Chad opens its borders"."""
+    asked = next((j for j in s.children[verb] if j > verb and s.deps[j] in ("obj", "iobj")), None)
+    if asked is None or s.lemmas[asked].lower() not in _PERSONS:
+        return False
+    to_do = s.child(verb, "xcomp")
+    return to_do is not None and asked < to_do < role.mention.head and s.tags[to_do] == "VB"
 
 
 def _way_to(s: Sentence, role: Role) -> bool:
