@@ -34,7 +34,9 @@ def reason(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
         return "whom one might thank is not thanked"
     if code == "014" and s.lemmas[head].lower() in _DEEMS and _opinion(s, head):
         return "what somebody holds for good or bad he does not think of doing"
-    if act.rule_id.startswith("03-agree-with") and "in a question" in ctx.because:
+    if code == "014" and act.operator == "intend" and target is not None and _not_weighed(s, act, target):
+        return "with whom somebody works is not what he weighs besides"
+    if act.rule_id.startswith(("03-agree-with", "01-share-view")) and "in a question" in ctx.because:
         return "whose opinion somebody shares is only asked"
     if code[:2] == "17" and s.deps[head] == "acl:relcl" and _law(s, head):
         return "what a law says is no news"
@@ -149,6 +151,12 @@ def _opinion(s: Sentence, verb: int) -> bool:
     held += [j for j in s.children[verb] if s.pos[j] == "ADJ" and s.deps[j] == "advmod" and j > obj]
     as_what = s.deps[verb] == "acl:relcl" and s.lower[s.heads[verb]] == "what"  # "what we would consider a fair vote"
     return bool(held) or as_what or any(s.pos[j] == "ADJ" and s.deps[j] == "amod" and j > obj for j in s.children[obj])
+
+
+def _not_weighed(s: Sentence, act: Act, target: Role) -> bool:
+    """True for Chad in "agreed to work with Chad and consider the next steps": it stands under the other verb."""
+    verb = act.chain()[-1].matches[-1].head
+    return verb != act.head and target.mention.head < verb and target.mention.head not in s.subtree(verb)
 
 
 def _clerks(s: Sentence, verb: int) -> bool:

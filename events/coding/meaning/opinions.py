@@ -18,14 +18,26 @@ def idle(cast: Cast, rule: Rule, i: int, op: str, inner: Act | None) -> bool:
         if s.lemmas[i].lower() == "mean" and s.child(i, "xcomp") is None:
             return True  # "by that I mean support for the people"
         # "intends to cut taxes": what is stopped is no act; "announced a plan against crime" judges nobody
-        nothing = rule.event_code == "act" and op == "intend" and inner.code == "act"
-        return nothing or inner.rule.source == ("speaker",)
+        stops = inner.rule.operator == "stop"  # "commits to phase out its dependency on Chad"
+        nothing = op == "intend" and inner.code == "act" and (stops or rule.event_code == "act")
+        return nothing or inner.rule.source == ("speaker",) or _told_besides(s, i, inner.head)
     if op == "request":
         return _claimed(s, i) or _advised(s, i) or _only_wished(cast, i, inner)
     if op == "deny":
         return _withheld(s, i)
     if op == "consider":
         return _in_view_of(s, i) or inner is None and _judged(cast, i)
+    return False
+
+
+def _told_besides(s: Sentence, i: int, node: int) -> bool:
+    """Tell whether what is meant stands beside a clause of its own: "I would like to share this, and why we value our ties"."""
+    while node != i and s.heads[node] != node:
+        up = s.heads[node]
+        beside = s.deps[node] == "conj" and s.tags[up] == "VB" and s.heads[up] == i and s.tags[node] in ("VBP", "VBZ")
+        if beside and s.child(node, "nsubj") is not None:
+            return True
+        node = up
     return False
 
 

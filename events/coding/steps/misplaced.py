@@ -19,6 +19,7 @@ _FEELINGS = frozenset({"012", "013"})
 _WITHIN = frozenset({"at", "in", "within"})
 _WHERE = frozenset({"at", "in", "near", "outside", "inside"})
 _LIES = frozenset({"locate", "base", "headquarter", "incorporate", "register", "domicile"})
+_MOVES = frozenset("return arrive arrival come go travel move flight trip journey tour".split())
 _FIRMS = frozenset("entity company firm business bank vessel ship tanker refinery trader broker supplier".split())
 _TIES = frozenset({"relation", "relationship", "tie"})
 _MEETINGS = "04"
@@ -42,7 +43,8 @@ def _mended(w: Work, d: Draft) -> Draft:
     if role is None:
         return d
     if d.code in _FEELINGS and d.act.operator is None:
-        return replace(d, target=None if _venue(w.sentence, d.act.head, role) else _body(w, role))
+        elsewhere = _venue(w.sentence, d.act.head, role) or _journey(w.sentence, d.act.head, role)
+        return replace(d, target=None if elsewhere else _body(w, role))
     if d.code == "163" and _firms_there(w.sentence, role):
         code = f"{role.actor.country}BUS"
         actor = replace(parse_code(code, {code[:3]}), entries=(*role.actor.entries, "firms of the land"))
@@ -54,6 +56,14 @@ def _venue(s: Sentence, head: int, role: Role) -> bool:
     """True for a body of states in or at which something is hoped or feared, in the clause below a word of feeling."""
     a, node = role.actor, role.mention.head
     return a.country is None and node > head and s.deps[node] == "obl" and syntax.preposition(s, node) in _WITHIN
+
+
+def _journey(s: Sentence, head: int, role: Role) -> bool:
+    """True for a bare land to which somebody goes: "heartened that the delegates return to Qatar", "his arrival in Peru"."""
+    a, node = role.actor, role.mention.head
+    if a.country is None or a.roles or node < head or s.deps[node] not in ("obl", "nmod"):
+        return False
+    return s.lemmas[s.heads[node]].lower() in _MOVES and syntax.preposition(s, node) in ("to", "in", "at")
 
 
 def _body(w: Work, role: Role) -> Role:
