@@ -28,10 +28,11 @@ def present(w: Work) -> None:
         ctx = context.read(w.sentence, w.cast, act.head, w.book)
         if ctx.polarity == "negated" and (_negation_is_trigger(act) or _says_no(w, act)):
             ctx = replace(ctx, polarity="affirmed", modality="actual" if ctx.modality == "future" else ctx.modality)
-        if act.code == "011" and ctx.modality in ("hypothetical", "future") and "in a question" not in ctx.because:
+        uttered = act.code == "011" or (act.code == "130" and act.rule.source == ("speaker",))
+        if uttered and ctx.modality in ("hypothetical", "future") and "in a question" not in ctx.because:
             ctx = replace(
                 ctx, modality="actual"
-            )  # "would not comment", "we are not able to comment" declines here and now
+            )  # "would not comment" declines, "will pay dearly" threatens here and now
         act = _not_oneself(w, act, ctx)
         if act.negated:
             ctx = replace(ctx, polarity="affirmed" if ctx.polarity == "negated" else "negated")
