@@ -30,9 +30,7 @@ def present(w: Work) -> None:
             ctx = replace(ctx, polarity="affirmed", modality="actual" if ctx.modality == "future" else ctx.modality)
         uttered = act.code == "011" or (act.code == "130" and act.rule.source == ("speaker",))
         if uttered and ctx.modality in ("hypothetical", "future") and "in a question" not in ctx.because:
-            ctx = replace(
-                ctx, modality="actual"
-            )  # "would not comment" declines, "will pay dearly" threatens here and now
+            ctx = replace(ctx, modality="actual")  # "would not comment", "will pay dearly": here and now
         act = _not_oneself(w, act, ctx)
         if act.negated:
             ctx = replace(ctx, polarity="affirmed" if ctx.polarity == "negated" else "negated")
