@@ -182,7 +182,7 @@ def _fiction(s: Sentence, act: Act, code: str, source: Role | None, target: Role
         subject = syntax.subject(s, node) if s.pos[node] in ("VERB", "AUX", "NOUN", "ADJ") else None
         if subject is not None and not (node == act.head and syntax.is_passive(s, node)):
             hit = works.find((s.lemmas[subject].lower(),))
-            if hit is not None and s.pos[subject] == "NOUN":
+            if hit is not None and s.pos[subject] == "NOUN" and s.lower[subject - 1] != "war":  # "war games"
                 return f"the story of a work: {hit!r}"
         for j in syntax.oblique(s, node, "in") if s.pos[node] == "VERB" else ():
             hit = works.find((s.lemmas[j].lower(),))

@@ -95,3 +95,14 @@ def of_the_troops(wanted: list[Role]) -> list[Role]:
         else r
         for r in wanted
     ]
+
+
+def told(cast: Cast, head: int) -> list[Role]:
+    """Whom the sentence tells what must be done at ``head``: "told Iran that the sailors must be freed"."""
+    s = cast.s
+    while s.heads[head] != head and s.deps[head] == "ccomp":
+        head = s.heads[head]
+        addressed = s.child(head, "iobj", "obj")
+        if addressed is not None and s.lemmas[head] in ("tell", "warn", "inform", "remind"):
+            return [r for r in cast.roles(addressed) if r.how == HEAD]
+    return []

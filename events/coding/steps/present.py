@@ -10,6 +10,7 @@ from events.coding.groups import FORCE
 from events.coding.meaning import designs
 from events.coding.parties import arguments as args
 from events.coding.parties import forces
+from events.coding.parties.addressees import told
 from events.coding.parties.partners import on_condition
 from events.coding.roles import HEAD, PLACE, Role, one_state
 from events.coding.steps.work import Draft, Work
@@ -104,8 +105,8 @@ def _in_context(w: Work, act: Act, ctx: Context) -> _Presented:
     operator = None
     if (act.code[:2] == "03" or act.operator == "intend") and ctx.polarity == "negated" and _unwilling(w, act):
         code = w.book.compose("refuse", act.inner.code) if act.inner is not None else None
-        told = replace(ctx, polarity="affirmed", modality="actual")
-        return _Presented(code or act.code, act.sources, act.targets, told, "refuse") if code else plain
+        said = replace(ctx, polarity="affirmed", modality="actual")
+        return _Presented(code or act.code, act.sources, act.targets, said, "refuse") if code else plain
     if act.code[:2] not in _DEEDS:
         return plain
     if ctx.polarity == "negated" and ctx.modality == "future" and act.code[:2] in _FRIENDLY:
@@ -128,9 +129,9 @@ def _in_context(w: Work, act: Act, ctx: Context) -> _Presented:
     if code is None:
         return plain
     if operator in ("demand", "request") and speaker is not None:
-        asked = args.without(list(act.sources), [speaker])
-        told = replace(ctx, modality="actual", speaker=None, speaker_text=None)
-        return _Presented(code, (speaker,), tuple(asked), told, operator)
+        asked = args.without(list(act.sources) or told(w.cast, act.head), [speaker])
+        made = replace(ctx, modality="actual", speaker=None, speaker_text=None)
+        return _Presented(code, (speaker,), tuple(asked), made, operator)
     if operator == "refuse" or ctx.modality == "hypothetical":
         ctx = replace(ctx, polarity="affirmed", modality="actual")
     return _Presented(code, act.sources, act.targets, ctx, operator)

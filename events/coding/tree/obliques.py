@@ -90,8 +90,11 @@ def _phrases(s: Sentence, head: int) -> list[tuple[str | None, int]]:
         for j in list(places[1:]):  # "lifted most of its sanctions on Syria": what a counting word counts
             if s.lemmas[j] in PARTITIVE:
                 places += [k for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) == "of"]
+        # "sent a hospital and doctors with dogs to Kenya": the phrase hangs on the last thing sent
+        if s.lemmas[head] in HANDS_OVER:
+            places += [k for j in places[1:] for k in s.children[j] if (s.deps[k], s.pos[k]) == ("conj", "NOUN")]
         # "closer to the border", "back into Niger"
-        places += [j for j in s.children[head] if s.deps[j] == "advmod" and j > head]
+        places += [j for j in s.children[head] if s.deps[j] in ("advmod", "compound:prt") and j > head]
     return [
         (preposition(s, j), j)
         for place in places
