@@ -222,11 +222,7 @@ class Interpreter:
         code, because, refinement = self.matcher.refine(rule, i)
         if inner is not None and refinement is None and op != "condemn":  # disapproval stays 110, whatever it is of
             content = inner
-            if (
-                op == "refuse"
-                and inner.operator in ("request", "demand", "intend", "threaten")
-                and inner.inner is not None
-            ):
+            if inner.inner is not None and designs.answers(self.s, i, op, inner):
                 content = inner.inner  # refusing to agree to talks, or a request for talks, is refusing talks
             asked = designs.asked(op, inner)
             code = designs.forgone(self.s, inner, op, self.book) or self.book.compose(asked, content.code) or code

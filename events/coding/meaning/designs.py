@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from events.coding.acts.act import Act
 from events.coding.acts.match import Match
-from events.coding.roles import Role
+from events.coding.roles import HEAD, OWNER, Role
 from events.coding.telling import questions
 from events.coding.telling.context import Context
 from events.coding.tree import syntax
@@ -193,3 +193,26 @@ def _in_the_past(s: Sentence, verb: int) -> bool:
 def judges(s: Sentence, match: Match) -> bool:
     """Tell whether a noun for somebody is what another is said to be: "that he was a murderer"."""
     return s.child(match.head, "cop") is not None and match.rule.source == ("speaker",)
+
+
+_TAKES_UP = frozenset({"accept", "agree", "consent", "endorse", "embrace", "approve", "grant", "heed"})
+
+
+def answers(s: Sentence, i: int, op: str, inner: Act) -> bool:
+    """Tell whether the operator at ``i`` answers what is asked or offered, so that what counts is what that is about.
+
+    Refusing to agree to talks, or a request for talks, is refusing talks; who accepts a proposal for a truce agrees to the truce.
+    """
+    if op == "refuse":
+        return inner.operator in ("request", "demand", "intend", "threaten")
+    noun = bool(inner.matches) and inner.matches[0].rule.kind == "noun"
+    return op == "intend" and noun and inner.operator in ("request", "demand") and s.lemmas[i].lower() in _TAKES_UP
+
+
+def doers(s: Sentence, act: Act, speaker: Role | None, operator: str | None) -> tuple[Role, ...]:
+    """Return who does it; of help or elections that are only said to come, who says so: "loans will be offered to Kenya, the minister said"."""
+    given = act.code[:2] == "07" or act.code[:3] == "083"
+    if act.sources or operator != "intend" or not given or speaker is None or act.rule.kind != "verb":
+        return act.sources
+    official = speaker.how in (HEAD, OWNER) and {"GOV", "MIL", "LEG", "IGO"} & set(speaker.actor.roles)
+    return (speaker,) if official and syntax.is_passive(s, act.head) else ()

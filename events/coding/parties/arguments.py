@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from events.coding.actors.build import OTHERS
 from events.coding.acts.operators import HOLDING
+from events.coding.parties import journeys
 from events.coding.parties.bystanders import bystander, friend_of
 from events.coding.parties.nouns import mere_means, of_who_suffers, people_of
 from events.coding.roles import BESIDE, HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role, of_the_doers, one_state
@@ -37,8 +38,6 @@ _AUTHORITIES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "IGO", "PTY"})
 _TOPIC_NOUNS = frozenset({"issue", "question", "topic", "subject", "matter", "situation", "regard", "respect"})
 _SETTING = frozenset({"on", "about", "over", "at", "for", "of"})
 _PLACE_PREPS = ("in", "at", "near", "outside", "inside", "across", "throughout", "around")
-
-
 # Slots of a verb that are no prepositions; "none" is always empty.
 _NAMED_SLOTS = frozenset("object inside goods owner iobj subject place holder none enemy clause within content".split())
 
@@ -135,6 +134,8 @@ def _stranger(cast: Cast, verb: int, sources: list[Role]) -> list[Role]:
 
 def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
     """Return the actors in one slot of a verb: ``object``, ``iobj``, ``inside``, ``subject``, ``place``, or a preposition."""
+    if slot in journeys.SLOTS:
+        return journeys.SLOTS[slot](cast, verb)
     if slot not in _NAMED_SLOTS:
         return _by_preposition(cast, verb, slot)
     s = cast.s
@@ -163,8 +164,9 @@ def slot_roles(cast: Cast, verb: int, slot: str) -> list[Role]:
         return [r for j in syntax.oblique(s, verb, "with") for r in cast.roles(j, inside=False)]
     if slot == "clause":
         return clause_roles(cast, verb)
-    # Inside any oblique, also of an infinitive: "walked out of talks with Israel", "declined to comment on".
-    if slot == "within":
+    if (
+        slot == "within"
+    ):  # any oblique, of an infinitive too: "walked out of talks with Israel", "declined to comment on"
         nodes = [verb, *(k for k in s.children[verb] if s.deps[k] == "xcomp")]
         obliques = [j for v in nodes for j in s.children[v] if s.deps[j].startswith("obl")]
         return [r for j in obliques for r in cast.roles(j) if r.how != PLACE]
@@ -361,6 +363,8 @@ def _owners(cast: Cast, noun: int) -> list[Role]:
 def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
     """Return the actors in one slot of a noun: ``poss``, ``modifier``, ``light_subject``, ``place`` or a preposition."""
     s = cast.s
+    if slot in journeys.SLOTS:
+        return journeys.SLOTS[slot](cast, noun)
     if slot == "poss":
         return _owners(cast, noun)
     if slot == "modifier":

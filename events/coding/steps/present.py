@@ -69,7 +69,7 @@ def _not_oneself(w: Work, act: Act, ctx: Context) -> Act:
 
 
 _BLAMED = frozenset({"12", "15", "17", "18", "19", "20"})
-_NEGATIVE = frozenset({"not", "n't", "never", "no"})
+_NEGATIVE = frozenset({"not", "n't", "never", "no", "nothing"})
 
 
 def _negation_is_trigger(act: Act) -> bool:
@@ -77,7 +77,7 @@ def _negation_is_trigger(act: Act) -> bool:
     if act.code == "011":
         return True
     return any(
-        reason.startswith(("before: ", "object: no ")) and set(reason.split()) & _NEGATIVE for reason in act.because
+        reason.startswith(("before: ", "object: no")) and set(reason.split()) & _NEGATIVE for reason in act.because
     )
 
 
@@ -134,7 +134,7 @@ def _in_context(w: Work, act: Act, ctx: Context) -> _Presented:
         return _Presented(code, (speaker,), tuple(asked), made, operator)
     if operator == "refuse" or ctx.modality == "hypothetical":
         ctx = replace(ctx, polarity="affirmed", modality="actual")
-    return _Presented(code, act.sources, act.targets, ctx, operator)
+    return _Presented(code, designs.doers(w.sentence, act, speaker, operator), act.targets, ctx, operator)
 
 
 _WISHES = frozenset({"intention", "intend", "desire", "wish", "interest", "willingness", "want", "appetite"})
