@@ -221,11 +221,10 @@ class Interpreter:
         rule, i = match.rule, match.head
         code, because, refinement = self.matcher.refine(rule, i)
         if inner is not None and refinement is None and op != "condemn":  # disapproval stays 110, whatever it is of
-            content = inner
-            if inner.inner is not None and designs.answers(self.s, i, op, inner):
-                content = inner.inner  # refusing to agree to talks, or a request for talks, is refusing talks
+            content = designs.answered(self.s, i, op, inner)
             asked = designs.asked(op, inner)
-            code = designs.forgone(self.s, inner, op, self.book) or self.book.compose(asked, content.code) or code
+            composed = self.book.compose(asked, content.code) if content is not None else None
+            code = designs.forgone(self.s, inner, op, self.book) or composed or code
         sources = self._operator_sources(rule, i)
         if not sources and inner is not None and op == "intend" and syntax.is_passive(self.s, i):
             sources = list(inner.sources)  # "talks between A and B are expected to resume": those who are to do it

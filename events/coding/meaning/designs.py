@@ -198,15 +198,16 @@ def judges(s: Sentence, match: Match) -> bool:
 _TAKES_UP = frozenset({"accept", "agree", "consent", "endorse", "embrace", "approve", "grant", "heed"})
 
 
-def answers(s: Sentence, i: int, op: str, inner: Act) -> bool:
-    """Tell whether the operator at ``i`` answers what is asked or offered, so that what counts is what that is about.
+def answered(s: Sentence, i: int, op: str, inner: Act) -> Act | None:
+    """Return what the operator at ``i`` is about: of what is asked or offered and answered here, what that is about.
 
-    Refusing to agree to talks, or a request for talks, is refusing talks; who accepts a proposal for a truce agrees to the truce.
+    Refusing to agree to talks, or a request for talks, is refusing talks; who accepts a proposal for a truce agrees to the truce, and who
+    accepts a bare proposal to nothing that is told (``None``).
     """
     if op == "refuse":
-        return inner.operator in ("request", "demand", "intend", "threaten")
-    noun = bool(inner.matches) and inner.matches[0].rule.kind == "noun"
-    return op == "intend" and noun and inner.operator in ("request", "demand") and s.lemmas[i].lower() in _TAKES_UP
+        return inner.inner or inner if inner.operator in ("request", "demand", "intend", "threaten") else inner
+    noun = bool(inner.matches) and inner.matches[0].rule.kind == "noun" and inner.operator in ("request", "demand")
+    return inner.inner if op == "intend" and noun and s.lemmas[i].lower() in _TAKES_UP else inner
 
 
 def doers(s: Sentence, act: Act, speaker: Role | None, operator: str | None) -> tuple[Role, ...]:
