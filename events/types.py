@@ -202,12 +202,12 @@ class Sentence:
     @cached_property
     def lower(self) -> tuple[str, ...]:
         """The words in lower case."""
-        return tuple([w.lower() for w in self.words])
+        return tuple(map(str.lower, self.words))
 
     @cached_property
     def low_lemmas(self) -> tuple[str, ...]:
         """The lemmas in lower case."""
-        return tuple([w.lower() for w in self.lemmas])
+        return tuple(map(str.lower, self.lemmas))
 
     @cached_property
     def memo(self) -> dict[tuple[str, int], Any]:
@@ -221,7 +221,7 @@ class Sentence:
         for i, h in enumerate(self.heads):
             if h != i:
                 kids[h].append(i)
-        return tuple(tuple(k) for k in kids)
+        return tuple(map(tuple, kids))
 
     @cached_property
     def roots(self) -> tuple[int, ...]:

@@ -143,9 +143,11 @@ class Cast:
         self.s = s
         self.say = say
         self.places = dict(places or {})
-        self._beside = tuple(m for m in mentions if _in_compound(s, m))
+        self._beside = tuple(m for m in mentions if _in_compound(s, m)) if "-" in s.words else ()
         self._against = {m.head: m for m in mentions if m.how == AGAINST}
-        self.mentions = mentions = tuple(m for m in mentions if m not in self._beside and m.how != AGAINST)
+        if self._beside or self._against:
+            mentions = [m for m in mentions if m not in self._beside and m.how != AGAINST]
+        self.mentions = tuple(mentions)
         self._head: dict[int, ActorMention] = {}
         self._cover: dict[int, ActorMention] = {}
         self._answers: dict[tuple[int, bool], tuple[Role, ...]] = {}

@@ -14,6 +14,7 @@ from typing import Any
 from events.errors import LexiconError
 from events.lexicon.conditions import When
 from events.lexicon.ontology import Ontology
+from events.lexicon.signs import Signs
 from events.lexicon.words import Words
 from events.lexicon.yaml import load_with_lines
 
@@ -86,19 +87,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One trigger of one rule: its words, its ``weight``, by which the most specific rule wins, and the words a sentence ``needs``."""
+    """One trigger of one rule: its words, and its ``weight``, by which the most specific rule wins.
+
+    ``needs`` are the bits of the sets of words of each of which a sentence must have one (:class:`events.lexicon.signs.Signs`).
+    """
 
     rule: Rule
     words: tuple[str, ...]
-    weight: int = field(init=False)
-    needs: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Work out what is the same in every sentence."""
-        rule, more = self.rule, len(self.words) - 1
-        object.__setattr__(self, "weight", 10 * rule.priority + 3 * more + rule.when.weight + (rule.kind == "verb"))
-        phrase = [frozenset({word}) for word in self.words] if more else []
-        object.__setattr__(self, "needs", (*phrase, *rule.when.needs))
+    weight: int
+    needs: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +107,7 @@ class RuleBook:
     classes: Mapping[str, Words]
     composition: Mapping[str, tuple[tuple[str, str], ...]]
     keys: frozenset[str] = frozenset()  # every indexed lemma, to pass over words that trigger nothing
+    signs: Signs = field(default_factory=Signs)
 
     def candidates(self, kind: str, lemma: str) -> tuple[Trigger, ...]:
         """Return the triggers of ``kind`` (verb, noun, adj) whose indexed word is ``lemma``."""
@@ -152,14 +150,27 @@ class RuleBook:
                     rules[rule.id] = rule
         if faults:
             raise LexiconError("\n".join(faults), hint="Mend the lines named; `events check` lists them again.")
-        index: dict[tuple[str, str], list[Trigger]] = {}
-        for rule in rules.values():
-            for text in rule.triggers:
-                words = tuple(text.split())
-                key = words[-1] if rule.kind == "noun" else words[0]
-                index.setdefault((rule.kind, key), []).append(Trigger(rule, words))
-        frozen = {k: tuple(v) for k, v in index.items()}
-        return RuleBook(tuple(rules.values()), frozen, classes, composition, frozenset(lemma for _, lemma in frozen))
+        index, signs = _index(rules.values())
+        return RuleBook(tuple(rules.values()), index, classes, composition, frozenset(word for _, word in index), signs)
+
+
+def _index(rules: Iterable[Rule]) -> tuple[dict[tuple[str, str], tuple[Trigger, ...]], Signs]:
+    """The triggers by kind and indexed word, and the signs of what they need."""
+    asked = [(rule, tuple(text.split())) for rule in rules for text in rule.triggers]
+    signs = Signs(s for rule, words in asked for s in _needs(rule, words))
+    index: dict[tuple[str, str], list[Trigger]] = {}
+    for rule, words in asked:
+        weight = 10 * rule.priority + 3 * (len(words) - 1) + rule.when.weight + (rule.kind == "verb")
+        trigger = Trigger(rule, words, weight, signs.needed(_needs(rule, words)))
+        index.setdefault((rule.kind, words[-1] if rule.kind == "noun" else words[0]), []).append(trigger)
+    return {key: tuple(triggers) for key, triggers in index.items()}, signs
+
+
+def _needs(rule: Rule, words: tuple[str, ...]) -> Iterator[frozenset[str]]:
+    """Sets of words of each of which a sentence with the trigger has one: the words of a phrase, and those of the conditions."""
+    if len(words) > 1:
+        yield from (frozenset({word}) for word in words)
+    yield from rule.when.needs
 
 
 def _read(path: Path, faults: list[str]) -> Any:

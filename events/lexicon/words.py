@@ -24,6 +24,8 @@ class Words:
 
     def find(self, lemmas: Sequence[str]) -> str | None:
         """Return the first lemma (or phrase) of ``lemmas`` that is in this set, or ``None``."""
+        if self.signs.isdisjoint(lemmas):
+            return None
         if not self.words.isdisjoint(lemmas):
             return next(lemma for lemma in lemmas if lemma in self.words)
         if self.phrases and not self._starts.isdisjoint(lemmas):

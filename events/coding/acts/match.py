@@ -73,6 +73,7 @@ class Matcher:
         self.book = book
         self._lemmas: dict[tuple[str, int], tuple[str, ...]] = {}
         self._words = frozenset((*s.lower, *s.low_lemmas))
+        self._signs = book.signs.found(self._words)
 
     def at(self, i: int) -> Iterator[Match]:
         """Yield the rules that hold at token ``i``, most specific first (ties by file order): mostly the first is taken."""
@@ -111,8 +112,8 @@ class Matcher:
 
     def _kind(self, kind: str, lemma: str) -> list[Trigger]:
         """The triggers of one kind and word, less those of rules that need words which the sentence has not."""
-        lacks = self._words.isdisjoint
-        return [t for t in self.book.candidates(kind, lemma) if not any(map(lacks, t.needs))]
+        signs = self._signs
+        return [t for t in self.book.candidates(kind, lemma) if t.needs & signs == t.needs]
 
     def _match(self, trigger: Trigger, i: int) -> Match | None:
         rule, alone = trigger.rule, len(trigger.words) == 1

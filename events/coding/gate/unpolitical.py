@@ -167,7 +167,8 @@ def _sport(s: Sentence, act: Act, code: str, source: Role | None, target: Role |
     played = book.classes["sport_play"].find(words)
     if played is not None:
         return f"sport: {played!r}"
-    if _SCORE.search(s.text) and (won := book.classes["sport_results"].find(words)) is not None:
+    won = book.classes["sport_results"].find(words)
+    if won is not None and _SCORE.search(s.text):
         return f"sport: a score and {won!r}"
     return None
 

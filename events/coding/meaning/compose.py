@@ -328,7 +328,7 @@ class Interpreter:
         if found is not None:
             return found
         lemma = self.s.low_lemmas[j]
-        deters = any(lemma in self.book.classes[name].words for name in ("averting", "opposing"))
+        deters = lemma in self.book.classes["averting"].words or lemma in self.book.classes["opposing"].words
         if depth == 0 or deters or j in self._ends:
             return None  # who is ready to deter an attack is not ready to attack
         for k, farther in leading(self.s, j, light):

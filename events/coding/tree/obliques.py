@@ -48,15 +48,17 @@ def _by_preposition(s: Sentence, head: int) -> tuple[dict[str, list[int]], ...]:
 
 def _deeper(s: Sentence, verb: int) -> dict[str, list[int]]:
     """Nominals that hang on a phrase of the verb or inside its object, for the prepositions that reach so far."""
+    reaching = _REACHING if s.lemmas[verb] in HANDS_OVER else _REACHING[:3]
     found: dict[str, list[int]] = {}
-    phrases = [j for j in s.children[verb] if s.deps[j] == "obl" and j > verb]
-    inner = _within_object(s, verb)
-    for prep in _REACHING if s.lemmas[verb] in HANDS_OVER else _REACHING[:3]:
-        places = [] if prep == "to" else phrases[:]
-        places += [k for k in inner if prep == "between" or preposition(s, k) in ("of", "about", "for", "on", "in")]
-        hung = [k for j in places for k in s.children[j] if s.deps[k] == "nmod" and preposition(s, k) == prep]
-        if hung:
-            found[prep] = hung
+    for j in [j for j in s.children[verb] if s.deps[j] == "obl" and j > verb] + _within_object(s, verb):
+        for k in s.children[j]:
+            prep = preposition(s, k) if s.deps[k] == "nmod" else None
+            if prep is None or prep not in reaching:
+                continue
+            inner = prep == "between" or preposition(s, j) in ("of", "about", "for", "on", "in")
+            reaches = prep != "to" if s.deps[j] == "obl" else inner
+            if reaches:
+                found.setdefault(prep, []).append(k)
     return found
 
 
