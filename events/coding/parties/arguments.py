@@ -18,22 +18,7 @@ from events.types import Sentence
 
 VERB_TARGETS = tuple("object iobj against on upon with to at toward towards from over for inside about into".split())
 NOUN_SOURCES = ("poss", "by", "from", "modifier", "light_subject", "of")
-NOUN_TARGETS = (
-    "against",
-    "on",
-    "upon",
-    "with",
-    "to",
-    "toward",
-    "towards",
-    "at",
-    "into",
-    "over",
-    "for",
-    "of",
-    "modifier",
-    "in",
-)
+NOUN_TARGETS = tuple("against on upon with to toward towards at into over for of modifier in".split())
 _AUTHORITIES = frozenset({"GOV", "LEG", "MIL", "JUD", "COP", "IGO", "PTY"})
 _TOPIC_NOUNS = frozenset({"issue", "question", "topic", "subject", "matter", "situation", "regard", "respect"})
 _SETTING = frozenset({"on", "about", "over", "at", "for", "of"})
