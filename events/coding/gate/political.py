@@ -175,7 +175,7 @@ def _private(act: Act, code: str, source: Role, target: Role | None) -> str | No
     by_people = code[:2] in ("14", "18", "20") or code in _BY_PEOPLE or code[:3] in ("024", "104")
     if code[:3] == "087" and source.actor.roles and not political(source.actor):
         return "civilians flee, they do not retreat"
-    if private and not by_people and not (abroad and code[:2] in ("06", "17", "19")):
+    if private and not by_people and not (abroad and (code[:2] in ("06", "17", "19") or code[:3] == "084")):
         return "a matter among private persons"
     if source.how == PLACE and target is not None and target.how == PLACE:
         return "only places are named, no actors"
