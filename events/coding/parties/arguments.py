@@ -90,11 +90,14 @@ def subject_roles(cast: Cast, doer: int | None) -> list[Role]:
 def _member(s: Sentence, role: Role) -> bool:
     head = role.mention.head
     link = syntax.preposition(s, head)
+    if link is None and s.lemmas[s.heads[s.heads[head]]] in _LOTS:  # "a batch of Chinese vaccines"
+        link = syntax.preposition(s, s.heads[head])
     if link in ("in", "at") and s.lower[s.heads[head]] in _ANYBODY:
         return False  # "folks in Afghanistan" are not the state
     return link in ("of", "from", "among", "in", "at", "by")
 
 
+_LOTS = frozenset("batch shipment consignment dose tonne ton crate planeload delivery cargo load".split())
 _ANYBODY = frozenset("folks guys individuals someone somebody anyone anybody everyone everybody those kids".split())
 
 
