@@ -21,6 +21,9 @@ _SENTENCES = frozenset({"116"})
 # What working people and citizens do in politics: strike, threaten to, go back to work, refuse to.
 _BY_PEOPLE = frozenset({"133", "082", "0352", "1242", "0252", "1052"})
 
+# What crowds defy: "thousands defied a curfew".
+_FORBIDDEN = (": ban", ": curfew", ": order", ": decree", ": emergency", ": lockdown", ": court")
+
 
 def refuse(s: Sentence, act: Act, code: str, source: Role | None, target: Role | None, book: RuleBook) -> str | None:
     """Return why this is no event to keep, or ``None``."""
@@ -173,6 +176,7 @@ def _private(act: Act, code: str, source: Role, target: Role | None) -> str | No
     countries = (source.actor.country, target.actor.country if target else None)
     abroad = None not in countries and countries[0] != countries[1]
     by_people = code[:2] in ("14", "18", "20") or code in _BY_PEOPLE or code[:3] in ("024", "104")
+    by_people = by_people or code == "128" and any(r.endswith(_FORBIDDEN) for r in act.because)
     if code[:3] == "087" and source.actor.roles and not political(source.actor):
         return "civilians flee, they do not retreat"
     if private and not by_people and not (abroad and (code[:2] in ("06", "17", "19") or code[:3] == "084")):
@@ -324,6 +328,11 @@ def _objects(s: Sentence, head: int, own: tuple[int, ...]) -> tuple[str, ...]:
             s.deps[j] in ("obl", "nmod") and syntax.preposition(s, j) in ("on", "against", "with", "for", "of", "over")
         ):
             out.append(s.lemmas[j].lower())
-            out += [s.lemmas[k].lower() for k in s.children[j] if s.deps[k] in ("compound", "amod")]
+            # "live-fire drills": what stands behind a hyphen is no thing of its own
+            out += [
+                s.lemmas[k].lower()
+                for k in s.children[j]
+                if s.deps[k] in ("compound", "amod") and s.words[k - 1] != "-"
+            ]
     out += [s.lemmas[k].lower() for k in s.children[head] if s.deps[k] in ("compound", "amod")]
     return tuple(out)

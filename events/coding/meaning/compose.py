@@ -225,9 +225,7 @@ class Interpreter:
             asked = designs.asked(op, inner)
             composed = self.book.compose(asked, content.code) if content is not None else None
             code = designs.forgone(self.s, inner, op, self.book) or composed or code
-        sources = self._operator_sources(rule, i)
-        if not sources and inner is not None and op == "intend" and syntax.is_passive(self.s, i):
-            sources = list(inner.sources)  # "talks between A and B are expected to resume": those who are to do it
+        sources = partners.doers(self.cast, op, i, inner, self._operator_sources(rule, i))
         targets = partners.operator_targets(self.cast, rule, i, op, inner, sources)
         if op == "threaten" and inner is not None and designs.warns(self.s, match):
             code = self._warning(i, inner, sources, code)

@@ -8,7 +8,7 @@ from events.coding.actors.build import OTHERS
 from events.coding.acts.operators import HOLDING
 from events.coding.parties import journeys
 from events.coding.parties.bystanders import bystander, friend_of
-from events.coding.parties.nouns import mere_means, of_who_suffers, people_of
+from events.coding.parties.nouns import doer_around, mere_means, of_who_suffers, people_of
 from events.coding.roles import BESIDE, HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role, of_the_doers, one_state
 from events.coding.telling import above, saying
 from events.coding.tree import syntax
@@ -379,8 +379,8 @@ def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
     if slot == "subject":
         stated = s.deps[noun] == "ccomp"  # a bare noun that the parser took for a clause has no doer but its own
         return subject_roles(cast, syntax.own_subject(s, noun) if stated else syntax.subject(s, noun))
-    if slot in ("light_subject", "none"):
-        return []
+    if slot in ("light_subject", "none", "doer"):
+        return subject_roles(cast, doer_around(s, noun)) if slot == "doer" else []
     found: list[Role] = cast.opposed(noun) if slot == "against" else []
     verb = happening(s, noun)
     for j in syntax.oblique(s, noun, slot) or (syntax.oblique(s, verb, slot) if verb is not None else ()):

@@ -51,3 +51,16 @@ def people_of(places: list[Role], people: list[Role]) -> list[Role]:
         replace(r, actor=replace(parse_code(code + "".join(r.actor.roles), {code}), entries=land.entries))
         for r in people
     ]
+
+
+def doer_around(s: Sentence, noun: int) -> int | None:
+    """Whose deed the clause around a noun tells: "closed their shops in protest", "died on hunger strike", "in defiance of the ban"."""
+    node = noun
+    for _ in range(3):
+        up = s.heads[node]
+        if up == node or s.deps[node] not in ("obl", "nmod", "obj"):
+            return None
+        if s.pos[up] == "VERB":
+            return None if syntax.is_passive(s, up) else syntax.subject(s, up)
+        node = up
+    return None

@@ -360,3 +360,30 @@ def _beneath(cast: Cast, i: int, op: str, sources: list[Role], depth: int = 3) -
         if found:
             return found
     return []
+
+
+def doers(cast: Cast, op: str, i: int, inner: Act | None, named: list[Role]) -> list[Role]:
+    """Whose plan or threat it is: those named, else those who are to do it.
+
+    "Talks between A and B are expected to resume"; in "Japan will close its ports, the minister warned" the office is Japan's.
+    """
+    if inner is None or not inner.sources:
+        return named
+    if not named and op == "intend" and syntax.is_passive(cast.s, i):
+        return list(inner.sources)
+    if op == "threaten" and named and all(_office_of_no_land(r) for r in named):
+        lands = [r for r in inner.sources if r.actor.country and set(r.actor.roles) <= {"GOV", "MIL"}]
+        return lands if lands and inner.head < i else named
+    return named
+
+
+def _office_of_no_land(role: Role) -> bool:
+    """True for "an official", "the foreign minister": an office whose country is not told."""
+    a = role.actor
+    return (
+        role.known
+        and a.country is None
+        and a.group is None
+        and bool(a.roles)
+        and set(a.roles) <= {"GOV", "MIL", "LEG", "ELI"}
+    )

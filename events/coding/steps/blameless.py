@@ -27,6 +27,10 @@ _DONE_TO = frozenset(
 _KILLINGS = frozenset(
     "killing murder massacre slaughter slaying assassination execution shooting abduction kidnapping".split()
 )
+# An attack that is made with words names after it who is blamed: "a scathing attack on the bank".
+_SPOKEN = frozenset(
+    "scathing verbal blistering stinging withering damning outspoken blunt veiled furious vitriolic bitter".split()
+)
 _UNDERGOING = ("of", "on", "against", "between", "at", "upon")
 
 
@@ -70,7 +74,8 @@ def _condemned(w: Work, d: Draft) -> Draft:
             return replace(d, target=None)  # "the killing of farmers in Goma": nobody says by whom
         if link in ("in", "by"):
             return d  # "the arrest of reporters in Belarus": by those who rule there
-        if s.deps[node] == "nmod" and s.lemmas[up].lower() in _DONE_TO and link in _UNDERGOING:
+        spoken = any(s.lower[j] in _SPOKEN for j in s.children[up])
+        if s.deps[node] == "nmod" and not spoken and s.lemmas[up].lower() in _DONE_TO and link in _UNDERGOING:
             doers = (
                 args.noun_slot(w.cast, up, "by") or args.noun_slot(w.cast, up, "poss") or args.place_roles(w.cast, up)
             )

@@ -137,7 +137,7 @@ def _in_context(w: Work, act: Act, ctx: Context) -> _Presented:
     return _Presented(code, designs.doers(w.sentence, act, speaker, operator), act.targets, ctx, operator)
 
 
-_WISHES = frozenset({"intention", "intend", "desire", "wish", "interest", "willingness", "want", "appetite"})
+_WISHES = frozenset({"intention", "intend", "desire", "wish", "interest", "willingness", "want", "appetite", "plan"})
 
 
 def _unwilling(w: Work, act: Act) -> bool:
