@@ -137,14 +137,14 @@ def _in_context(w: Work, act: Act, ctx: Context) -> _Presented:
     return _Presented(code, designs.doers(w.sentence, act, speaker, operator), act.targets, ctx, operator)
 
 
-_WISHES = frozenset({"intention", "intend", "desire", "wish", "interest", "willingness", "want", "appetite", "plan"})
+_WISHES = frozenset({"intention", "intend", "desire", "wish", "interest", "willingness", "want", "appetite"})
 
 
 def _unwilling(w: Work, act: Act) -> bool:
     """Tell whether a negated wish to help, meet or yield is told: "has no intention of talking to"."""
     if act.operator != "intend" or act.inner is None or act.inner.code[:2] not in ("04", "06", "07", "08"):
         return False
-    return any(w.sentence.lemmas[j].lower() in _WISHES for j in act.tokens)
+    return any(w.sentence.low_lemmas[j] in _WISHES or w.sentence.lower[j] == "plans" for j in act.tokens)
 
 
 def _duty(ctx: Context) -> bool:
