@@ -18,6 +18,8 @@ from events.types import Sentence
 DEEDS = FORCE_OR_POSTURE | {"04", "05", "06", "07", "08", "14", "16"}
 # Acts that are done to persons and never to a country.
 _PERSONAL = ("173", "174", "181", "182", "1821", "1822", "1823", "185", "186")
+# Bombs, guns and planes are told: "bombed a market" is meant as it is said.
+_WITH_WEAPONS = ("183", "194", "195")
 _EVERYDAY = frozenset({"CVL", "BUS", "EDU", "HLH", "CRM", "AGR", "LAB", "ELI"})
 _COURTS = frozenset({"COP", "JUD"})
 _OFFICE = frozenset({"GOV", "MIL", "COP", "IGO", "LEG", "JUD", "REB", "SEP", "OPP", "IMG"})
@@ -120,7 +122,7 @@ def _figure(s: Sentence, act: Act, code: str, source: Role | None, target: Role 
     _, obj, _ = syntax.logical(s, act.head) if s.pos[act.head] == "VERB" else (None, None, False)
     if obj is not None and obj not in act.tokens:
         hit = book.classes["figurative_objects"].find((s.lemmas[obj].lower(),))
-        if hit is not None:
+        if hit is not None and code[:3] not in _WITH_WEAPONS:
             return f"figurative: {hit!r} is no target of force"
     return None
 

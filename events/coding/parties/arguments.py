@@ -8,7 +8,7 @@ from events.coding.actors.build import OTHERS
 from events.coding.acts.operators import HOLDING
 from events.coding.parties import journeys
 from events.coding.parties.bystanders import bystander, friend_of
-from events.coding.parties.nouns import doer_around, mere_means, of_who_suffers, people_of
+from events.coding.parties.nouns import author, doer_around, mere_means, of_who_suffers, people_of
 from events.coding.roles import BESIDE, HEAD, INSIDE, MODIFIER, OWNER, PLACE, Cast, Role, of_the_doers, one_state
 from events.coding.telling import above, saying
 from events.coding.tree import syntax
@@ -272,6 +272,8 @@ def noun_sources(cast: Cast, noun: int, slots: tuple[str, ...], reciprocal: bool
         parties = noun_slot(cast, noun, "between") or noun_slot(cast, noun, "among")
         if parties:
             return parties
+    if behind := cast.roles(author(cast.s, noun)):
+        return behind
     for slot in _owner_first(cast.s, noun, slots or NOUN_SOURCES):
         if slot == "of" and of_who_suffers(cast.s, noun):
             continue

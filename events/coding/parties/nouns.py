@@ -29,6 +29,8 @@ _KINDS = frozenset({"terrorist", "terror", "troop", "troops", "missile", "rocket
 
 
 _TOWARDS = frozenset({"on", "upon", "against", "toward", "towards"})
+# "The bombing was the work of the rebels".
+_WORK = frozenset({"work", "handiwork", "doing"})
 
 
 def mere_means(s: Sentence, role: Role) -> bool:
@@ -64,3 +66,13 @@ def doer_around(s: Sentence, noun: int) -> int | None:
             return None if syntax.is_passive(s, up) else syntax.subject(s, up)
         node = up
     return None
+
+
+def author(s: Sentence, noun: int) -> int | None:
+    """Return who is told to be behind an act: "the bombing was the work of the rebels"."""
+    up = s.heads[noun]
+    if not s.deps[noun].startswith("nsubj") or s.lemmas[up] not in _WORK:
+        return None
+    if not any(s.deps[j] == "cop" for j in s.children[up]):
+        return None
+    return next((j for j in s.children[up] if s.deps[j] == "nmod" and syntax.preposition(s, j) == "of"), None)
