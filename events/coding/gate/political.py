@@ -179,7 +179,7 @@ def _private(act: Act, code: str, source: Role, target: Role | None) -> str | No
     by_people = by_people or code == "128" and any(r.endswith(_FORBIDDEN) for r in act.because)
     if code[:3] == "087" and source.actor.roles and not political(source.actor):
         return "civilians flee, they do not retreat"
-    if private and not by_people and not (abroad and (code[:2] in ("06", "17", "19") or code[:3] == "084")):
+    if private and not by_people and not (abroad and (code[:2] in ("06", "17", "19") or code[:3] in ("084", "018"))):
         return "a matter among private persons"
     if source.how == PLACE and target is not None and target.how == PLACE:
         return "only places are named, no actors"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from events.coding.acts.act import Act
 from events.coding.acts.match import Match
-from events.coding.roles import HEAD, OWNER, Role
+from events.coding.roles import Role
 from events.coding.telling import questions
 from events.coding.telling.context import Context
 from events.coding.tree import syntax
@@ -208,12 +208,3 @@ def answered(s: Sentence, i: int, op: str, inner: Act) -> Act | None:
         return inner.inner or inner if inner.operator in ("request", "demand", "intend", "threaten") else inner
     noun = bool(inner.matches) and inner.matches[0].rule.kind == "noun" and inner.operator in ("request", "demand")
     return inner.inner if op == "intend" and noun and s.lemmas[i].lower() in _TAKES_UP else inner
-
-
-def doers(s: Sentence, act: Act, speaker: Role | None, operator: str | None) -> tuple[Role, ...]:
-    """Return who does it; of help or elections that are only said to come, who says so: "loans will be offered to Kenya, the minister said"."""
-    given = act.code[:2] == "07" or act.code[:3] == "083"
-    if act.sources or operator != "intend" or not given or speaker is None or act.rule.kind != "verb":
-        return act.sources
-    official = speaker.how in (HEAD, OWNER) and {"GOV", "MIL", "LEG", "IGO"} & set(speaker.actor.roles)
-    return (speaker,) if official and syntax.is_passive(s, act.head) else ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from events.coding.acts.act import Act, is_pseudo
 from events.coding.groups import FORCE
-from events.coding.meaning import designs
+from events.coding.meaning import designs, promised
 from events.coding.parties import arguments as args
 from events.coding.parties import forces
 from events.coding.parties.addressees import told
@@ -134,7 +134,7 @@ def _in_context(w: Work, act: Act, ctx: Context) -> _Presented:
         return _Presented(code, (speaker,), tuple(asked), made, operator)
     if operator == "refuse" or ctx.modality == "hypothetical":
         ctx = replace(ctx, polarity="affirmed", modality="actual")
-    return _Presented(code, designs.doers(w.sentence, act, speaker, operator), act.targets, ctx, operator)
+    return _Presented(code, *promised.parties(w.cast, act, speaker, operator), ctx, operator)
 
 
 _WISHES = frozenset({"intention", "intend", "desire", "wish", "interest", "willingness", "want", "appetite"})

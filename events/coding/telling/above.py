@@ -16,6 +16,7 @@ from events.coding.telling.modality import (
     own_modality,
 )
 from events.coding.tree import syntax
+from events.coding.tree.content import asserted
 from events.lexicon.rules import RuleBook
 from events.types import Sentence
 
@@ -91,8 +92,8 @@ def modality_from_above(
                     continue
                 if name == "wish" and s.pos[up] == "NOUN" and _stated(s, node):
                     continue  # "the determination that they committed it"
-                if dep == "obl" and syntax.preposition(s, node) not in _ABOUT:
-                    continue  # "throughout the meetings they discussed": the meetings took place
+                if dep == "obl" and syntax.preposition(s, node) not in _ABOUT or word == "insist" and asserted(s, up):
+                    continue  # "throughout the meetings they discussed": the meetings took place; "insisted that it had no part"
                 reasons.append(f"{modality}: under {s.words[up]!r}")
                 return modality
     marks = [s.lower[j] for j in s.children[node] if s.deps[j] == "mark"]
