@@ -8,6 +8,7 @@ from events.coding.tree import syntax
 from events.types import Sentence
 
 _TOLD = frozenset({"tell", "assure", "inform", "promise"})
+_OFFICIAL = frozenset({"GOV", "IGO", "MIL", "REB"})
 
 
 def parties(
@@ -25,7 +26,8 @@ def parties(
     if not sources and given and speaker is not None and act.rule.kind == "verb":
         official = speaker.how in (HEAD, OWNER) and {"GOV", "MIL", "LEG", "IGO"} & set(speaker.actor.roles)
         sources = (speaker,) if official and syntax.is_passive(cast.s, act.head) else ()
-    return sources, targets or _hearers(cast, act.head, sources)
+    somebody = any(r.actor.country or r.actor.group for r in targets)
+    return sources, targets if somebody else _hearers(cast, act.head, sources) or targets
 
 
 def _hearers(cast: Cast, head: int, sources: tuple[Role, ...]) -> tuple[Role, ...]:
@@ -33,10 +35,6 @@ def _hearers(cast: Cast, head: int, sources: tuple[Role, ...]) -> tuple[Role, ..
     verb = s.heads[head]
     if s.deps[head] != "ccomp" or s.lemmas[verb] not in _TOLD:
         return ()
-    told = s.child(verb, "iobj", "obj")
-    keys = {r.key for r in sources}
-    return tuple(
-        r
-        for r in cast.roles(told, inside=False)
-        if r.key not in keys and {"GOV", "IGO", "MIL", "REB"} & set(r.actor.roles)
-    )
+    own = {r.key for r in sources}
+    heard = [r for r in cast.roles(s.child(verb, "iobj", "obj"), inside=False) if r.key not in own]
+    return tuple(r for r in heard if r.actor.country and not r.actor.roles or _OFFICIAL & set(r.actor.roles))
