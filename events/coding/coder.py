@@ -172,7 +172,7 @@ def keep_political(w: Work) -> None:
 
 
 def drop_repeats(w: Work) -> None:
-    """One mention for each pair of actors and root: what is told as a fact, the more exact code, then the earlier words, win."""
+    """One mention for each pair of actors and root: what is told as a fact, the more exact code, parties named, then the earlier words, win."""
     best: dict[tuple[str | None, str | None, str, str], Draft] = {}
     for d in w.drafts:
         key = (d.source.key if d.source else None, d.target.key if d.target else None, d.code[:2], d.context.polarity)
@@ -187,9 +187,10 @@ def drop_repeats(w: Work) -> None:
     w.drafts = [d for k, d in best.items() if k[1] is not None or (k[0], k[2]) not in monadic]
 
 
-def _rank(d: Draft) -> tuple[bool, int, int, int]:
+def _rank(d: Draft) -> tuple[bool, int, bool, int, int]:
     weight = d.act.matches[0].weight if d.act.matches else 0
-    return (d.context.modality == "actual", len(d.code.rstrip("0")), weight, -d.act.head)
+    named = all(r is None or r.mention.how != "pronoun" for r in (d.source, d.target))
+    return (d.context.modality == "actual", len(d.code.rstrip("0")), named, weight, -d.act.head)
 
 
 STEPS: tuple[Callable[[Work], None], ...] = (
