@@ -12,8 +12,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
+
+from events.lazy import lazy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,22 +200,22 @@ class Sentence:
         """End offset of the sentence in the article text."""
         return self.start + len(self.text)
 
-    @cached_property
+    @lazy
     def lower(self) -> tuple[str, ...]:
         """The words in lower case."""
         return tuple(map(str.lower, self.words))
 
-    @cached_property
+    @lazy
     def low_lemmas(self) -> tuple[str, ...]:
         """The lemmas in lower case."""
         return tuple(map(str.lower, self.lemmas))
 
-    @cached_property
+    @lazy
     def memo(self) -> dict[tuple[str, int], Any]:
         """Answers about single tokens that are asked for again and again (see ``coding/tree/memo.py``)."""
         return {}
 
-    @cached_property
+    @lazy
     def children(self) -> tuple[tuple[int, ...], ...]:
         """For each token the indices of its dependents, in sentence order."""
         kids: list[list[int]] = [[] for _ in self.words]
@@ -223,7 +224,7 @@ class Sentence:
                 kids[h].append(i)
         return tuple(map(tuple, kids))
 
-    @cached_property
+    @lazy
     def roots(self) -> tuple[int, ...]:
         """Indices of the root tokens (one, unless the splitter joined sentences)."""
         return tuple(i for i, h in enumerate(self.heads) if h == i)

@@ -141,6 +141,7 @@ class Cast:
         say: frozenset[str] = frozenset(),
     ) -> None:
         self.s = s
+        self._words = frozenset(s.lower)
         self.say = say
         self.places = dict(places or {})
         self._beside = tuple(m for m in mentions if _in_compound(s, m)) if "-" in s.words else ()
@@ -194,6 +195,10 @@ class Cast:
         if m is not None and self.s.heads[i] == self.s.heads[m.head] and self.s.deps[i] == self.s.deps[m.head]:
             return m  # a name torn into two subjects by the parser
         return None
+
+    def lacks(self, prep: str) -> bool:
+        """Tell at once that a sentence has nothing with a preposition; "against" is in "anti-Chadian" as well."""
+        return prep not in self._words and prep != "against" and " " not in prep
 
     def roles(self, np: int | None, inside: bool = True) -> list[Role]:
         """Return the actors that the noun phrase headed by ``np`` (and its conjuncts) names, in order, without repeats."""

@@ -169,7 +169,7 @@ def _by_preposition(cast: Cast, verb: int, prep: str) -> list[Role]:
     s = cast.s
     obj = syntax.logical(s, verb)[1] if prep == "against" else None
     out: list[Role] = [] if obj is None else cast.opposed(obj)
-    for j in syntax.oblique(s, verb, prep):
+    for j in () if cast.lacks(prep) else syntax.oblique(s, verb, prep):
         if prep in _SETTING and j < verb and s.deps[j].startswith("obl"):
             continue  # "On Iran, the minister called for": what comes before the clause only sets the scene
         if s.lower[j] == "side" or prep in ("on", "with") and s.lemmas[j] in _TOPIC_NOUNS:
@@ -381,8 +381,14 @@ def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
     if slot == "subject":
         stated = s.deps[noun] == "ccomp"  # a bare noun that the parser took for a clause has no doer but its own
         return subject_roles(cast, syntax.own_subject(s, noun) if stated else syntax.subject(s, noun))
-    if slot in ("light_subject", "none", "doer"):
-        return subject_roles(cast, doer_around(s, noun)) if slot == "doer" else []
+    if slot == "doer":
+        return subject_roles(cast, doer_around(s, noun))
+    return [] if slot in ("light_subject", "none") or cast.lacks(slot) else _hung_on_noun(cast, noun, slot)
+
+
+def _hung_on_noun(cast: Cast, noun: int, slot: str) -> list[Role]:
+    """Return the actors that a preposition hangs on a noun."""
+    s = cast.s
     found: list[Role] = cast.opposed(noun) if slot == "against" else []
     verb = happening(s, noun)
     for j in syntax.oblique(s, noun, slot) or (syntax.oblique(s, verb, slot) if verb is not None else ()):

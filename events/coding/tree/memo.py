@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from events.types import Sentence
 
 Answer = TypeVar("Answer")
+_NONE_YET: Any = object()
 
 
 def remembered(ask: Callable[[Sentence, int], Answer]) -> Callable[[Sentence, int], Answer]:
@@ -17,11 +18,10 @@ def remembered(ask: Callable[[Sentence, int], Answer]) -> Callable[[Sentence, in
 
     @wraps(ask)
     def look_up(s: Sentence, i: int) -> Answer:
-        answer: Answer
-        try:
-            answer = s.memo[name, i]
-        except KeyError:
-            answer = s.memo[name, i] = ask(s, i)
+        key = name, i
+        answer: Answer = s.memo.get(key, _NONE_YET)
+        if answer is _NONE_YET:
+            answer = s.memo[key] = ask(s, i)
         return answer
 
     return look_up
