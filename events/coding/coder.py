@@ -1,4 +1,4 @@
-"""From one parsed sentence to event mentions. ``STEPS`` is the readable list of what happens to a sentence.
+"""From one parsed sentence to event mentions. ``READING`` and ``MENDING`` are the readable lists of what happens to a sentence.
 
 Each step takes the :class:`events.coding.steps.work.Work` of the sentence and changes it in place; none of them looks outside it.
 """
@@ -56,7 +56,7 @@ from events.lexicon.ontology import Ontology
 from events.lexicon.rules import RuleBook
 from events.types import ActorMention, EventMention, PlaceMention, Sentence, Step, Timex
 
-__all__ = ["STEPS", "Draft", "SentenceCoder", "Work"]
+__all__ = ["MENDING", "READING", "Draft", "SentenceCoder", "Work"]
 
 
 _CONTENT = frozenset({"VB", "NN", "JJ"})
@@ -193,7 +193,8 @@ def _rank(d: Draft) -> tuple[bool, int, bool, int, int]:
     return (d.context.modality == "actual", len(d.code.rstrip("0")), named, weight, -d.act.head)
 
 
-STEPS: tuple[Callable[[Work], None], ...] = (
+# What reads a sentence and drafts mentions, and what mends the drafts: without any there is nothing to mend.
+READING: tuple[Callable[[Work], None], ...] = (
     find_acts,
     drop_silent,
     drop_topics,
@@ -202,6 +203,8 @@ STEPS: tuple[Callable[[Work], None], ...] = (
     share_partners,
     present,
     neutral_statements,
+)
+MENDING: tuple[Callable[[Work], None], ...] = (
     accusations,
     answered,
     join_protest,
@@ -252,7 +255,11 @@ class SentenceCoder:
         w = Work(s, cast, self.book, self.ontology, Interpreter(s, cast, self.book))
         if attacker_of is not None:
             w.attacker_of = attacker_of
-        for step in STEPS:
+        for step in READING:
+            step(w)
+        for step in MENDING:
+            if not w.drafts:
+                break
             step(w)
         return w
 

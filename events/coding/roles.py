@@ -13,6 +13,7 @@ from events.coding.actors.against import AGAINST
 from events.coding.actors.build import OTHERS
 from events.coding.actors.own import OF_PUBLISHER
 from events.coding.tree import syntax
+from events.coding.tree.words import ONLY_THEMSELVES
 from events.types import Actor, ActorMention, Sentence
 
 # How an actor was found for a role, from best to weakest; the confidence model uses it.
@@ -141,7 +142,7 @@ class Cast:
         say: frozenset[str] = frozenset(),
     ) -> None:
         self.s = s
-        self._words = frozenset(s.lower)
+        self._lacking = ONLY_THEMSELVES.difference(s.lower)
         self.say = say
         self.places = dict(places or {})
         self._beside = tuple(m for m in mentions if _in_compound(s, m)) if "-" in s.words else ()
@@ -196,9 +197,9 @@ class Cast:
             return m  # a name torn into two subjects by the parser
         return None
 
-    def lacks(self, prep: str) -> bool:
-        """Tell at once that a sentence has nothing with a preposition; "against" is in "anti-Chadian" as well."""
-        return prep not in self._words and prep != "against" and " " not in prep
+    def lacks(self, slot: str) -> bool:
+        """Tell at once that a slot is a preposition that the sentence has nowhere."""
+        return slot in self._lacking
 
     def roles(self, np: int | None, inside: bool = True) -> list[Role]:
         """Return the actors that the noun phrase headed by ``np`` (and its conjuncts) names, in order, without repeats."""

@@ -169,7 +169,7 @@ def _by_preposition(cast: Cast, verb: int, prep: str) -> list[Role]:
     s = cast.s
     obj = syntax.logical(s, verb)[1] if prep == "against" else None
     out: list[Role] = [] if obj is None else cast.opposed(obj)
-    for j in () if cast.lacks(prep) else syntax.oblique(s, verb, prep):
+    for j in syntax.oblique(s, verb, prep):
         if prep in _SETTING and j < verb and s.deps[j].startswith("obl"):
             continue  # "On Iran, the minister called for": what comes before the clause only sets the scene
         if s.lower[j] == "side" or prep in ("on", "with") and s.lemmas[j] in _TOPIC_NOUNS:
@@ -275,7 +275,7 @@ def noun_sources(cast: Cast, noun: int, slots: tuple[str, ...], reciprocal: bool
     if behind := cast.roles(author(cast.s, noun)):
         return behind
     for slot in _owner_first(cast.s, noun, slots or NOUN_SOURCES):
-        if slot == "of" and of_who_suffers(cast.s, noun):
+        if cast.lacks(slot) or slot == "of" and of_who_suffers(cast.s, noun):
             continue
         found = [r for r in noun_slot(cast, noun, slot) if not mere_means(cast.s, r)]
         if found:
@@ -307,8 +307,7 @@ def _undergoers(
     faceless: list[Role] = []
     at_home: list[Role] = []
     for slot in slots:
-        named = fillers(cast, head, slot)
-        if not named:
+        if cast.lacks(slot) or not (named := fillers(cast, head, slot)):
             continue
         named = without(named, sources)
         found = [r for r in named if not (of_the_doers(cast.s, r) or bystander(cast.s, head, slot, r))]
@@ -383,7 +382,7 @@ def noun_slot(cast: Cast, noun: int, slot: str) -> list[Role]:
         return subject_roles(cast, syntax.own_subject(s, noun) if stated else syntax.subject(s, noun))
     if slot == "doer":
         return subject_roles(cast, doer_around(s, noun))
-    return [] if slot in ("light_subject", "none") or cast.lacks(slot) else _hung_on_noun(cast, noun, slot)
+    return [] if slot in ("light_subject", "none") else _hung_on_noun(cast, noun, slot)
 
 
 def _hung_on_noun(cast: Cast, noun: int, slot: str) -> list[Role]:

@@ -14,6 +14,11 @@ NAMES = frozenset("call term describe see regard consider label dub view portray
 THANKFUL = frozenset({"grateful", "thankful", "appreciative", "indebted"})
 # Those who speak, as a party: "we urge", "our position".
 FIRST_PERSON = frozenset({"we", "us", "our", "i", "my", "me"})
+# Slots that only their own word can fill; "in" is filled by "near" and "at" as well, "against" by "anti-Chadian".
+ONLY_THEMSELVES = frozenset(
+    "by of from with to on for over at into onto toward towards between among upon along about around through "
+    "across behind under off beside alongside after".split()
+)
 _HEARS = frozenset("see hear read note notice receive watch follow welcome study find".split())
 _WORDS = frozenset(
     "comment comments remark statement letter message speech tweet post answer reply response note cable".split()
