@@ -269,6 +269,7 @@ def _when(raw: Mapping[str, Any], classes: Mapping[str, Words], where: str, faul
                     )
         elif key.removeprefix("not_") in TEST_KEYS:
             tests.append((key.removeprefix("not_"), words_of(value, classes, where, faults), key.startswith("not_")))
+    tests.sort(key=lambda test: test[2])  # what must be there fails more often than what must not: it is asked first
     return When(
         tuple(tests),
         tuple(preps),

@@ -152,10 +152,10 @@ def _accident(s: Sentence, act: Act, code: str, source: Role | None, target: Rol
         return None
     words = s.low_lemmas
     hit = book.classes["accident_signs"].find(words)
-    others = tuple(x.lower() for i, x in enumerate(s.lemmas) if i not in act.tokens and x.lower() not in _CRASH)
-    if hit is None or book.classes["violence_signs"].find(others) is not None:
+    if hit is None:
         return None
-    return f"an accident: {hit!r}"
+    others = tuple(x.lower() for i, x in enumerate(s.lemmas) if i not in act.tokens and x.lower() not in _CRASH)
+    return None if book.classes["violence_signs"].find(others) is not None else f"an accident: {hit!r}"
 
 
 def _official(*roles: Role | None) -> bool:
