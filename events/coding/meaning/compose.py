@@ -16,7 +16,7 @@ from events.coding.acts.operators import CONTENT_PREPS, DEPTH, TO_CARRY_OUT_ON, 
 from events.coding.groups import FORCE
 from events.coding.meaning import designs, ending, opinions
 from events.coding.parties import arguments as args
-from events.coding.parties import couples, crowds, forces, kin, partners, topics
+from events.coding.parties import crowds, forces, kin, mutual, partners, topics
 from events.coding.roles import HEAD, PRIVATE, Cast, Role
 from events.coding.tree import syntax
 from events.coding.tree.content import asserted, complements, leading
@@ -94,7 +94,7 @@ class Interpreter:
             if not targets and obj is not None and self.act(obj) is None:
                 targets = partners.land(self.cast, rule, obj, code, sources)
             targets = crowds.dispersed(self.cast, code, obj, sources) or targets
-            targets = couples.of_each_other(rule, sources, targets)
+            targets = mutual.of_each_other(rule, sources, targets)
             talks = self.s.low_lemmas[i] in self.book.classes["talk_verbs"].words
             if talks or code[:2] == "04":
                 targets = topics.partners(self.cast, rule, i, sources, targets, talks=talks)
@@ -228,7 +228,7 @@ class Interpreter:
             code = designs.forgone(self.s, inner, op, self.book) or composed or code
         sources = partners.doers(self.cast, op, i, inner, self._operator_sources(rule, i))
         targets = partners.operator_targets(self.cast, rule, i, op, inner, sources)
-        targets = couples.of_each_other(rule, sources, targets)
+        targets = mutual.of_each_other(rule, sources, targets)
         if op == "threaten" and inner is not None and designs.warns(self.s, match):
             code = self._warning(i, inner, sources, code)
         if rule.reciprocal and len(sources) > 1 and not args.verb_targets(self.cast, i, ("with", "between"), sources):

@@ -1,4 +1,4 @@
-"""Acts that two do to each other: what else the clause names is no partner of theirs when it is of no country."""
+"""Mutual acts, which two do to each other: what else the clause names is no partner of theirs when it is of no country."""
 
 from __future__ import annotations
 
